@@ -1,0 +1,155 @@
+package dev.armor.pipeline;
+
+import dev.armor.pipeline.action.Action;
+import dev.armor.pipeline.action.Attribution;
+import dev.armor.pipeline.audit.AuditRecord;
+import dev.armor.pipeline.audit.RecordFailedException;
+import dev.armor.pipeline.audit.Recorder;
+import dev.armor.pipeline.layer.Evaluation;
+import dev.armor.pipeline.layer.Layer;
+import dev.armor.pipeline.policy.Policy;
+import dev.armor.pipeline.policy.Workspace;
+import dev.armor.pipeline.session.Session;
+import dev.armor.pipeline.session.Sessions;
+import dev.armor.pipeline.verdict.Decision;
+import dev.armor.pipeline.verdict.Finding;
+import dev.armor.pipeline.verdict.LayerName;
+import dev.armor.pipeline.verdict.LayerReport;
+import dev.armor.pipeline.verdict.Score;
+import dev.armor.pipeline.verdict.Verdict;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns one action into one verdict, the same every time: the layers report, their scores add up to
+ * the composite ({@link Score}), the workspace's thresholds turn it into a band, and the strictest
+ * of band and layers is the decision.
+ *
+ * <p>Safe for use by many threads; nothing is shared between two verdicts but the session.
+ */
+public final class Pipeline {
+
+  /** Rule of the finding that stands in for the report of a layer that failed. */
+  public static final String LAYER_FAILED = "pipeline.layer-failed";
+
+  /** Rule of the finding that blocks what could not be recorded. */
+  public static final String NOT_RECORDED = "pipeline.not-recorded";
+
+  private final List<Layer> layers;
+  private final PolicySource policies;
+  private final Sessions sessions;
+  private final Recorder recorder;
+  private final InstantSource clock;
+  private final boolean enforced;
+  private final VerdictIds ids = new VerdictIds();
+
+  /**
+   * A pipeline of these layers.
+   *
+   * @param enforced false in mode {@code observe}: verdicts are only recorded
+   */
+  public Pipeline(
+      List<Layer> layers,
+      PolicySource policies,
+      Sessions sessions,
+      Recorder recorder,
+      InstantSource clock,
+      boolean enforced) {
+    this.layers = List.copyOf(layers);
+    this.policies = policies;
+    this.sessions = sessions;
+    this.recorder = recorder;
+    this.clock = clock;
+    this.enforced = enforced;
+  }
+
+  /**
+   * Judges an action and records the verdict. Never throws for what a layer or the store does: an
+   * action that could be dangerous is blocked then.
+   */
+  public Verdict judge(Action action, Attribution attribution) {
+    Policy policy = policies.current();
+    Session session = sessions.session(attribution.session(), attribution.agent());
+    Instant time = clock.instant();
+    Evaluation evaluation = new Evaluation(action, attribution, session, policy, time);
+    Verdict verdict = evaluate(evaluation);
+    session.observe(action, evaluation.actions(), verdict, time);
+    return recorded(evaluation, verdict);
+  }
+
+  /** The verdict of an evaluation, not recorded and not remembered by its session. */
+  public Verdict evaluate(Evaluation evaluation) {
+    long start = System.nanoTime();
+    List<LayerReport> reports = new ArrayList<>(layers.size());
+    Decision least = Decision.ALLOW;
+    for (int i = 0; i < layers.size(); i++) {
+      LayerReport report = inspect(layers.get(i), evaluation);
+      reports.add(report);
+      least = least.orStricter(report.least());
+    }
+    int score = Score.composite(reports);
+    Decision decision = least.orStricter(band(score, evaluation.workspace()));
+    long survey = evaluation.surveyNanos();
+    long nanos = System.nanoTime() - start - survey;
+    return new Verdict(ids.next(evaluation.time()), decision, score, reports, nanos, survey);
+  }
+
+  private static LayerReport inspect(Layer layer, Evaluation evaluation) {
+    try {
+      return layer.inspect(evaluation);
+    } catch (RuntimeException | StackOverflowError | LinkageError failure) {
+      // A bug of ours must not open the way for what may do harm, nor stop a plain read.
+      Decision least =
+          evaluation.action().type().failsClosed() || evaluation.requested()
+              ? Decision.BLOCK
+              : Decision.ALLOW;
+      String reason =
+          "the " + layer.name().wire() + " layer failed: " + failure.getClass().getName();
+      return LayerReport.of(
+          layer.name(), List.of(new Finding(LAYER_FAILED, least, 50, reason, "")));
+    }
+  }
+
+  private static Decision band(int score, Workspace workspace) {
+    if (score >= workspace.thresholdBlock()) {
+      return Decision.BLOCK;
+    }
+    return score >= workspace.thresholdReview() ? Decision.REVIEW : Decision.ALLOW;
+  }
+
+  private Verdict recorded(Evaluation evaluation, Verdict verdict) {
+    try {
+      recorder.record(
+          new AuditRecord(
+              evaluation.time(), evaluation.action(), evaluation.attribution(), verdict, enforced));
+      return verdict;
+    } catch (RecordFailedException failure) {
+      return unrecorded(evaluation, verdict);
+    }
+  }
+
+  private static Verdict unrecorded(Evaluation evaluation, Verdict verdict) {
+    if (!evaluation.action().type().failsClosed()) {
+      return verdict;
+    }
+    List<LayerReport> reports = new ArrayList<>(verdict.reports());
+    reports.add(
+        LayerReport.of(
+            LayerName.OBSERVABILITY,
+            List.of(
+                Finding.block(
+                    NOT_RECORDED,
+                    70,
+                    "the decision could not be written to the audit store",
+                    ""))));
+    return new Verdict(
+        verdict.id(),
+        Decision.BLOCK,
+        Score.composite(reports),
+        reports,
+        verdict.nanos(),
+        verdict.surveyNanos());
+  }
+}

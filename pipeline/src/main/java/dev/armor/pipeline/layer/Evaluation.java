@@ -1,0 +1,108 @@
+package dev.armor.pipeline.layer;
+
+import dev.armor.pipeline.action.Action;
+import dev.armor.pipeline.action.Attribution;
+import dev.armor.pipeline.action.CallTool;
+import dev.armor.pipeline.action.ToolArguments;
+import dev.armor.pipeline.policy.Policy;
+import dev.armor.pipeline.policy.Profile;
+import dev.armor.pipeline.policy.Workspace;
+import dev.armor.pipeline.session.Session;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a verdict may depend on: the action, whose it is, the session, the policy revision and
+ * the time. What several layers need is worked out once, on first use.
+ *
+ * <p>Belongs to the one thread that judges the action.
+ */
+public final class Evaluation {
+
+  private final Action action;
+  private final Attribution attribution;
+  private final Session session;
+  private final Policy policy;
+  private final Instant time;
+  private @Nullable List<Action> actions;
+  private @Nullable Workspace workspace;
+  private long surveyNanos;
+
+  /** What is to be judged, in which state, when. */
+  public Evaluation(
+      Action action, Attribution attribution, Session session, Policy policy, Instant time) {
+    this.action = action;
+    this.attribution = attribution;
+    this.session = session;
+    this.policy = policy;
+    this.time = time;
+  }
+
+  /** The action to judge. */
+  public Action action() {
+    return action;
+  }
+
+  /**
+   * What would really happen: the action itself, or, for a tool call, what its arguments amount to
+   * (empty when they amount to nothing that is known).
+   */
+  public List<Action> actions() {
+    if (actions == null) {
+      actions = action instanceof CallTool call ? ToolArguments.actions(call) : List.of(action);
+    }
+    return actions;
+  }
+
+  /**
+   * Whether the action's arguments come from an agent's request rather than from a choke point:
+   * then spelling counts as well as what would be reached.
+   */
+  public boolean requested() {
+    return action instanceof CallTool;
+  }
+
+  /** Whose action it is. */
+  public Attribution attribution() {
+    return attribution;
+  }
+
+  /** The agent's run so far; layers read it only. */
+  public Session session() {
+    return session;
+  }
+
+  /** The policy revision in force. */
+  public Policy policy() {
+    return policy;
+  }
+
+  /** The acting agent's profile, null when it acts under the defaults. */
+  public @Nullable Profile profile() {
+    return policy.profile(attribution.agent());
+  }
+
+  /** The workspace whose rules apply. */
+  public Workspace workspace() {
+    if (workspace == null) {
+      workspace = policy.workspace(attribution.workspace());
+    }
+    return workspace;
+  }
+
+  /** When the action is judged. */
+  public Instant time() {
+    return time;
+  }
+
+  /** Adds time that a layer spent looking at the disk, in nanoseconds. */
+  public void addSurvey(long nanos) {
+    surveyNanos += nanos;
+  }
+
+  /** Time spent looking at the disk so far, in nanoseconds; not part of the pipeline's latency. */
+  public long surveyNanos() {
+    return surveyNanos;
+  }
+}
