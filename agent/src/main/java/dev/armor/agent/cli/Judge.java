@@ -1,0 +1,66 @@
+package dev.armor.agent.cli;
+
+import dev.armor.agent.wire.InspectRequest;
+import dev.armor.agent.wire.InvalidRequestException;
+import dev.armor.pipeline.Layers;
+import dev.armor.pipeline.Pipeline;
+import dev.armor.pipeline.PolicySource;
+import dev.armor.pipeline.audit.AuditRecord;
+import dev.armor.pipeline.audit.Recorder;
+import dev.armor.pipeline.policy.Policy;
+import dev.armor.pipeline.policy.Profile;
+import dev.armor.pipeline.session.Sessions;
+import dev.armor.pipeline.verdict.Verdict;
+import java.time.InstantSource;
+
+/**
+ * The pipeline as the command line uses it: the policy of {@code armor.config}, and no store, since
+ * asking about an action is not acting.
+ */
+final class Judge {
+
+  private final PolicySource policies;
+  private final Sessions sessions = new Sessions();
+  private final Pipeline pipeline;
+
+  private Judge(PolicySource policies) {
+    this.policies = policies;
+    this.pipeline =
+        new Pipeline(
+            Layers.standard(), policies, sessions, new NoRecorder(), InstantSource.system(), true);
+  }
+
+  static Judge fromProperties() {
+    return new Judge(Policy::builtIn);
+  }
+
+  /**
+   * Judges a request.
+   *
+   * @throws InvalidRequestException when the policy does not know the agent or workspace
+   */
+  Verdict judge(InspectRequest request) {
+    return pipeline.judge(request.call(), resolved(request).attribution());
+  }
+
+  private InspectRequest resolved(InspectRequest request) {
+    Policy policy = policies.current();
+    if (!request.attribution().workspace().isEmpty()) {
+      return request;
+    }
+    Profile profile = policy.profile(request.attribution().agent());
+    return request.inWorkspace(profile != null ? profile.workspaceId() : "default");
+  }
+
+  private static final class NoRecorder implements Recorder {
+    @Override
+    public void record(AuditRecord record) {
+      // Nothing was about to happen, so there is nothing to account for.
+    }
+
+    @Override
+    public boolean available() {
+      return true;
+    }
+  }
+}
