@@ -1,0 +1,58 @@
+package dev.armor.demo;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/** The run's own directory below the system's temporary one; nothing is written elsewhere. */
+final class Scratch {
+  private final Path folder;
+
+  private Scratch(Path folder) {
+    this.folder = folder;
+  }
+
+  static Scratch make() throws IOException {
+    return new Scratch(Files.createTempDirectory("agent-demo-").toRealPath());
+  }
+
+  Path resolve(String name) {
+    return folder.resolve(name);
+  }
+
+  /**
+   * Removes the directory; links in it are removed and not followed.
+   *
+   * @return why it is still there, or null when it is gone
+   */
+  @Nullable String remove() {
+    try {
+      Files.walkFileTree(folder, new Removal());
+      return null;
+    } catch (IOException | SecurityException e) { // told to the user, and no reason to fail the run
+      return folder + " was left behind: " + e.getMessage();
+    }
+  }
+
+  private static final class Removal extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.delete(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+        throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+      Files.delete(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}
