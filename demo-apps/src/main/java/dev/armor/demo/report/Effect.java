@@ -15,7 +15,7 @@ public enum Effect {
   /** Nobody stopped the attempt, yet its effect is absent. */
   NO_HARM("no harm"),
   /** A probe got what it wanted. */
-  EXPOSED("exposed"),
+  EXPOSED("secret read"),
   /** The attempt was not made, because this machine lacks a program that it needs. */
   SKIPPED("skipped");
 
