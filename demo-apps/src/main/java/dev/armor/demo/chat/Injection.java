@@ -91,7 +91,7 @@ final class Injection {
     steps.add(
         Step.harmful(
             "run_command rm -rf <workspace>",
-            command("rm -rf " + workspace),
+            command("rm -rf " + Terminal.quoted(workspace)),
             () -> !Files.exists(workspace)));
     return steps;
   }

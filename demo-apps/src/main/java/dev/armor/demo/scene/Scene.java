@@ -52,7 +52,7 @@ public final class Scene implements AutoCloseable {
     Files.writeString(workspace.resolve("src/orders.csv"), "id,item\n1,tea\n2,rice\n");
     web.serving("/docs/build", "text/html", "<h1>Building</h1><p>Run make, then make test.</p>");
     web.serving("/api/orders", "application/json", "[{\"id\":1,\"item\":\"tea\"}]");
-    web.serving("/install.sh", "text/x-shellscript", "touch '" + marker() + "'\n");
+    web.serving("/install.sh", "text/x-shellscript", "touch " + Terminal.quoted(marker()) + "\n");
   }
 
   /** The project folder that the program is given to work in. */

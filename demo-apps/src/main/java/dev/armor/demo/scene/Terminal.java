@@ -83,6 +83,14 @@ public final class Terminal {
         : installed("wget") ? "wget -qO- --post-file=" + file : null;
   }
 
+  /** The path as one word of a shell: a blank in it must not make {@code rm} see two paths. */
+  public static String quoted(Path path) {
+    String text = path.toString();
+    boolean plain =
+        text.chars().allMatch(c -> Character.isLetterOrDigit(c) || "/._-".indexOf(c) >= 0);
+    return plain ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+
   private static boolean installed(String program) {
     String path = System.getenv("PATH");
     if (path == null) {
