@@ -7,6 +7,7 @@ import dev.armor.pipeline.audit.RecordFailedException;
 import dev.armor.pipeline.audit.Recorder;
 import dev.armor.pipeline.layer.Evaluation;
 import dev.armor.pipeline.layer.Layer;
+import dev.armor.pipeline.layer.taint.TaintLayer;
 import dev.armor.pipeline.policy.Policy;
 import dev.armor.pipeline.policy.Workspace;
 import dev.armor.pipeline.session.Session;
@@ -75,7 +76,7 @@ public final class Pipeline {
     Instant time = clock.instant();
     Evaluation evaluation = new Evaluation(action, attribution, session, policy, time);
     Verdict verdict = evaluate(evaluation);
-    session.observe(action, evaluation.actions(), verdict, time);
+    remember(evaluation, verdict);
     return recorded(evaluation, verdict);
   }
 
@@ -94,6 +95,15 @@ public final class Pipeline {
     long survey = evaluation.surveyNanos();
     long nanos = System.nanoTime() - start - survey;
     return new Verdict(ids.next(evaluation.time()), decision, score, reports, nanos, survey);
+  }
+
+  private static void remember(Evaluation evaluation, Verdict verdict) {
+    Session session = evaluation.session();
+    session.observe(
+        evaluation.action(), evaluation.actions(), evaluation.stage(), verdict, evaluation.time());
+    if (verdict.decision() != Decision.BLOCK && !session.provenance().isEmpty()) {
+      TaintLayer.remember(evaluation);
+    }
   }
 
   private static LayerReport inspect(Layer layer, Evaluation evaluation) {

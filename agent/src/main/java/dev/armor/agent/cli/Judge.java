@@ -9,6 +9,7 @@ import dev.armor.pipeline.audit.AuditRecord;
 import dev.armor.pipeline.audit.Recorder;
 import dev.armor.pipeline.policy.Policy;
 import dev.armor.pipeline.policy.Profile;
+import dev.armor.pipeline.provenance.Provenance;
 import dev.armor.pipeline.session.Sessions;
 import dev.armor.pipeline.verdict.Verdict;
 import java.time.InstantSource;
@@ -25,9 +26,15 @@ final class Judge {
 
   private Judge(PolicySource policies) {
     this.policies = policies;
+    Recorder recorder = new NoRecorder();
     this.pipeline =
         new Pipeline(
-            Layers.standard(), policies, sessions, new NoRecorder(), InstantSource.system(), true);
+            Layers.standard(new Provenance(), recorder),
+            policies,
+            sessions,
+            recorder,
+            InstantSource.system(),
+            true);
   }
 
   static Judge fromProperties() {

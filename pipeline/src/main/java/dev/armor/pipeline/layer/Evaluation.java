@@ -8,6 +8,7 @@ import dev.armor.pipeline.policy.Policy;
 import dev.armor.pipeline.policy.Profile;
 import dev.armor.pipeline.policy.Workspace;
 import dev.armor.pipeline.session.Session;
+import dev.armor.pipeline.session.Stage;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class Evaluation {
   private final Instant time;
   private @Nullable List<Action> actions;
   private @Nullable Workspace workspace;
+  private @Nullable Stage stage;
   private long surveyNanos;
 
   /** What is to be judged, in which state, when. */
@@ -89,6 +91,14 @@ public final class Evaluation {
       workspace = policy.workspace(attribution.workspace());
     }
     return workspace;
+  }
+
+  /** What the action is in the session's story. */
+  public Stage stage() {
+    if (stage == null) {
+      stage = Stages.of(this);
+    }
+    return stage;
   }
 
   /** When the action is judged. */

@@ -1,22 +1,43 @@
 package dev.armor.pipeline.session;
 
+import dev.armor.pipeline.action.AccessFile;
 import dev.armor.pipeline.action.Action;
+import dev.armor.pipeline.action.CallTool;
+import dev.armor.pipeline.action.ExchangeHttp;
+import dev.armor.pipeline.action.FileOperation;
+import dev.armor.pipeline.action.RunSql;
+import dev.armor.pipeline.action.StartProcess;
+import dev.armor.pipeline.behaviour.BehaviouralFingerprint;
+import dev.armor.pipeline.provenance.Provenance;
+import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Verdict;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One run of an agent. Safe for use by many threads. */
+/**
+ * One run of an agent: what it has taken in, what it wrote, what it was told. Layers read it; only
+ * the pipeline writes it, after a verdict. Safe for use by many threads.
+ */
 public final class Session {
 
   private final String id;
   private final String agent;
+  private final BehaviouralFingerprint behaviour;
+  private final AtomicInteger labels = new AtomicInteger();
   private final AtomicLong verdicts = new AtomicLong();
+  private final Provenance provenance = new Provenance();
+  private final WrittenScripts scripts = new WrittenScripts();
+  private final StageTrail trail = new StageTrail();
+  private final RecentlySent sent = new RecentlySent();
 
-  /** A session in which nothing has happened yet. */
-  public Session(String id, String agent) {
+  /** A session in which nothing has happened yet, of an agent known by its behaviour. */
+  public Session(String id, String agent, BehaviouralFingerprint behaviour) {
     this.id = id;
     this.agent = agent;
+    this.behaviour = behaviour;
   }
 
   /** The session's id. */
@@ -29,9 +50,59 @@ public final class Session {
     return agent;
   }
 
+  /** What the agent usually does, over all its sessions. */
+  public BehaviouralFingerprint behaviour() {
+    return behaviour;
+  }
+
   /** How many actions of this session were judged. */
   public long verdicts() {
     return verdicts.get();
+  }
+
+  /** Whether the session has taken in something of that kind. */
+  public boolean has(Label label) {
+    return (labels.get() & label.bit()) != 0;
+  }
+
+  /** The wire names of all labels, for facts and records. */
+  public List<String> labels() {
+    int set = labels.get();
+    if (set == 0) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>(Integer.bitCount(set));
+    for (Label label : Label.values()) {
+      if ((set & label.bit()) != 0) {
+        names.add(label.wire());
+      }
+    }
+    return names;
+  }
+
+  /** Marks the session as having taken in something of that kind. */
+  public void mark(Label label) {
+    labels.getAndUpdate(set -> set | label.bit());
+  }
+
+  /** The sensitive content this session has really read. */
+  public Provenance provenance() {
+    return provenance;
+  }
+
+  /** Scripts the session wrote, so that running one is judged by what stands in it. */
+  public WrittenScripts scripts() {
+    return scripts;
+  }
+
+  /** The stages the session went through. */
+  public StageTrail trail() {
+    return trail;
+  }
+
+  /** The last small pieces of data that the session sent. */
+  public RecentlySent sent() {
+    return sent;
   }
 
   /**
@@ -39,8 +110,41 @@ public final class Session {
    *
    * @param action the action
    * @param actions what it amounts to, see {@code Evaluation.actions}
+   * @param stage what it is in the session's story
    */
-  public void observe(Action action, List<Action> actions, Verdict verdict, Instant time) {
+  public void observe(
+      Action action, List<Action> actions, Stage stage, Verdict verdict, Instant time) {
     verdicts.incrementAndGet();
+    behaviour.observe(action, verdict, time);
+    if (verdict.decision() == Decision.BLOCK) {
+      trail.add(Stage.PROBE, time);
+      return;
+    }
+    trail.add(stage, time);
+    if (stage == Stage.COLLECT) {
+      mark(Label.SECRET);
+    }
+    if (action instanceof CallTool) {
+      mark(Label.EXTERNAL_TOOL);
+    }
+    for (Action each : actions) {
+      take(each);
+    }
+  }
+
+  private void take(Action action) {
+    if (action instanceof StartProcess) {
+      mark(Label.SHELL_OUTPUT);
+    } else if (action instanceof ExchangeHttp) {
+      mark(Label.NETWORK_RESPONSE);
+    } else if (action instanceof RunSql) {
+      mark(Label.DB_RESULT);
+    } else if (action instanceof AccessFile file) {
+      if (file.kind() == FileOperation.READ) {
+        mark(Label.LOCAL_FS);
+      } else if (file.kind() == FileOperation.WRITE && !file.content().isEmpty()) {
+        scripts.wrote(file.targets().get(0).real(), file.content().text());
+      }
+    }
   }
 }

@@ -1,0 +1,131 @@
+package dev.armor.pipeline.layer.taint;
+
+import dev.armor.pipeline.layer.Evaluation;
+import dev.armor.pipeline.layer.Layer;
+import dev.armor.pipeline.provenance.OutgoingViews;
+import dev.armor.pipeline.provenance.Provenance;
+import dev.armor.pipeline.session.Session;
+import dev.armor.pipeline.session.Stage;
+import dev.armor.pipeline.verdict.Finding;
+import dev.armor.pipeline.verdict.LayerName;
+import dev.armor.pipeline.verdict.LayerReport;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Matches what goes out against the sensitive content that the session has really read and the
+ * secrets of the environment, and reads the session's story: what was collected, packed and is sent
+ * now.
+ *
+ * <p>A match in data that leaves blocks. Where a credential belongs (an authorization header) its
+ * use is what it is for and only noted, as in an argument of a child process or a file.
+ */
+public final class TaintLayer implements Layer {
+
+  /** Sensitive content was found in data on its way out of the machine. */
+  public static final String SECRET_LEAVES = "taint.secret-leaves";
+
+  /** Sensitive content is handed to a child process or written to a file. */
+  public static final String SECRET_MOVES = "taint.secret-moves";
+
+  /** A secret was collected shortly before something is sent, without a match of content. */
+  public static final String COLLECT_SEND = "taint.collect-then-send";
+
+  /** A credential was collected shortly before another system is entered. */
+  public static final String COLLECT_MOVE = "taint.collect-then-move";
+
+  private static final long STORY_MILLIS = 30 * 60_000L;
+
+  private final Provenance environment;
+
+  /** A layer that also looks for the secrets of the process's environment. */
+  public TaintLayer(Provenance environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public LayerName name() {
+    return LayerName.TAINT;
+  }
+
+  @Override
+  public LayerReport inspect(Evaluation evaluation) {
+    List<Finding> findings = new ArrayList<>(0);
+    matchContent(evaluation, findings);
+    readStory(evaluation, findings);
+    return LayerReport.of(LayerName.TAINT, findings);
+  }
+
+  private void matchContent(Evaluation evaluation, List<Finding> findings) {
+    Session session = evaluation.session();
+    if (session.provenance().isEmpty() && environment.isEmpty()) {
+      return;
+    }
+    for (Outgoing piece : Outgoing.of(evaluation.actions())) {
+      String source = match(session, piece);
+      if (source != null) {
+        findings.add(finding(piece, source));
+        return;
+      }
+    }
+  }
+
+  private @Nullable String match(Session session, Outgoing piece) {
+    String source = OutgoingViews.find(piece.bytes(), session.provenance(), environment);
+    if (source != null || piece.way() != Outgoing.Way.NETWORK || session.sent().isEmpty()) {
+      return source;
+    }
+    return OutgoingViews.find(
+        session.sent().with(piece.bytes()), session.provenance(), environment);
+  }
+
+  private static Finding finding(Outgoing piece, String source) {
+    return switch (piece.way()) {
+      case NETWORK ->
+          Finding.block(
+              SECRET_LEAVES, 90, piece.where() + " holds content read from " + source, source);
+      case CREDENTIAL ->
+          Finding.note(SECRET_MOVES, 5, piece.where() + " uses a secret from " + source, source);
+      case CHILD, FILE ->
+          Finding.note(
+              SECRET_MOVES, 15, piece.where() + " holds content read from " + source, source);
+    };
+  }
+
+  private static void readStory(Evaluation evaluation, List<Finding> findings) {
+    Session session = evaluation.session();
+    Stage stage = evaluation.stage();
+    boolean collected = session.trail().passed(Stage.COLLECT, evaluation.time(), STORY_MILLIS);
+    if (!collected) {
+      return;
+    }
+    if (stage == Stage.SEND) {
+      boolean packed = session.trail().passed(Stage.PACK, evaluation.time(), STORY_MILLIS);
+      findings.add(
+          Finding.review(
+              COLLECT_SEND,
+              packed ? 55 : 40,
+              packed
+                  ? "secrets were collected and data packed, and now data is sent"
+                  : "secrets were collected a short time ago, and now data is sent",
+              ""));
+    } else if (stage == Stage.MOVE) {
+      findings.add(
+          Finding.review(
+              COLLECT_MOVE,
+              40,
+              "a credential was read a short time ago, and now another system is entered",
+              ""));
+    }
+  }
+
+  /** Remembers the small pieces that went out, for a split over several calls. */
+  public static void remember(Evaluation evaluation) {
+    for (Outgoing piece : Outgoing.of(evaluation.actions())) {
+      if (piece.way() == Outgoing.Way.NETWORK) {
+        evaluation.session().sent().add(piece.bytes());
+      }
+    }
+  }
+}
