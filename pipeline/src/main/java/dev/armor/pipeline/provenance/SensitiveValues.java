@@ -106,7 +106,7 @@ final class SensitiveValues {
 
   /**
    * Looks random: many different characters of at least two kinds that keep changing. English and
-   * identifiers change kind seldom, keys about every third character.
+   * identifiers change kind seldom, keys at least at every third character.
    */
   private static boolean random(byte[] content, int from, int to) {
     int length = to - from;
@@ -131,6 +131,6 @@ final class SensitiveValues {
       before = kind;
     }
     int different = Long.bitCount(seenLow) + Long.bitCount(seenHigh);
-    return different >= Math.min(12, length / 2) && changes * 5 >= length;
+    return different >= Math.min(12, length / 2) && changes * 3 >= length;
   }
 }

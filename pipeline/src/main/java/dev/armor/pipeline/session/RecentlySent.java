@@ -12,7 +12,8 @@ public final class RecentlySent {
 
   private static final int LONGEST_PIECE = 96;
 
-  private final byte[] bytes = new byte[MOST];
+  // Grows to MOST at the most: nearly every session sends nothing in small pieces.
+  private byte[] bytes = new byte[0];
   private int size;
 
   RecentlySent() {}
@@ -28,6 +29,9 @@ public final class RecentlySent {
   public synchronized void add(byte[] piece) {
     if (piece.length == 0 || piece.length > LONGEST_PIECE) {
       return;
+    }
+    if (size + piece.length > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.min(MOST, 2 * (size + piece.length)));
     }
     int keep = Math.min(size, MOST - piece.length);
     System.arraycopy(bytes, size - keep, bytes, 0, keep);

@@ -13,6 +13,7 @@ import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,13 +32,14 @@ public final class Session {
   private final Provenance provenance = new Provenance();
   private final WrittenScripts scripts = new WrittenScripts();
   private final StageTrail trail = new StageTrail();
-  private final RecentlySent sent = new RecentlySent();
+  private final RecentlySent[] sent = new RecentlySent[SentPart.values().length];
 
   /** A session in which nothing has happened yet, of an agent known by its behaviour. */
   public Session(String id, String agent, BehaviouralFingerprint behaviour) {
     this.id = id;
     this.agent = agent;
     this.behaviour = behaviour;
+    Arrays.setAll(sent, part -> new RecentlySent());
   }
 
   /** The session's id. */
@@ -100,9 +102,9 @@ public final class Session {
     return trail;
   }
 
-  /** The last small pieces of data that the session sent. */
-  public RecentlySent sent() {
-    return sent;
+  /** The last small pieces of data that the session sent in that part of its actions. */
+  public RecentlySent sent(SentPart part) {
+    return sent[part.ordinal()];
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.armor.pipeline.action.FileOperation;
 import dev.armor.pipeline.action.NetworkOperation;
 import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.action.UseNetwork;
+import dev.armor.pipeline.session.SentPart;
 import dev.armor.pipeline.url.Url;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param way how it leaves
  * @param bytes the piece
- * @param where the part of the action that holds it, for the account
+ * @param part the part of the action that holds it
  */
-record Outgoing(Way way, byte[] bytes, String where) {
+record Outgoing(Way way, byte[] bytes, SentPart part) {
 
   /** How data leaves. */
   enum Way {
@@ -79,10 +80,10 @@ record Outgoing(Way way, byte[] bytes, String where) {
         addNetwork(network, pieces);
       } else if (action instanceof StartProcess start) {
         for (String word : start.argv()) {
-          add(Way.CHILD, word, "an argument of the command", pieces);
+          add(Way.CHILD, word, SentPart.ARGUMENT, pieces);
         }
       } else if (action instanceof AccessFile file && file.kind() == FileOperation.WRITE) {
-        add(Way.FILE, file.content(), "the content of the file", pieces);
+        add(Way.FILE, file.content(), SentPart.FILE, pieces);
       }
     }
     return pieces;
@@ -91,20 +92,20 @@ record Outgoing(Way way, byte[] bytes, String where) {
   private static void addExchange(ExchangeHttp exchange, List<Outgoing> pieces) {
     Url url = Url.parse(exchange.url());
     if (url == null) {
-      add(Way.NETWORK, exchange.url(), "the URL", pieces);
+      add(Way.NETWORK, exchange.url(), SentPart.PATH, pieces);
     } else {
-      add(Way.NETWORK, url.hostname(), "the host name", pieces);
-      add(Way.NETWORK, url.path(), "the path of the URL", pieces);
-      add(Way.CREDENTIAL, url.username() + ":" + url.password(), "the URL's user part", pieces);
+      add(Way.NETWORK, url.hostname(), SentPart.HOST, pieces);
+      add(Way.NETWORK, url.path(), SentPart.PATH, pieces);
+      add(Way.CREDENTIAL, url.username() + ":" + url.password(), SentPart.USER, pieces);
       addQuery(url.query(), pieces);
     }
     for (Map.Entry<String, List<String>> header : exchange.headers().entrySet()) {
       boolean credential = CREDENTIAL_HEADERS.contains(header.getKey().toLowerCase(Locale.ROOT));
       for (String value : header.getValue()) {
-        add(credential ? Way.CREDENTIAL : Way.NETWORK, value, "a header", pieces);
+        add(credential ? Way.CREDENTIAL : Way.NETWORK, value, SentPart.HEADER, pieces);
       }
     }
-    add(Way.NETWORK, exchange.body(), "the body", pieces);
+    add(Way.NETWORK, exchange.body(), SentPart.BODY, pieces);
   }
 
   private static void addQuery(@Nullable String query, List<Outgoing> pieces) {
@@ -120,7 +121,7 @@ record Outgoing(Way way, byte[] bytes, String where) {
       String name = named ? query.substring(from, equals).toLowerCase(Locale.ROOT) : "";
       String value = query.substring(named ? equals + 1 : from, end);
       Way way = CREDENTIAL_PARAMETERS.contains(name) ? Way.CREDENTIAL : Way.NETWORK;
-      add(way, value, "the query of the URL", pieces);
+      add(way, value, SentPart.QUERY, pieces);
       from = end + 1;
     }
   }
@@ -128,23 +129,36 @@ record Outgoing(Way way, byte[] bytes, String where) {
   private static void addNetwork(UseNetwork network, List<Outgoing> pieces) {
     if (network.kind() == NetworkOperation.RESOLVE || network.kind() == NetworkOperation.CONNECT) {
       // Labels joined, since a long value is cut at 63 characters a label.
-      add(Way.NETWORK, network.host(), "the host name", pieces);
+      add(Way.NETWORK, network.host(), SentPart.HOST, pieces);
       if (network.host().indexOf('.') != network.host().lastIndexOf('.')) {
-        add(Way.NETWORK, network.host().replace(".", ""), "the host name", pieces);
+        add(Way.NETWORK, network.host().replace(".", ""), SentPart.HOST, pieces);
       }
     }
-    add(Way.NETWORK, network.content(), "the data sent", pieces);
+    add(Way.NETWORK, network.content(), SentPart.BODY, pieces);
   }
 
-  private static void add(Way way, String text, String where, List<Outgoing> pieces) {
+  private static void add(Way way, String text, SentPart part, List<Outgoing> pieces) {
     if (text.length() > 1) {
-      pieces.add(new Outgoing(way, text.getBytes(StandardCharsets.UTF_8), where));
+      pieces.add(new Outgoing(way, text.getBytes(StandardCharsets.UTF_8), part));
     }
   }
 
-  private static void add(Way way, Content content, String where, List<Outgoing> pieces) {
+  private static void add(Way way, Content content, SentPart part, List<Outgoing> pieces) {
     if (!content.isEmpty()) {
-      pieces.add(new Outgoing(way, content.sample(), where));
+      pieces.add(new Outgoing(way, content.sample(), part));
     }
+  }
+
+  /** What a receiver who collects pieces would keep of this one: of a host the labels in front. */
+  byte[] piece() {
+    if (part != SentPart.HOST) {
+      return bytes;
+    }
+    String host = new String(bytes, StandardCharsets.UTF_8);
+    int last = host.lastIndexOf('.');
+    int end = last < 0 ? -1 : host.lastIndexOf('.', last - 1);
+    return end < 0
+        ? new byte[0]
+        : host.substring(0, end).replace(".", "").getBytes(StandardCharsets.UTF_8);
   }
 }

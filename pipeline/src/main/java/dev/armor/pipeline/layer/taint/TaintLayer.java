@@ -73,23 +73,29 @@ public final class TaintLayer implements Layer {
 
   private @Nullable String match(Session session, Outgoing piece) {
     String source = OutgoingViews.find(piece.bytes(), session.provenance(), environment);
-    if (source != null || piece.way() != Outgoing.Way.NETWORK || session.sent().isEmpty()) {
+    if (source != null
+        || piece.way() != Outgoing.Way.NETWORK
+        || session.sent(piece.part()).isEmpty()) {
       return source;
     }
     return OutgoingViews.find(
-        session.sent().with(piece.bytes()), session.provenance(), environment);
+        session.sent(piece.part()).with(piece.piece()), session.provenance(), environment);
   }
 
   private static Finding finding(Outgoing piece, String source) {
     return switch (piece.way()) {
       case NETWORK ->
           Finding.block(
-              SECRET_LEAVES, 90, piece.where() + " holds content read from " + source, source);
+              SECRET_LEAVES,
+              90,
+              piece.part().text() + " holds content read from " + source,
+              source);
       case CREDENTIAL ->
-          Finding.note(SECRET_MOVES, 5, piece.where() + " uses a secret from " + source, source);
+          Finding.note(
+              SECRET_MOVES, 5, piece.part().text() + " uses a secret from " + source, source);
       case CHILD, FILE ->
           Finding.note(
-              SECRET_MOVES, 15, piece.where() + " holds content read from " + source, source);
+              SECRET_MOVES, 15, piece.part().text() + " holds content read from " + source, source);
     };
   }
 
@@ -124,7 +130,7 @@ public final class TaintLayer implements Layer {
   public static void remember(Evaluation evaluation) {
     for (Outgoing piece : Outgoing.of(evaluation.actions())) {
       if (piece.way() == Outgoing.Way.NETWORK) {
-        evaluation.session().sent().add(piece.bytes());
+        evaluation.session().sent(piece.part()).add(piece.piece());
       }
     }
   }

@@ -43,9 +43,12 @@ final class OutgoingViewsTest {
         Arguments.of("base64", base64(text)),
         Arguments.of("base64, one further", base64("x" + text)),
         Arguments.of("base64, two further", base64("xx" + text)),
-        Arguments.of("base64 behind letters", ("abc" + new String(base64(text), UTF_8)).getBytes(UTF_8)),
+        Arguments.of(
+            "base64 behind letters", ("abc" + new String(base64(text), UTF_8)).getBytes(UTF_8)),
         Arguments.of("base64url", Base64.getUrlEncoder().encode(text.getBytes(UTF_8))),
-        Arguments.of("base64 in lines", Base64.getMimeEncoder(20, "\n".getBytes(UTF_8)).encode(text.getBytes(UTF_8))),
+        Arguments.of(
+            "base64 in lines",
+            Base64.getMimeEncoder(20, "\n".getBytes(UTF_8)).encode(text.getBytes(UTF_8))),
         Arguments.of("hex", HexFormat.of().formatHex(text.getBytes(UTF_8)).getBytes(UTF_8)),
         Arguments.of("percent", percent(text).getBytes(UTF_8)),
         Arguments.of("gzip", gzip(text)),

