@@ -45,6 +45,11 @@ public final class Content {
     return new String(sample, StandardCharsets.UTF_8);
   }
 
+  /** How many bytes the sample holds. */
+  public int sampled() {
+    return sample.length;
+  }
+
   /** All bytes of the content, -1 when it is not known. */
   public long length() {
     return length;

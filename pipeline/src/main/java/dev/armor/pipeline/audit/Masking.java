@@ -1,0 +1,18 @@
+package dev.armor.pipeline.audit;
+
+/**
+ * Finds secrets in free text and replaces them. What a value's place says about it (the option
+ * before it, the header it stands in) is known to {@link MaskedFacts}; this is about the text
+ * alone.
+ *
+ * <p>Implementations take time linear in the text, never throw, and are safe for use by many
+ * threads.
+ */
+public interface Masking {
+
+  /** What stands in place of a secret. */
+  String MASK = "***";
+
+  /** The text with every secret in it replaced; the same instance when there is none. */
+  String mask(String text);
+}

@@ -1,0 +1,14 @@
+package dev.armor.pipeline.audit;
+
+import org.jspecify.annotations.Nullable;
+
+/** The audit store could not be opened. The message says what is wrong, where, and what to do. */
+public final class StoreOpenException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** With what is wrong, where and what to do; the cause is null when the finding is our own. */
+  public StoreOpenException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}
