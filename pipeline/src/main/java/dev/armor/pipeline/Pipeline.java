@@ -5,6 +5,7 @@ import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.audit.AuditRecord;
 import dev.armor.pipeline.audit.RecordFailedException;
 import dev.armor.pipeline.audit.Recorder;
+import dev.armor.pipeline.audit.VerdictListener;
 import dev.armor.pipeline.layer.Evaluation;
 import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.layer.taint.TaintLayer;
@@ -42,15 +43,12 @@ public final class Pipeline {
   private final PolicySource policies;
   private final Sessions sessions;
   private final Recorder recorder;
+  private final VerdictListener listener;
   private final InstantSource clock;
   private final boolean enforced;
   private final VerdictIds ids = new VerdictIds();
 
-  /**
-   * A pipeline of these layers.
-   *
-   * @param enforced false in mode {@code observe}: verdicts are only recorded
-   */
+  /** A pipeline to whose verdicts nobody listens. */
   public Pipeline(
       List<Layer> layers,
       PolicySource policies,
@@ -58,10 +56,28 @@ public final class Pipeline {
       Recorder recorder,
       InstantSource clock,
       boolean enforced) {
+    this(layers, policies, sessions, recorder, VerdictListener.NONE, clock, enforced);
+  }
+
+  /**
+   * A pipeline of these layers.
+   *
+   * @param listener told of each verdict once it is recorded
+   * @param enforced false in mode {@code observe}: verdicts are only recorded
+   */
+  public Pipeline(
+      List<Layer> layers,
+      PolicySource policies,
+      Sessions sessions,
+      Recorder recorder,
+      VerdictListener listener,
+      InstantSource clock,
+      boolean enforced) {
     this.layers = List.copyOf(layers);
     this.policies = policies;
     this.sessions = sessions;
     this.recorder = recorder;
+    this.listener = listener;
     this.clock = clock;
     this.enforced = enforced;
   }
@@ -130,13 +146,26 @@ public final class Pipeline {
   }
 
   private Verdict recorded(Evaluation evaluation, Verdict verdict) {
+    AuditRecord record = record(evaluation, verdict);
     try {
-      recorder.record(
-          new AuditRecord(
-              evaluation.time(), evaluation.action(), evaluation.attribution(), verdict, enforced));
-      return verdict;
+      recorder.record(record);
     } catch (RecordFailedException failure) {
-      return unrecorded(evaluation, verdict);
+      record = record(evaluation, unrecorded(evaluation, verdict));
+    }
+    tell(record);
+    return record.verdict();
+  }
+
+  private AuditRecord record(Evaluation evaluation, Verdict verdict) {
+    return new AuditRecord(
+        evaluation.time(), evaluation.action(), evaluation.attribution(), verdict, enforced);
+  }
+
+  private void tell(AuditRecord record) {
+    try {
+      listener.recorded(record);
+    } catch (RuntimeException | LinkageError failure) {
+      // Who looks on has no say: the verdict stands and is recorded.
     }
   }
 

@@ -10,6 +10,7 @@ import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.audit.AuditRecord;
 import dev.armor.pipeline.audit.RecordFailedException;
 import dev.armor.pipeline.audit.Recorder;
+import dev.armor.pipeline.audit.VerdictListener;
 import dev.armor.pipeline.layer.Evaluation;
 import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.policy.Policy;
@@ -103,6 +104,25 @@ final class PipelineTest {
     assertThat(records).extracting(r -> r.verdict().id()).containsExactly(first.id(), second.id());
     assertThat(UUID.fromString(first.id()).version()).isEqualTo(7);
     assertThat(first.id()).isNotEqualTo(second.id());
+  }
+
+  @Test
+  void aListenerIsToldOfWhatWasDecidedAndHasNoSay() {
+    List<AuditRecord> heard = new ArrayList<>();
+    VerdictListener failing =
+        record -> {
+          heard.add(record);
+          throw new IllegalStateException("listener");
+        };
+    InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
+    Pipeline pipeline =
+        new Pipeline(List.of(), Policy::builtIn, new Sessions(), keeping, failing, clock, true);
+
+    Verdict verdict = pipeline.judge(COMMAND, AGENT);
+
+    assertThat(verdict.decision()).isEqualTo(Decision.ALLOW);
+    assertThat(heard).extracting(AuditRecord::verdict).containsExactly(verdict);
+    assertThat(heard).isEqualTo(records);
   }
 
   private Verdict judge(Action action, Recorder recorder, Layer... layers) {
