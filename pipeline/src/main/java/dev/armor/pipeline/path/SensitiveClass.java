@@ -1,0 +1,36 @@
+package dev.armor.pipeline.path;
+
+/**
+ * A class of files that matter, and how much touching one weighs, each 0 to 100.
+ *
+ * @param name stable, as used in rule ids and labels, for example {@code private-key}
+ * @param readRequested reading, when an agent names the path
+ * @param readOpened reading, at a choke point
+ * @param writeRequested writing or deleting, when an agent names the path
+ * @param writeOpened writing or deleting, at a choke point
+ * @param what the class in words, for example "a private key"
+ */
+public record SensitiveClass(
+    String name,
+    int readRequested,
+    int readOpened,
+    int writeRequested,
+    int writeOpened,
+    String what) {
+
+  /** The weight of one way to touch such a file. */
+  public int score(boolean writes, PathContext context) {
+    if (context == PathContext.REQUESTED) {
+      return writes ? writeRequested : readRequested;
+    }
+    return writes ? writeOpened : readOpened;
+  }
+
+  /** Whether what such a file holds is secret, so that its content must be tracked once read. */
+  public boolean isSecret() {
+    return readRequested >= SECRET;
+  }
+
+  /** Reading that asks for a person's consent at the default thresholds marks a secret. */
+  private static final int SECRET = 35;
+}
