@@ -1,0 +1,119 @@
+package dev.armor.pipeline.sql;
+
+import dev.armor.pipeline.verdict.Decision;
+
+/**
+ * Judges the statements that a statement holds as text: {@code EXEC('...')}, {@code EXECUTE
+ * IMMEDIATE '...'}, {@code DO $$...$$}, a function's body.
+ */
+final class NestedTexts {
+
+  /** A literal in a literal in a literal: programs do not go deeper. */
+  private static final int DEEPEST = 3;
+
+  private static final SqlRule BUILT_TEXT =
+      new SqlRule(
+          "sql.built-statement",
+          Decision.REVIEW,
+          50,
+          "runs a statement that is put together inside the database");
+
+  private static final SqlRule HIDDEN_TEXT =
+      new SqlRule(
+          "sql.hidden-statement",
+          Decision.BLOCK,
+          80,
+          "runs a statement that is spelled as numbers");
+
+  private final Tokens tokens;
+  private final Notes notes;
+  private final SqlDialect dialect;
+  private final int nesting;
+
+  NestedTexts(Tokens tokens, Notes notes, SqlDialect dialect, int nesting) {
+    this.tokens = tokens;
+    this.notes = notes;
+    this.dialect = dialect;
+    this.nesting = nesting;
+  }
+
+  /** Judges the literals among the tokens {@code [from, to)} that hold statements. */
+  void read(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (tokens.is(i, Kind.STRING)) {
+        String inner = content(i);
+        if (nesting < DEEPEST && looksLikeStatement(inner)) {
+          SqlAnalyser.judge(inner, notes, dialect, nesting + 1);
+        }
+      } else if (isHexadecimal(i) && looksLikeStatement(decoded(i))) {
+        notes.add(HIDDEN_TEXT, tokens, i);
+        if (nesting < DEEPEST) {
+          SqlAnalyser.judge(decoded(i), notes, dialect, nesting + 1);
+        }
+      } else if (runsVariable(i)) {
+        notes.add(BUILT_TEXT, tokens, i);
+      }
+    }
+  }
+
+  private boolean runsVariable(int token) {
+    if (!tokens.is(token, Word.EXEC) && !tokens.is(token, Word.EXECUTE)) {
+      return false;
+    }
+    return tokens.is(token + 1, Kind.OPEN) && tokens.is(token + 2, Kind.VARIABLE);
+  }
+
+  private String content(int token) {
+    int start = tokens.start(token);
+    int end = tokens.end(token);
+    String text = tokens.text;
+    if (text.charAt(start) == '$') {
+      int tag = text.indexOf('$', start + 1) - start + 1;
+      return text.substring(start + tag, Math.max(start + tag, end - tag));
+    }
+    int quote = text.indexOf('\'', start);
+    return quote < 0 || end - 1 <= quote
+        ? ""
+        : text.substring(quote + 1, end - 1).replace("''", "'");
+  }
+
+  /**
+   * Whether a literal begins with a verb; a name or a message rarely does, and then parses badly.
+   */
+  private static boolean looksLikeStatement(String text) {
+    int start = 0;
+    while (start < text.length() && text.charAt(start) <= ' ') {
+      start++;
+    }
+    int end = start;
+    while (end < text.length() && Lexer.isLetter(text.charAt(end))) {
+      end++;
+    }
+    if (end == start || end >= text.length()) {
+      return false;
+    }
+    Lexicon.Entry entry = Lexicon.builtIn().find(text, start, end);
+    return entry != null && (entry.word() != null || !entry.terms().isEmpty());
+  }
+
+  private boolean isHexadecimal(int token) {
+    return tokens.is(token, Kind.NUMBER)
+        && tokens.length(token) > 10
+        && tokens.text.startsWith("0x", tokens.start(token));
+  }
+
+  private String decoded(int token) {
+    int start = tokens.start(token) + 2;
+    int end = Math.min(tokens.end(token), start + 4096);
+    StringBuilder decoded = new StringBuilder((end - start) / 2);
+    for (int i = start; i + 1 < end; i += 2) {
+      int value =
+          Character.digit(tokens.text.charAt(i), 16) * 16
+              + Character.digit(tokens.text.charAt(i + 1), 16);
+      if (value > 0) {
+        decoded.append((char) value);
+      }
+    }
+    return decoded.toString();
+  }
+}

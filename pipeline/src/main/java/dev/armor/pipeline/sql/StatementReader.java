@@ -1,0 +1,299 @@
+package dev.armor.pipeline.sql;
+
+import dev.armor.pipeline.verdict.Decision;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one statement after the other, each by the reader for its verb. */
+final class StatementReader {
+
+  private static final SqlRule ALTER_DROP =
+      new SqlRule("sql.alter-drop", Decision.REVIEW, 55, "drops a column with what it holds");
+
+  private static final List<String> MODIFIERS =
+      List.of("or", "replace", "if", "not", "exists", "force", "public", "shared", "editionable");
+
+  private final Tokens tokens;
+  private final Notes notes;
+  private final Cursor cursor;
+  private final SqlDialect dialect;
+  private final int nesting;
+
+  /** {@code nesting} counts the texts around this one, of which it is a literal. */
+  StatementReader(Tokens tokens, Notes notes, SqlDialect dialect, int nesting) {
+    this.tokens = tokens;
+    this.notes = notes;
+    this.dialect = dialect;
+    this.cursor = new Cursor(tokens, notes, dialect);
+    this.nesting = nesting;
+  }
+
+  boolean refused() {
+    return cursor.refused();
+  }
+
+  void readAll() {
+    int from = 0;
+    for (int i = 0; i <= tokens.size(); i++) {
+      Kind kind = tokens.kind(i);
+      if (kind == Kind.SEMICOLON || kind == Kind.END) {
+        if (i > from) {
+          read(from, i);
+        }
+        from = i + 1;
+      }
+    }
+  }
+
+  private void read(int from, int to) {
+    cursor.open(from, to);
+    Word verb = cursor.word();
+    QueryReader queries = new QueryReader(cursor);
+    int headAt = from;
+    if (cursor.is(Word.EXPLAIN) || cursor.is(Word.DESCRIBE) || cursor.is(Word.DESC)) {
+      explained();
+      verb = cursor.word();
+      headAt = cursor.at;
+    }
+    if (verb == Word.WITH) {
+      queries.namedQueries();
+      verb = cursor.word();
+    }
+    if (nesting == 0) {
+      notes.statements.add(
+          new SqlStatement(verbText(from, verb, headAt), tokens.start(from), tokens.end(to - 1)));
+    }
+    heads(headAt, to);
+    if (verb == null) {
+      nameless(from);
+      return;
+    }
+    switch (verb) {
+      case SELECT, VALUES, TABLE -> {
+        queries.query();
+        rest(queries);
+      }
+      case INSERT, REPLACE, UPDATE, DELETE, MERGE -> {
+        new ChangeReader(cursor, queries).read();
+        rest(queries);
+      }
+      case ALTER -> alter(to);
+      case CREATE -> create(queries, to);
+      case EXEC, EXECUTE, DO, PREPARE, CALL, DECLARE, SET, BEGIN, IF, WHILE ->
+          new NestedTexts(tokens, notes, dialect, nesting).read(from, to);
+      case AND,
+          OR,
+          XOR,
+          ORDER,
+          GROUP,
+          HAVING,
+          WHERE,
+          LIMIT,
+          UNION,
+          LIKE,
+          FROM,
+          BETWEEN,
+          IN,
+          ASC,
+          INTERSECT,
+          JOIN,
+          ON ->
+          notes.add(Signs.STACKED_REMAINDER, tokens, from);
+      default -> {}
+    }
+  }
+
+  private String verbText(int from, @Nullable Word verb, int headAt) {
+    if (verb != null) {
+      return verb.name();
+    }
+    return tokens.is(headAt, Kind.WORD) && headAt < tokens.size()
+        ? tokens.name(headAt).toUpperCase(Locale.ROOT)
+        : tokens.is(from, Kind.OPEN) ? "SELECT" : "";
+  }
+
+  /** Leaves the cursor at the statement that is explained, or at a table's name. */
+  private void explained() {
+    cursor.at++;
+    while (!cursor.atEnd()) {
+      Word word = cursor.word();
+      if (word == Word.SELECT
+          || word == Word.WITH
+          || word == Word.UPDATE
+          || word == Word.DELETE
+          || word == Word.INSERT
+          || word == Word.MERGE
+          || word == Word.REPLACE) {
+        return;
+      }
+      if (cursor.is(Kind.OPEN)) {
+        cursor.skipGroup();
+      } else {
+        cursor.at++;
+      }
+    }
+  }
+
+  /** A statement that begins with no word known here: a group, a script's word, or a remainder. */
+  private void nameless(int from) {
+    if (tokens.is(from, Kind.OPEN)) {
+      QueryReader queries = new QueryReader(cursor);
+      cursor.at = from;
+      queries.query();
+      rest(queries);
+      return;
+    }
+    Kind kind = tokens.kind(from);
+    if (kind != Kind.WORD
+        && kind != Kind.OPEN_BRACE
+        && kind != Kind.PARAMETER
+        && kind != Kind.VARIABLE
+        && kind != Kind.COLON
+        && !cursor.atEnd()) {
+      notes.add(Signs.STACKED_REMAINDER, tokens, from);
+    }
+  }
+
+  /** What stands after a statement that should have been the end. */
+  private void rest(QueryReader queries) {
+    while (!cursor.atEnd() && !cursor.refused()) {
+      if (cursor.is(Kind.CLOSE)) {
+        cursor.note(Signs.EXTRA_PARENTHESIS, cursor.at++);
+      } else {
+        cursor.unexpected();
+        int before = cursor.at;
+        if (cursor.is(Word.SELECT)) {
+          queries.query();
+        } else if (QueryReader.isSetOperator(cursor.word())) {
+          queries.furtherSides();
+        } else {
+          queries.tail(new Side());
+        }
+        if (cursor.at == before) {
+          cursor.at++;
+        }
+      }
+      if (QueryReader.isSetOperator(cursor.word())) {
+        queries.furtherSides();
+      } else if (cursor.is(Kind.WORD) || isLogical()) {
+        logicalRest(queries);
+      }
+    }
+  }
+
+  private boolean isLogical() {
+    return cursor.is(Kind.AND) || cursor.is(Kind.CONCAT);
+  }
+
+  /** {@code ) or 1=1}: conditions go on after a parenthesis too many. */
+  private void logicalRest(QueryReader queries) {
+    if (cursor.is(Word.AND) || cursor.is(Word.OR) || cursor.is(Word.XOR) || isLogical()) {
+      cursor.at++;
+      queries.conditions().read();
+    }
+  }
+
+  /** The terms of the tables that are the first words of a statement. */
+  private void heads(int from, int to) {
+    Lexicon.Entry entry = tokens.entry(from);
+    if (entry == null || !tokens.is(from, Kind.WORD)) {
+      return;
+    }
+    for (Lexicon.Term term : entry.terms()) {
+      if (term.form() == Lexicon.Form.HEAD) {
+        int target = matchHead(term.rest(), from + 1, to);
+        if (target > 0 && tokens.first(target) != '#' && term.rule().score() > 0) {
+          notes.add(term.rule(), tokens, from);
+        }
+      }
+    }
+  }
+
+  /** The token after the head's words, modifiers passed over; 0 when they differ. */
+  private int matchHead(List<String> words, int from, int to) {
+    int at = from;
+    for (String word : words) {
+      while (at < to && !tokens.reads(at, word) && isModifier(at)) {
+        at++;
+      }
+      if (at >= to || !tokens.reads(at, word)) {
+        return 0;
+      }
+      at++;
+    }
+    while (at < to && isModifier(at)) {
+      at++;
+    }
+    if (at < to && tokens.isNameLike(at) && words.contains("table")) {
+      notes.table(tokens.name(at));
+    }
+    return at;
+  }
+
+  private boolean isModifier(int token) {
+    for (String modifier : MODIFIERS) {
+      if (tokens.reads(token, modifier)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code ALTER TABLE t DROP c}, with or without the word COLUMN. */
+  private void alter(int to) {
+    if (cursor.word(1) != Word.TABLE) {
+      return;
+    }
+    boolean column = false;
+    for (int i = cursor.at + 2; i < to; i++) {
+      if (tokens.reads(i, "alter") || tokens.reads(i, "modify")) {
+        column = true;
+      } else if (tokens.is(i, Kind.COMMA)) {
+        column = false;
+      } else if (tokens.is(i, Word.DROP) && !column && !dropsNoColumn(i + 1)) {
+        notes.add(ALTER_DROP, tokens, i);
+      }
+    }
+  }
+
+  private boolean dropsNoColumn(int token) {
+    for (String kind :
+        List.of(
+            "constraint",
+            "index",
+            "key",
+            "primary",
+            "foreign",
+            "check",
+            "default",
+            "not",
+            "expression",
+            "identity",
+            "unique")) {
+      if (tokens.reads(token, kind)) {
+        return true;
+      }
+    }
+    return !tokens.isNameLike(token) && !tokens.is(token, Kind.OPEN);
+  }
+
+  private void create(QueryReader queries, int to) {
+    for (int i = cursor.at + 1; i < Math.min(to, cursor.at + 6); i++) {
+      if (tokens.is(i, Word.FUNCTION) || tokens.is(i, Word.PROCEDURE)) {
+        new NestedTexts(tokens, notes, dialect, nesting).read(cursor.at, to);
+        return;
+      }
+      if (tokens.is(i, Word.TABLE) && tokens.isNameLike(i + 1)) {
+        notes.table(tokens.name(i + 1));
+      }
+    }
+    for (int i = cursor.at + 1; i < to; i++) {
+      if (tokens.is(i, Word.AS) && (tokens.is(i + 1, Word.SELECT) || tokens.is(i + 1, Word.WITH))) {
+        cursor.at = i + 1;
+        queries.query();
+        return;
+      }
+    }
+  }
+}
