@@ -1,0 +1,52 @@
+package dev.armor.it.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a class of this module in a JVM of its own, with the class path of this one. */
+final class Fork {
+
+  private final String java;
+
+  Fork(Path javaHome) {
+    this.java = javaHome.resolve("bin").resolve("java").toString();
+  }
+
+  /** What the program printed; fails when it did not end well. */
+  String run(Class<?> program, List<String> jvmOptions) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(java);
+    command.addAll(jvmOptions);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(program.getName());
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int code = process.waitFor();
+    if (code != 0) {
+      throw new IOException(program.getSimpleName() + " ended with " + code + ": " + out);
+    }
+    return out;
+  }
+
+  /** The numbers printed as {@code name=number}. */
+  static List<Double> values(String out, String name) {
+    List<Double> values = new ArrayList<>();
+    for (String word : out.split("\\s+")) {
+      if (word.startsWith(name + "=")) {
+        values.add(Double.parseDouble(word.substring(name.length() + 1)));
+      }
+    }
+    return values;
+  }
+
+  /** The middle of these numbers. */
+  static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    return sorted.get(sorted.size() / 2);
+  }
+}
