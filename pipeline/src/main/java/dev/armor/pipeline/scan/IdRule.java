@@ -1,0 +1,51 @@
+package dev.armor.pipeline.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** One row of the table of identity numbers. */
+record IdRule(
+    String type, SensitiveKind kind, When when, IdCheck check, Shape shape, List<String> context) {
+
+  /** When a match counts. */
+  enum When {
+    STRONG,
+    ALONE,
+    CONTEXT
+  }
+
+  /** All rows, one rule for each shape. */
+  static List<IdRule> all() {
+    List<IdRule> rules = new ArrayList<>();
+    for (String[] row : Table.rows(IdRule.class, "ids.txt")) {
+      SensitiveKind kind = SensitiveKind.valueOf(row[1].toUpperCase(Locale.ROOT));
+      When when = When.valueOf(row[2].toUpperCase(Locale.ROOT));
+      List<String> context = List.of(row[5].split(","));
+      for (String shape : shapes(row[4])) {
+        rules.add(
+            new IdRule(row[0], kind, when, IdCheck.named(row[3]), Shape.compile(shape), context));
+      }
+    }
+    return rules;
+  }
+
+  /** Splits at blanks that are not inside a quoted literal. */
+  static List<String> shapes(String column) {
+    List<String> shapes = new ArrayList<>();
+    boolean quoted = false;
+    int start = 0;
+    for (int i = 0; i <= column.length(); i++) {
+      boolean end = i == column.length() || (column.charAt(i) == ' ' && !quoted);
+      if (end) {
+        if (i > start) {
+          shapes.add(column.substring(start, i));
+        }
+        start = i + 1;
+      } else if (column.charAt(i) == '"') {
+        quoted = !quoted;
+      }
+    }
+    return shapes;
+  }
+}

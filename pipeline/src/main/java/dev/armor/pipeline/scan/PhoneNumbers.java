@@ -1,0 +1,144 @@
+package dev.armor.pipeline.scan;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.List;
+
+/**
+ * Finds telephone numbers. A cheap look at the digits and their grouping comes first; the numbering
+ * plans of the library (about 0.1 ms a question) are asked for what is left, at most 24 characters.
+ */
+final class PhoneNumbers {
+  private static final int LONGEST = 24;
+
+  private static final List<String> CONTEXT =
+      List.of(
+          "phone",
+          "tel",
+          "mobile",
+          "cell",
+          "call",
+          "fax",
+          "whatsapp",
+          "number is",
+          "telefon",
+          "handy",
+          "téléphone",
+          "teléfono",
+          "telefono",
+          "móvil",
+          "celular",
+          "telefone",
+          "numara",
+          "電話",
+          "电话",
+          "手机",
+          "전화",
+          "sms");
+
+  /** Regions whose national formats are read without a country code. */
+  private static final List<String> REGIONS =
+      List.of(
+          "US", "GB", "DE", "FR", "IN", "IL", "TR", "BR", "JP", "CN", "KR", "ES", "IT", "AU", "MX",
+          "PH", "NL", "CH", "AT", "PL", "SE", "SG", "ZA");
+
+  private PhoneNumbers() {}
+
+  /** Index after a telephone number that begins at {@code at}, or -1. */
+  static int match(CharSequence text, int at, Surroundings around) {
+    int digits = 0;
+    int groups = 1;
+    int end = at;
+    int lastDigit = at;
+    char separator = 0;
+    boolean dotted = true;
+    for (; end < text.length() && end < at + LONGEST; end++) {
+      char c = text.charAt(end);
+      if (Letters.isDigit(c)) {
+        digits++;
+        lastDigit = end + 1;
+      } else if (c == ' ' || c == '-' || c == '.' || c == '(' || c == ')') {
+        if (end > at && Letters.isDigit(text.charAt(end - 1))) {
+          groups++;
+        } else if (end > at && c != '(' && text.charAt(end - 1) == c) {
+          break;
+        }
+        separator = c;
+        dotted &= c == '.';
+      } else if (c != '+' || end != at) {
+        break;
+      }
+    }
+    end = lastDigit;
+    if (digits < 7 || digits > 15 || (end < text.length() && continues(text, end))) {
+      return -1;
+    }
+    boolean international = text.charAt(at) == '+';
+    boolean grouped = separator != 0 && groups > 1;
+    if (dotted && groups == 4 && NetworkAddresses.ipv4(text, at) > 0) {
+      return -1;
+    }
+    if (international) {
+      return valid(text.subSequence(at, end).toString(), List.of("ZZ")) ? end : -1;
+    }
+    boolean american = grouped && isAmerican(text, at, end);
+    boolean national = text.charAt(at) == '0' || text.charAt(at) == '(';
+    boolean told =
+        around.names(CONTEXT, at, end)
+            || (grouped && national && digits >= 10 && around.alone(at, end));
+    if (!american && (!told || isDate(text, at))) {
+      return -1;
+    }
+    String candidate = text.subSequence(at, end).toString();
+    return valid(candidate, american ? List.of("US") : REGIONS)
+            || (digits > 10 && !american && valid("+" + candidate, List.of("ZZ")))
+        ? end
+        : -1;
+  }
+
+  private static boolean continues(CharSequence text, int end) {
+    char c = text.charAt(end);
+    boolean joined = c == '-' || c == '/' || c == '_' || c == '=' || c == ':';
+    return Letters.joins(c)
+        || (joined && end + 1 < text.length() && Letters.joins(text.charAt(end + 1)));
+  }
+
+  /** {@code (415) 555-0132}, {@code 415-555-0132}, {@code 415.555.0132}. */
+  private static boolean isAmerican(CharSequence text, int at, int end) {
+    StringBuilder form = new StringBuilder();
+    for (int i = at; i < end; i++) {
+      char c = text.charAt(i);
+      form.append(Letters.isDigit(c) ? '9' : c);
+    }
+    String shape = form.toString();
+    return shape.equals("(999) 999-9999")
+        || shape.equals("(999)999-9999")
+        || shape.equals("(999) 999 9999")
+        || shape.equals("999-999-9999")
+        || shape.equals("999.999.9999");
+  }
+
+  private static boolean isDate(CharSequence text, int at) {
+    return at + 5 < text.length()
+        && (Letters.standsAt(text, at, "20") || Letters.standsAt(text, at, "19"))
+        && (text.charAt(at + 4) == '-' || text.charAt(at + 4) == '.');
+  }
+
+  private static boolean valid(String candidate, List<String> regions) {
+    PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+    for (String region : regions) {
+      try {
+        PhoneNumber number = plans.parse(candidate, region);
+        if (region.equals("ZZ")
+            ? plans.isValidNumber(number)
+            : plans.isValidNumberForRegion(number, region)) {
+          return true;
+        }
+      } catch (NumberParseException notOfThisRegion) {
+        continue; // expected: the next region may read it
+      }
+    }
+    return false;
+  }
+}

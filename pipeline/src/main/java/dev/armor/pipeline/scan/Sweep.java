@@ -1,0 +1,419 @@
+package dev.armor.pipeline.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over one text. */
+final class Sweep {
+  /** Digits or letters that a number can be made of when groups are joined. */
+  private static final int LONGEST_CHAIN = 40;
+
+  private static final List<String> IP_CONTEXT = List.of("ipv6", "ip address", "unspecified");
+
+  private final CharSequence text;
+  private final ScanContext context;
+  private final RuleIndex<SecretRule> secrets;
+  private final RuleIndex<IdRule> ids;
+  private final List<ScanFinding> found = new ArrayList<>(4);
+  private final StringBuilder plain = new StringBuilder(48);
+  private @Nullable Surroundings around;
+
+  Sweep(
+      CharSequence text,
+      ScanContext context,
+      RuleIndex<SecretRule> secrets,
+      RuleIndex<IdRule> ids) {
+    this.text = text;
+    this.context = context;
+    this.secrets = secrets;
+    this.ids = ids;
+  }
+
+  List<ScanFinding> run() {
+    int length = text.length();
+    if (context.personal() && length > 0) {
+      addTable();
+    }
+    boolean inWord = false;
+    int at = 0;
+    while (at < length) {
+      char c = text.charAt(at);
+      int next = at + 1;
+      if (Letters.isWord(c)) {
+        if (!inWord) {
+          next = Math.max(next, wordStart(at, c));
+        }
+        inWord = next == at + 1;
+      } else {
+        inWord = Letters.joins(c);
+        next = Math.max(next, mark(at, c));
+      }
+      at = next;
+    }
+    return found;
+  }
+
+  private Surroundings around() {
+    if (around == null) {
+      around = new Surroundings(text);
+    }
+    return around;
+  }
+
+  private void addTable() {
+    int end = PersonTables.length(text);
+    if (end > 0) {
+      found.add(ScanFinding.of("person_table", SensitiveKind.PII, text, 0, end, 75));
+    }
+  }
+
+  /** What a word can begin; returns the index to go on from, or -1 when nothing was found. */
+  private int wordStart(int at, char c) {
+    int end = secretAt(at, c);
+    if (end > 0) {
+      return end;
+    }
+    if ((c | 0x20) == 'b') {
+      end = add(Credentials.header(text, at));
+    } else if (context.freeText() && (c | 0x20) == 'p') {
+      end = add(Credentials.told(text, at));
+    }
+    if (end > 0 || !context.personal()) {
+      return end;
+    }
+    return personalAt(at, c);
+  }
+
+  private int secretAt(int at, char c) {
+    List<SecretRule> rules = secrets.startingWith(c);
+    int best = -1;
+    for (int i = 0; i < rules.size(); i++) {
+      SecretRule rule = rules.get(i);
+      int end = rule.shape().match(text, at, plain);
+      if (end <= best || (end < text.length() && Letters.isWord(text.charAt(end)))) {
+        continue;
+      }
+      String key = plain.toString();
+      boolean holds = rule.check().holds(key);
+      if (holds || !rule.required()) {
+        int confidence = isSample(key) ? 58 : holds ? 98 : 80;
+        best = end;
+        found.add(ScanFinding.of(rule.type(), SensitiveKind.CREDENTIAL, text, at, end, confidence));
+      }
+    }
+    return best;
+  }
+
+  /** Keys of documentation: still the form of a key, so a person may look, but nothing is held. */
+  private static boolean isSample(String key) {
+    String lower = key.toLowerCase(Locale.ROOT);
+    return lower.contains("example") || lower.contains("xxxxxx") || Entropy.distinct(key) < 8;
+  }
+
+  private int personalAt(int at, char c) {
+    boolean joined = at > 0 && isJoint(at - 1);
+    if (Letters.isDigit(c) && !joined) {
+      int end = StreetAddresses.match(text, at);
+      if (end > 0) {
+        return add("street_address", at, end, 65);
+      }
+      int start = StreetAddresses.startBefore(text, at);
+      if (start >= 0) {
+        return add("street_address", start, digitsEnd(at), 65);
+      }
+    }
+    int end = addressAt(at, c);
+    if (end > 0) {
+      return end;
+    }
+    int chain = chain(at, c);
+    if (chain == 0) {
+      return -1;
+    }
+    if (Letters.isUpper(c) && chain >= 15) {
+      end = Ibans.match(text, at);
+      if (end > 0) {
+        found.add(ScanFinding.of("iban_code", SensitiveKind.FINANCIAL, text, at, end, 96));
+        return end;
+      }
+    }
+    end = joined ? -1 : idAt(at, c, chain);
+    if (end < 0 && Letters.isDigit(c) && !joined && chain >= 7) {
+      end = PhoneNumbers.match(text, at, around());
+      if (end > 0) {
+        add("phone_number", at, end, 80);
+      }
+    }
+    return end;
+  }
+
+  private int addressAt(int at, char c) {
+    if (!Letters.isHex(c)) {
+      return -1;
+    }
+    if (Letters.isDigit(c)) {
+      int end = at > 0 && (isJoint(at - 1) || versioned(at)) ? -1 : NetworkAddresses.ipv4(text, at);
+      if (end > 0 && isService(at, end)) {
+        return end;
+      }
+      if (end > 0) {
+        return add("ip_address", at, end, 70);
+      }
+    }
+    int colon = at;
+    while (colon < text.length() && colon < at + 5 && Letters.isHex(text.charAt(colon))) {
+      colon++;
+    }
+    char separator = colon < text.length() ? text.charAt(colon) : 0;
+    if (separator != ':' && separator != '-' && separator != '.') {
+      return -1;
+    }
+    int end = NetworkAddresses.mac(text, at);
+    if (end > 0) {
+      return add("mac_address", at, end, 75);
+    }
+    boolean within = at > 1 && text.charAt(at - 1) == ':' && isAddressPart(text.charAt(at - 2));
+    end = separator == ':' && !within ? NetworkAddresses.ipv6(text, at) : -1;
+    return end > 0 ? add("ip_address", at, end, 75) : -1;
+  }
+
+  /** An address inside a URL or with a port names a service, not a person's device. */
+  private boolean isService(int at, int end) {
+    boolean port =
+        end + 1 < text.length()
+            && text.charAt(end) == ':'
+            && Letters.isDigit(text.charAt(end + 1))
+            && !around().alone(at, text.length());
+    return port || (at > 2 && text.charAt(at - 1) == '/' && text.charAt(at - 2) == '/');
+  }
+
+  private static boolean isAddressPart(char c) {
+    return c == ':' || Letters.isHex(c);
+  }
+
+  /**
+   * Whether the number at {@code at} is told to be a version: {@code v1.2.3.4}, "version 1.2.3.4".
+   */
+  private boolean versioned(int at) {
+    int back = at - 1;
+    while (back > 0 && back > at - 3 && " :=".indexOf(text.charAt(back)) >= 0) {
+      back--;
+    }
+    return Letters.standsAt(text, back - 6, "version") || Letters.standsAt(text, back - 2, "rev");
+  }
+
+  /** Whether the character joins what follows to what stands before: {@code a-1}, {@code 1.2}. */
+  private boolean isJoint(int index) {
+    char c = text.charAt(index);
+    return "-._/+=%#@".indexOf(c) >= 0
+            && index > 0
+            && Letters.joins(text.charAt(index - 1))
+            && c != '='
+        || c == '_'
+        || c == '$';
+  }
+
+  /**
+   * Letters and digits from {@code at} that single separators join, 0 when no digit comes soon
+   * enough for a number. Ends before a word in lower case.
+   */
+  private int chain(int at, char first) {
+    int count = 0;
+    boolean digit = false;
+    int i = at;
+    while (i < text.length() && count < LONGEST_CHAIN) {
+      char c = text.charAt(i);
+      if (Letters.isWord(c)) {
+        digit |= Letters.isDigit(c);
+        count++;
+        if (!digit && count > 10) {
+          return 0;
+        }
+      } else if (!isChainLink(c) || i + 1 >= text.length() || !Letters.isWord(text.charAt(i + 1))) {
+        if (c != '(' && c != ')') {
+          break;
+        }
+      } else if (count > 3
+          && text.length() > LONGEST_CHAIN
+          && Letters.isLower(text.charAt(i + 1))
+          && isWordAhead(i + 1)) {
+        break;
+      }
+      i++;
+    }
+    return digit ? count : 0;
+  }
+
+  private static boolean isChainLink(char c) {
+    return Shape.isSeparator(c) || c == '/' || c == '+' || c == ':';
+  }
+
+  private boolean isWordAhead(int at) {
+    return at + 1 < text.length() && Letters.isLower(text.charAt(at + 1));
+  }
+
+  private int idAt(int at, char c, int chain) {
+    List<IdRule> rules = ids.startingWith(c);
+    IdRule best = null;
+    int bestEnd = -1;
+    int bestConfidence = 0;
+    for (int i = 0; i < rules.size(); i++) {
+      IdRule rule = rules.get(i);
+      if (rule.shape().minLength() > chain + 2) {
+        continue;
+      }
+      int end = rule.shape().match(text, at, plain);
+      if (end < bestEnd || end < 0 || (end < text.length() && goesOn(end))) {
+        continue;
+      }
+      int confidence = confidence(rule, at, end);
+      if (confidence > 0 && (end > bestEnd || confidence > bestConfidence)) {
+        best = rule;
+        bestEnd = end;
+        bestConfidence = confidence;
+      }
+    }
+    if (best != null) {
+      found.add(ScanFinding.of(best.type(), best.kind(), text, at, bestEnd, bestConfidence));
+    }
+    return bestEnd;
+  }
+
+  private boolean goesOn(int end) {
+    char c = text.charAt(end);
+    boolean joint = c == '-' || c == '/' || c == '_' || c == '.' || c == ':' || c == '=';
+    return Letters.joins(c)
+        || (joint && end + 1 < text.length() && Letters.joins(text.charAt(end + 1)));
+  }
+
+  /** 0 when the match does not count here. */
+  private int confidence(IdRule rule, int at, int end) {
+    boolean wallet = rule.type().equals("crypto_wallet");
+    String id = wallet ? plain.toString() : bare(plain);
+    if (!rule.check().holds(id)) {
+      return 0;
+    }
+    boolean told = around().names(rule.context(), at, end);
+    if (told) {
+      return rule.when() == IdRule.When.STRONG ? 95 : 85;
+    }
+    if (around().technical(at) || isPartOfLonger(at, end)) {
+      return 0;
+    }
+    return switch (rule.when()) {
+      case STRONG ->
+          Entropy.distinct(id) <= 2 && around().documented(at, end) && !around().alone(at, end)
+              ? 0
+              : 80;
+      case ALONE -> around().alone(at, end) ? 70 : 0;
+      case CONTEXT -> 0;
+    };
+  }
+
+  /** Whether groups of digits go on before or behind: an account number is not the id inside it. */
+  private boolean isPartOfLonger(int at, int end) {
+    return (at > 1
+            && Letters.isDigit(text.charAt(at))
+            && Shape.isSeparator(text.charAt(at - 1))
+            && Letters.isDigit(text.charAt(at - 2)))
+        || (end + 1 < text.length()
+            && Letters.isDigit(text.charAt(end - 1))
+            && Shape.isSeparator(text.charAt(end))
+            && Letters.isDigit(text.charAt(end + 1)));
+  }
+
+  /** Letters and digits alone, letters in upper case: what issuers compute their checks over. */
+  private static String bare(StringBuilder matched) {
+    StringBuilder id = new StringBuilder(matched.length());
+    for (int i = 0; i < matched.length(); i++) {
+      char c = matched.charAt(i);
+      if (Letters.isWord(c)) {
+        id.append(Letters.isLower(c) ? (char) (c - 32) : c);
+      }
+    }
+    return id.toString();
+  }
+
+  /** What a character outside words can mean; returns the index to go on from, or -1. */
+  private int mark(int at, char c) {
+    switch (c) {
+      case '@':
+        return context.personal() ? mail(at) : -1;
+      case '=', '>':
+        return add(Assignments.at(text, at));
+      case ':':
+        int end = add(Credentials.url(text, at));
+        end = end > 0 ? end : add(Assignments.at(text, at));
+        return end > 0 || !context.personal() ? end : compressed(at);
+      case '-':
+        end =
+            at + 10 < text.length() && text.charAt(at + 4) == '-'
+                ? Credentials.keyBlockEnd(text, at)
+                : -1;
+        if (end > 0) {
+          found.add(
+              ScanFinding.of("private_key_block", SensitiveKind.CREDENTIAL, text, at, end, 99));
+        }
+        return end;
+      case '+', '(':
+        boolean digit = at + 1 < text.length() && Letters.isDigit(text.charAt(at + 1));
+        if (digit && context.personal()) {
+          end = c == '+' ? idAt(at, c, LONGEST_CHAIN) : -1;
+          if (end < 0) {
+            end = PhoneNumbers.match(text, at, around());
+            return end > 0 ? add("phone_number", at, end, 85) : -1;
+          }
+          return end;
+        }
+        return -1;
+      default:
+        return -1;
+    }
+  }
+
+  private int mail(int at) {
+    int end = EmailAddresses.end(text, at);
+    int start = end > 0 ? EmailAddresses.start(text, at) : -1;
+    boolean reserved = start >= 0 && EmailAddresses.isReserved(text, at + 1, end);
+    return start >= 0 && (!reserved || around().alone(start, end))
+        ? add("email_address", start, end, 90)
+        : -1;
+  }
+
+  /** An IPv6 address that begins with its {@code ::}. */
+  private int compressed(int at) {
+    if (at + 1 >= text.length()
+        || text.charAt(at + 1) != ':'
+        || (at > 0 && Letters.joins(text.charAt(at - 1)))) {
+      return -1;
+    }
+    int end = NetworkAddresses.ipv6(text, at);
+    boolean bare = end == at + 2;
+    return end > 0 && (!bare || around().alone(at, end) || around().names(IP_CONTEXT, at, end))
+        ? add("ip_address", at, end, 75)
+        : -1;
+  }
+
+  private int digitsEnd(int at) {
+    int end = at;
+    while (end < text.length() && Letters.isDigit(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private int add(String type, int start, int end, int confidence) {
+    found.add(ScanFinding.of(type, SensitiveKind.PII, text, start, end, confidence));
+    return end;
+  }
+
+  private int add(@Nullable ScanFinding finding) {
+    if (finding == null) {
+      return -1;
+    }
+    found.add(finding);
+    return finding.end();
+  }
+}
