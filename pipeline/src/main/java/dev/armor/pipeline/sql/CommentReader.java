@@ -19,9 +19,7 @@ final class CommentReader {
     }
     if (looseQuotes(text, start, end) % 2 == 1) {
       notes.addText(Signs.SWALLOWED_QUOTE, text.substring(start, end));
-      if (end - start < 4) {
-        notes.addText(Signs.SWALLOWED_CLAUSE, text.substring(Math.max(0, start - 20), end));
-      }
+      return;
     }
     int first = start;
     while (first < end && !Lexer.isLetter(text.charAt(first)) && text.charAt(first) != ')') {
@@ -53,7 +51,7 @@ final class CommentReader {
     while (i >= 0 && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
       i--;
     }
-    return i >= 0 && text.charAt(i) != '\n';
+    return i >= 0 && text.charAt(i) != '\n' && text.charAt(i) != ';';
   }
 
   /** Quotes that are no apostrophe between two letters. */

@@ -50,7 +50,6 @@ final class QueryReader {
     if (!side.readsTable && side.constants == side.columns && !side.star) {
       shape |= Shape.CONSTANT_SUBQUERY;
     }
-    shape |= side.readsCatalogue ? Shape.CATALOGUE : 0;
     return shape | (side.probe ? Shape.PROBE : 0) | (side.credential ? Shape.CREDENTIAL : 0);
   }
 
@@ -141,9 +140,6 @@ final class QueryReader {
     }
     if (next.credential && !first.credential) {
       cursor.note(Signs.UNION_CREDENTIALS, operator);
-    }
-    if (next.star && !first.star && next.understood) {
-      cursor.note(Signs.UNION_STAR, operator);
     }
     boolean allConstant = next.columns > 0 && next.constants == next.columns && !next.star;
     boolean mostlyNumbered = next.constants > 1 && next.constants > first.constants;
@@ -321,9 +317,6 @@ final class QueryReader {
           break;
         }
         side.understood = false;
-        if (last == Clause.WHERE || last == Clause.HAVING) {
-          cursor.misplaced();
-        }
         cursor.unexpected();
         skipToClauseOrSide();
         continue;
@@ -363,8 +356,11 @@ final class QueryReader {
     cursor.at++;
     switch (clause) {
       case FROM -> tables.from(side);
-      case WHERE -> condition(side, false);
-      case HAVING -> condition(side, true);
+      case WHERE -> {
+        side.filtered = true;
+        condition();
+      }
+      case HAVING -> condition();
       case GROUP, ORDER -> {
         cursor.take(Word.BY);
         sortedBy();
@@ -374,18 +370,11 @@ final class QueryReader {
     }
   }
 
-  private void condition(Side side, boolean grouped) {
+  private void condition() {
     int from = cursor.at;
-    boolean outer = cursor.inCondition;
-    cursor.inCondition = true;
     int shape = conditions.read();
-    cursor.inCondition = outer;
-    boolean foreign = ConditionReader.isForeignConstant(shape) && has(shape, Shape.CONDITION);
-    if (foreign || (grouped && Shape.isConstant(shape))) {
+    if (ConditionReader.isForeignConstant(shape) && has(shape, Shape.CONDITION)) {
       cursor.note(Signs.AND_CONSTANT, from);
-    }
-    if (has(shape, Shape.CATALOGUE) && side.readsTable && !side.readsCatalogue) {
-      cursor.note(Signs.CATALOGUE_PROBE, from);
     }
   }
 

@@ -41,9 +41,6 @@ final class Shape {
   /** Names a column that holds passwords or keys. */
   static final int CREDENTIAL = 1 << 16;
 
-  /** Holds a subquery that reads the database's catalogue. */
-  static final int CATALOGUE = 1 << 17;
-
   /** What a larger expression has if a part has it. */
   static final int INHERITED =
       COLUMN
@@ -54,8 +51,7 @@ final class Shape {
           | VARIABLE
           | PROBE
           | CONSTANT_SUBQUERY
-          | CREDENTIAL
-          | CATALOGUE;
+          | CREDENTIAL;
 
   private Shape() {}
 

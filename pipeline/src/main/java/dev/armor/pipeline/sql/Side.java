@@ -13,6 +13,7 @@ final class Side {
   boolean credential;
   boolean readsTable;
   boolean readsCatalogue;
+  boolean filtered;
 
   /** First token, for evidence. */
   int start;

@@ -103,9 +103,6 @@ final class TableReader {
       }
       case PARAMETER, VARIABLE -> {
         cursor.at++;
-        if (cursor.is(Kind.DOT)) {
-          cursor.at += 2;
-        }
         side.readsTable = true;
       }
       default -> {

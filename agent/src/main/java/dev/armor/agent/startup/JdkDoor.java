@@ -1,0 +1,111 @@
+package dev.armor.agent.startup;
+
+import dev.armor.interceptors.gate.Gate;
+import dev.armor.interceptors.hook.SelfTest;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sun.misc.Unsafe;
+
+/**
+ * Calls methods of the JDK for the self-test, once the agent has opened their packages.
+ *
+ * <p>From JDK 18 on, reflection spins a method handle for each shape of method, 200 ms for all
+ * hooks; its native accessor, which the JDK itself uses early in its start, needs 10.
+ */
+final class JdkDoor implements SelfTest.Door {
+  private final Unsafe unsafe;
+  private final @Nullable Method invoke;
+  private final @Nullable Method newInstance;
+
+  JdkDoor() {
+    try {
+      Field field = Unsafe.class.getDeclaredField("theUnsafe");
+      field.setAccessible(true);
+      unsafe = (Unsafe) field.get(null);
+    } catch (ReflectiveOperationException absent) {
+      throw new AgentStartException("this JDK has no sun.misc.Unsafe (module jdk.unsupported)");
+    }
+    invoke =
+        nativeAccessor(
+            "DirectMethodHandleAccessor", "invoke0", Method.class, Object.class, Object[].class);
+    newInstance =
+        nativeAccessor(
+            "DirectConstructorHandleAccessor", "newInstance0", Constructor.class, Object[].class);
+  }
+
+  /**
+   * Hides from reflection what would open a way around the hooks: the gate's fields, and the native
+   * method that starts processes, which the hooks cannot stand in.
+   *
+   * @throws AgentStartException when this JDK has no such filter
+   */
+  void hide() {
+    try {
+      Class<?> reflection = Class.forName("jdk.internal.reflect.Reflection");
+      Method fields =
+          reflection.getDeclaredMethod("registerFieldsToFilter", Class.class, Set.class);
+      Method methods =
+          reflection.getDeclaredMethod("registerMethodsToFilter", Class.class, Set.class);
+      fields.setAccessible(true);
+      methods.setAccessible(true);
+      fields.invoke(null, Gate.class, Set.of("*"));
+      methods.invoke(null, Class.forName("java.lang.ProcessImpl"), Set.of("forkAndExec"));
+    } catch (ReflectiveOperationException absent) {
+      throw new AgentStartException("this JDK cannot hide the gate from reflection: " + absent);
+    }
+  }
+
+  @Override
+  public Object make(Class<?> type) throws InstantiationException {
+    return unsafe.allocateInstance(type);
+  }
+
+  @Override
+  public void call(Executable target, @Nullable Object receiver, Object[] arguments)
+      throws ReflectiveOperationException {
+    if (target instanceof Constructor) {
+      if (newInstance == null) {
+        target.setAccessible(true);
+        ((Constructor<?>) target).newInstance(arguments);
+      } else {
+        viaAccessor(newInstance, target, arguments);
+      }
+    } else if (invoke == null) {
+      target.setAccessible(true);
+      ((Method) target).invoke(receiver, arguments);
+    } else {
+      viaAccessor(invoke, target, receiver, arguments);
+    }
+  }
+
+  /** The accessor wraps once what the method throws, and reflection wraps that again. */
+  private static void viaAccessor(Method accessor, @Nullable Object... arguments)
+      throws ReflectiveOperationException {
+    try {
+      accessor.invoke(null, arguments);
+    } catch (InvocationTargetException thrown) {
+      if (thrown.getCause() instanceof InvocationTargetException) {
+        throw (InvocationTargetException) thrown.getCause();
+      }
+      throw thrown;
+    }
+  }
+
+  private static @Nullable Method nativeAccessor(
+      String holder, String name, Class<?>... parameters) {
+    try {
+      Method accessor =
+          Class.forName("jdk.internal.reflect." + holder + "$NativeAccessor")
+              .getDeclaredMethod(name, parameters);
+      accessor.setAccessible(true);
+      return accessor;
+    } catch (ReflectiveOperationException older) {
+      return null;
+    }
+  }
+}

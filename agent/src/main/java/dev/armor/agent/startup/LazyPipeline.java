@@ -1,0 +1,97 @@
+package dev.armor.agent.startup;
+
+import dev.armor.interceptors.guard.ArmorThread;
+import dev.armor.interceptors.guard.Judge;
+import dev.armor.pipeline.Layers;
+import dev.armor.pipeline.Pipeline;
+import dev.armor.pipeline.PolicySource;
+import dev.armor.pipeline.action.Action;
+import dev.armor.pipeline.action.Attribution;
+import dev.armor.pipeline.audit.AuditStore;
+import dev.armor.pipeline.audit.MemoryRecorder;
+import dev.armor.pipeline.audit.Recorder;
+import dev.armor.pipeline.provenance.EnvironmentSecrets;
+import dev.armor.pipeline.session.Sessions;
+import dev.armor.pipeline.verdict.Verdict;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pipeline, built for the first action: a program that does nothing worth judging never pays for
+ * it.
+ */
+final class LazyPipeline implements Judge {
+  /** Records kept when the store is in memory. */
+  private static final int MEMORY_RECORDS = 10_000;
+
+  /** How long the end of the JVM waits for records to be written. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+  private final Settings settings;
+  private final boolean inMemory;
+  private final PolicySource policies;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile @Nullable Pipeline pipeline;
+  private volatile long labels;
+
+  LazyPipeline(Settings settings, boolean inMemory, PolicySource policies) {
+    this.settings = settings;
+    this.inMemory = inMemory;
+    this.policies = policies;
+  }
+
+  @Override
+  public Verdict judge(Action action, Attribution attribution) {
+    Pipeline built = pipeline;
+    if (built == null) {
+      built = build();
+    }
+    Verdict verdict = built.judge(action, attribution);
+    return verdict;
+  }
+
+  @Override
+  public long context() {
+    return labels + policies.current().revision();
+  }
+
+  private Pipeline build() {
+    lock.lock();
+    try {
+      Pipeline built = pipeline;
+      if (built == null) {
+        Recorder recorder = recorder();
+        built =
+            new Pipeline(
+                Layers.standard(EnvironmentSecrets.of(System.getenv()), recorder),
+                policies,
+                new Sessions(),
+                recorder,
+                InstantSource.system(),
+                settings.enforced());
+        pipeline = built;
+      }
+      return built;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Recorder recorder() {
+    if (inMemory) {
+      return new MemoryRecorder(MEMORY_RECORDS, text -> text);
+    }
+    AuditStore store =
+        AuditStore.start(
+            settings.home().toPath(),
+            text -> text,
+            ArmorThread.named("armor-audit"),
+            problem -> System.err.println("armor: " + problem));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            ArmorThread.named("armor-end").newThread(() -> store.prepareToEnd(LAST_WORDS)));
+    return store;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.armor.agent.startup;
+
+import dev.armor.interceptors.code.SystemAdapter;
+import dev.armor.interceptors.file.FileAdapter;
+import dev.armor.interceptors.gate.Gate;
+import dev.armor.interceptors.guard.Decider;
+import dev.armor.interceptors.guard.Guard;
+import dev.armor.interceptors.network.NetworkAdapter;
+import dev.armor.interceptors.process.ProcessAdapter;
+import dev.armor.pipeline.action.Attribution;
+import dev.armor.pipeline.audit.AuditStore;
+import dev.armor.pipeline.audit.StoreOpenException;
+import dev.armor.pipeline.policy.Policy;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.UUID;
+
+/** Starts Armor. Called once, by the premain, before the program's main class is loaded. */
+public final class Startup {
+  private Startup() {}
+
+  /**
+   * Puts the program under guard.
+   *
+   * @throws AgentStartException when that is not possible; the message says what to do
+   */
+  public static void start(Instrumentation instrumentation) {
+    Settings settings = Settings.ofThisJvm();
+    if (!settings.on()) {
+      say(settings, "off: nothing is judged");
+      return;
+    }
+    boolean inMemory = inMemory(settings);
+    List<String> problems = HookInstallation.install(instrumentation);
+    if (!problems.isEmpty()) {
+      report(settings, problems);
+    }
+    install(settings, inMemory);
+    say(
+        settings,
+        (settings.enforced() ? "enforcing" : "observing only")
+            + ", agent "
+            + settings.agent()
+            + ", workspace "
+            + settings.workspace()
+            + ", record in "
+            + (inMemory ? "memory" : settings.home().toString()));
+  }
+
+  private static void install(Settings settings, boolean inMemory) {
+    Policy policy = Policy.builtIn();
+    LazyPipeline judge = new LazyPipeline(settings, inMemory, new FixedPolicy(policy));
+    String session = settings.session();
+    Attribution attribution =
+        Attribution.of(
+            settings.agent(),
+            settings.workspace(),
+            session.isEmpty() ? UUID.randomUUID().toString() : session);
+    Decider decider = new Decider(new Guard(), judge, attribution, settings.enforced());
+    FileAdapter files = new FileAdapter(decider);
+    Gate.install(
+        new ProcessAdapter(decider, files::childStarts),
+        files,
+        new NetworkAdapter(decider),
+        new SystemAdapter(decider));
+  }
+
+  /** Whether the record is kept in memory, because the store cannot be opened and that is asked. */
+  private static boolean inMemory(Settings settings) {
+    try {
+      AuditStore.precheck(settings.home().toPath());
+      return false;
+    } catch (StoreOpenException unusable) {
+      if (settings.auditInMemory()) {
+        System.err.println("armor: " + unusable.getMessage() + "; the record is kept in memory");
+        return true;
+      }
+      throw new AgentStartException(
+          unusable.getMessage()
+              + "; correct that, choose another armor.home, or set armor.audit=memory");
+    }
+  }
+
+  private static void report(Settings settings, List<String> problems) {
+    String release = System.getProperty("java.vm.name") + " " + Runtime.version();
+    StringBuilder text = new StringBuilder("hooks do not hold on ").append(release).append(':');
+    for (String problem : problems) {
+      text.append("\n  ").append(problem);
+    }
+    if (settings.strict()) {
+      text.append(
+          "\nUse a JDK that Armor supports (17, 21 or 25), or go on with open doors by"
+              + " armor.selftest=warn.");
+      throw new AgentStartException(text.toString());
+    }
+    System.err.println("armor: warning: " + text);
+  }
+
+  private static void say(Settings settings, String state) {
+    if (!settings.quiet()) {
+      System.err.println("armor: " + state);
+    }
+  }
+}

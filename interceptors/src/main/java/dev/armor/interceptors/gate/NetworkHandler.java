@@ -1,0 +1,25 @@
+package dev.armor.interceptors.gate;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/** Judges use of the network; returns to allow, throws {@link SecurityException} to block. */
+public interface NetworkHandler {
+  /** {@code port} is 0 to 65535. */
+  void connect(InetAddress address, int port);
+
+  /** {@code port} 0 lets the system choose. */
+  void bind(InetAddress address, int port);
+
+  /** {@code data} is what is sent, between its position and its limit; it must be left as it is. */
+  void send(ByteBuffer data, InetSocketAddress target);
+
+  void connect(Path socket);
+
+  void bind(Path socket);
+
+  /** A name is about to be asked of the system's resolver. */
+  void resolve(String host);
+}

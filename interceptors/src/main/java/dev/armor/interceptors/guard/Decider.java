@@ -1,0 +1,102 @@
+package dev.armor.interceptors.guard;
+
+import dev.armor.interceptors.gate.ActionBlockedException;
+import dev.armor.pipeline.action.Action;
+import dev.armor.pipeline.action.Attribution;
+import dev.armor.pipeline.verdict.Decision;
+import dev.armor.pipeline.verdict.Finding;
+import dev.armor.pipeline.verdict.Verdict;
+
+/**
+ * Has an action judged and carries the verdict out. Safe for use by many threads; holds no lock
+ * while it judges, since hooks are reached under locks of the JDK.
+ */
+public final class Decider {
+  private final Guard guard;
+  private final Judge judge;
+  private final Attribution attribution;
+  private final boolean enforced;
+
+  /**
+   * @param attribution whose actions these are; the origin is added to it
+   * @param enforced false in mode {@code observe}: nothing is thrown
+   */
+  public Decider(Guard guard, Judge judge, Attribution attribution, boolean enforced) {
+    this.guard = guard;
+    this.judge = judge;
+    this.attribution = attribution;
+    this.enforced = enforced;
+  }
+
+  /** Whether the current thread does Armor's own work, which is not to be judged. */
+  public boolean isOwnWork() {
+    return guard.held();
+  }
+
+  /** See {@link Judge#context}. */
+  public long context() {
+    return judge.context();
+  }
+
+  /**
+   * Returns when the action may happen.
+   *
+   * @return whether the same action would be allowed again in the same context: nothing was found
+   * @throws ActionBlockedException when it may not
+   */
+  public boolean decide(Action action) {
+    Verdict verdict;
+    guard.hold();
+    try {
+      verdict = judge.judge(action, attributed());
+    } catch (RuntimeException | Error failure) {
+      if (!action.type().failsClosed() && !(failure instanceof VirtualMachineError)) {
+        return false;
+      }
+      if (!enforced) {
+        return false;
+      }
+      throw failure;
+    } finally {
+      guard.release();
+    }
+    if (verdict.decision() == Decision.ALLOW) {
+      return verdict.principal() == null;
+    }
+    if (enforced) {
+      throw new ActionBlockedException(message(verdict));
+    }
+    return false;
+  }
+
+  private Attribution attributed() {
+    return new Attribution(
+        attribution.agent(),
+        attribution.workspace(),
+        attribution.session(),
+        attribution.framework(),
+        attribution.protocol(),
+        attribution.principal(),
+        Origin.ofCurrentThread());
+  }
+
+  /** Reason, score and id: enough for the operator to find the rest, nothing for a model to use. */
+  private static String message(Verdict verdict) {
+    Finding principal = verdict.principal();
+    String reason = principal == null ? "its risk is too high" : principal.reason();
+    String rule = principal == null ? "risk" : principal.rule();
+    String did =
+        verdict.decision() == Decision.REVIEW
+            ? "Held by Armor until a person approves it: "
+            : "Blocked by Armor: ";
+    return did
+        + reason
+        + " ["
+        + rule
+        + ", score "
+        + verdict.score()
+        + ", decision "
+        + verdict.id()
+        + "]";
+  }
+}

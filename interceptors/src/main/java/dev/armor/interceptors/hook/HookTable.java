@@ -1,0 +1,100 @@
+package dev.armor.interceptors.hook;
+
+import dev.armor.interceptors.hook.Hook.Argument;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a table of hooks: one line each, columns separated by bars, {@code #} for comments. */
+public final class HookTable {
+  private static final int COLUMNS = 5;
+  private static final String AT_RETURN = " at return ";
+
+  private HookTable() {}
+
+  /** The choke points of the JDK, those of every supported release. */
+  public static List<Hook> ring1() {
+    try (InputStream table = HookTable.class.getResourceAsStream("ring1.hooks")) {
+      if (table == null) {
+        throw new IllegalStateException("ring1.hooks is missing: the jar is incomplete");
+      }
+      return read(table);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  static List<Hook> read(InputStream table) throws IOException {
+    BufferedReader reader =
+        new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8));
+    List<Hook> hooks = new ArrayList<>();
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      if (!line.isEmpty() && line.charAt(0) != '#') {
+        hooks.add(hook(line));
+      }
+    }
+    return hooks;
+  }
+
+  private static Hook hook(String line) {
+    List<String> columns = split(line, '|');
+    if (columns.size() != COLUMNS) {
+      throw new IllegalArgumentException("not " + COLUMNS + " columns: " + line);
+    }
+    String method = columns.get(1);
+    String jdk = columns.get(2);
+    int dash = jdk.indexOf('-');
+    boolean open = jdk.endsWith("+");
+    int since = Integer.parseInt(jdk.substring(0, open ? jdk.length() - 1 : Math.max(dash, 0)));
+    int until = open ? Integer.MAX_VALUE : Integer.parseInt(jdk.substring(dash + 1));
+    String calls = columns.get(3);
+    int end = calls.indexOf(AT_RETURN);
+    String call = end < 0 ? calls : calls.substring(0, end);
+    return new Hook(
+        columns.get(0),
+        method.substring(0, method.indexOf('(')),
+        inParentheses(method),
+        since,
+        until,
+        call.substring(0, call.indexOf('(')),
+        arguments(inParentheses(call)),
+        end < 0 ? null : calls.substring(end + AT_RETURN.length(), calls.length() - 2),
+        columns.get(4));
+  }
+
+  private static List<Argument> arguments(List<String> texts) {
+    List<Argument> arguments = new ArrayList<>(texts.size());
+    for (String text : texts) {
+      int dot = text.indexOf('.');
+      int colon = text.indexOf(':');
+      String holder = dot < 0 ? text : text.substring(0, dot);
+      arguments.add(
+          new Argument(
+              holder.equals("this") ? Argument.THIS : Integer.parseInt(holder),
+              dot < 0 ? null : text.substring(dot + 1, colon),
+              dot < 0 ? null : text.substring(colon + 1)));
+    }
+    return arguments;
+  }
+
+  private static List<String> inParentheses(String text) {
+    String inside = text.substring(text.indexOf('(') + 1, text.lastIndexOf(')'));
+    return inside.isEmpty() ? List.of() : split(inside, ',');
+  }
+
+  private static List<String> split(String text, char separator) {
+    List<String> parts = new ArrayList<>();
+    int start = 0;
+    for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, start)) {
+      parts.add(text.substring(start, at).trim());
+      start = at + 1;
+    }
+    parts.add(text.substring(start).trim());
+    return parts;
+  }
+}

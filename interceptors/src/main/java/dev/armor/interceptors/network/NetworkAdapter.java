@@ -1,0 +1,89 @@
+package dev.armor.interceptors.network;
+
+import dev.armor.interceptors.gate.NetworkHandler;
+import dev.armor.interceptors.guard.Decider;
+import dev.armor.pipeline.action.Content;
+import dev.armor.pipeline.action.NetworkOperation;
+import dev.armor.pipeline.action.UseNetwork;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/** Judges connections, servers, datagrams and look-ups. */
+public final class NetworkAdapter implements NetworkHandler {
+  /** Bytes of a datagram that are judged; more than a datagram over Ethernet holds. */
+  private static final int SAMPLE = 2048;
+
+  private final Decider decider;
+
+  public NetworkAdapter(Decider decider) {
+    this.decider = decider;
+  }
+
+  @Override
+  public void connect(InetAddress address, int port) {
+    if (!decider.isOwnWork()) {
+      decider.decide(use(NetworkOperation.CONNECT, "tcp", address, port, Content.NONE));
+    }
+  }
+
+  @Override
+  public void bind(InetAddress address, int port) {
+    if (!decider.isOwnWork()) {
+      decider.decide(use(NetworkOperation.LISTEN, "tcp", address, port, Content.NONE));
+    }
+  }
+
+  @Override
+  public void send(ByteBuffer data, InetSocketAddress target) {
+    InetAddress address = target.getAddress();
+    if (address != null && !decider.isOwnWork()) {
+      decider.decide(use(NetworkOperation.SEND, "udp", address, target.getPort(), sample(data)));
+    }
+  }
+
+  @Override
+  public void connect(Path socket) {
+    if (!decider.isOwnWork()) {
+      decider.decide(unix(NetworkOperation.CONNECT, socket));
+    }
+  }
+
+  @Override
+  public void bind(Path socket) {
+    if (!decider.isOwnWork()) {
+      decider.decide(unix(NetworkOperation.LISTEN, socket));
+    }
+  }
+
+  @Override
+  public void resolve(String host) {
+    if (!decider.isOwnWork()) {
+      decider.decide(
+          new UseNetwork(NetworkOperation.RESOLVE, "dns", host, "", 0, "", Content.NONE));
+    }
+  }
+
+  private static UseNetwork use(
+      NetworkOperation kind, String transport, InetAddress address, int port, Content content) {
+    // toString gives "name/literal" and, unlike getHostName, asks no name server.
+    String text = address.toString();
+    int slash = text.indexOf('/');
+    String ip = text.substring(slash + 1);
+    String host = slash <= 0 ? ip : text.substring(0, slash);
+    return new UseNetwork(kind, transport, host, ip, port, "", content);
+  }
+
+  private static UseNetwork unix(NetworkOperation kind, Path socket) {
+    return new UseNetwork(
+        kind, "unix", "", "", 0, socket.toAbsolutePath().normalize().toString(), Content.NONE);
+  }
+
+  private static Content sample(ByteBuffer data) {
+    ByteBuffer view = data.duplicate();
+    byte[] sample = new byte[Math.min(view.remaining(), SAMPLE)];
+    view.get(sample);
+    return Content.of(sample, data.remaining());
+  }
+}

@@ -1,0 +1,137 @@
+package dev.armor.interceptors.process;
+
+import dev.armor.interceptors.gate.ProcessHandler;
+import dev.armor.interceptors.guard.Decider;
+import dev.armor.pipeline.action.StartProcess;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges processes about to start, once each: what {@link #exec} allowed is recognised when it
+ * reaches {@link #spawn} on the same thread; anything else that arrives there is judged there.
+ */
+public final class ProcessAdapter implements ProcessHandler {
+  /** The JDK turns texts into bytes with this one (see {@code java.lang.ProcessImpl}). */
+  private static final Charset NATIVE = nativeCharset();
+
+  private final Decider decider;
+  private final Runnable beforeChild;
+  private final ThreadLocal<StartProcess> allowed = new ThreadLocal<>();
+
+  /**
+   * @param beforeChild run before a child starts: from then on, paths may change behind our back
+   */
+  public ProcessAdapter(Decider decider, Runnable beforeChild) {
+    this.decider = decider;
+    this.beforeChild = beforeChild;
+  }
+
+  @Override
+  public void exec(
+      String[] argv, @Nullable Map<String, String> environment, @Nullable String directory) {
+    if (decider.isOwnWork()) {
+      return;
+    }
+    allowed.remove();
+    StartProcess action =
+        new StartProcess(
+            Arrays.asList(argv.clone()),
+            directory,
+            environment == null ? System.getenv() : new HashMap<>(environment));
+    decider.decide(action);
+    beforeChild.run();
+    allowed.set(action);
+  }
+
+  @Override
+  public void spawn(
+      byte[] program,
+      byte[] arguments,
+      int argumentCount,
+      byte @Nullable [] environment,
+      int environmentCount,
+      byte @Nullable [] directory) {
+    if (decider.isOwnWork()) {
+      return;
+    }
+    StartProcess known = allowed.get();
+    allowed.remove();
+    List<String> argv = new ArrayList<>(argumentCount + 1);
+    argv.add(text(program, 0, end(program, 0)));
+    argv.addAll(texts(arguments, argumentCount));
+    StartProcess action =
+        new StartProcess(
+            argv,
+            directory == null ? null : text(directory, 0, end(directory, 0)),
+            environment == null ? System.getenv() : variables(environment, environmentCount));
+    if (known != null && asTheKernelSees(known).equals(action)) {
+      return;
+    }
+    decider.decide(action);
+    beforeChild.run();
+  }
+
+  /** The same action after its texts went through bytes, where some characters may be lost. */
+  private static StartProcess asTheKernelSees(StartProcess action) {
+    List<String> argv = new ArrayList<>(action.argv().size());
+    for (String argument : action.argv()) {
+      argv.add(asTheKernelSees(argument));
+    }
+    String directory = action.directory();
+    return new StartProcess(
+        argv, directory == null ? null : asTheKernelSees(directory), action.environment());
+  }
+
+  private static String asTheKernelSees(String text) {
+    return new String(text.getBytes(NATIVE), NATIVE);
+  }
+
+  private static List<String> texts(byte[] block, int count) {
+    List<String> texts = new ArrayList<>(count);
+    int start = 0;
+    for (int i = 0; i < count && start <= block.length; i++) {
+      int end = end(block, start);
+      texts.add(text(block, start, end));
+      start = end + 1;
+    }
+    return texts;
+  }
+
+  private static Map<String, String> variables(byte[] block, int count) {
+    Map<String, String> variables = new HashMap<>();
+    for (String text : texts(block, count)) {
+      int equals = text.indexOf('=', 1);
+      if (equals > 0) {
+        variables.put(text.substring(0, equals), text.substring(equals + 1));
+      }
+    }
+    return variables;
+  }
+
+  private static int end(byte[] block, int start) {
+    int end = start;
+    while (end < block.length && block[end] != 0) {
+      end++;
+    }
+    return end;
+  }
+
+  private static String text(byte[] block, int start, int end) {
+    return new String(block, start, end - start, NATIVE);
+  }
+
+  private static Charset nativeCharset() {
+    if (Runtime.version().feature() < 18) {
+      return Charset.defaultCharset();
+    }
+    String name = System.getProperty("sun.jnu.encoding");
+    return name != null && Charset.isSupported(name)
+        ? Charset.forName(name)
+        : Charset.defaultCharset();
+  }
+}
