@@ -68,7 +68,8 @@ public final class ArmorAgent {
     return new ArmorClassLoader(new JarFile(new File(location.toURI()), false), location);
   }
 
-  @SuppressWarnings("SystemExitOutsideMain") // Thrown exceptions would print a page of stack traces.
+  @SuppressWarnings(
+      "SystemExitOutsideMain") // Thrown exceptions would print a page of stack traces.
   private static void stop(String problem) {
     System.err.println("armor: " + problem);
     Runtime.getRuntime().halt(FAILED);

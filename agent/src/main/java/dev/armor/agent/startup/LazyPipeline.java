@@ -19,8 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pipeline, built for the first action: a program that does nothing worth judging never pays for
- * it.
+ * The pipeline, built for the first action: a program that does nothing worth judging never pays
+ * for it.
  */
 final class LazyPipeline implements Judge {
   /** Records kept when the store is in memory. */

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** The start-up settings, checked: unknown names and malformed values are problems, not defaults. */
+/**
+ * The start-up settings, checked: unknown names and malformed values are problems, not defaults.
+ */
 public final class Settings {
   private static final String PROPERTY_PREFIX = "armor.";
   private static final String VARIABLE_PREFIX = "ARMOR_";
