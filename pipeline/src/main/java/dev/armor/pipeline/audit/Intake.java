@@ -69,10 +69,6 @@ final class Intake {
     return entries.poll();
   }
 
-  int queued() {
-    return records.size();
-  }
-
   boolean hasEntries() {
     return !entries.isEmpty();
   }

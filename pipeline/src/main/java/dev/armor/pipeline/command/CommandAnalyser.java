@@ -1,0 +1,66 @@
+package dev.armor.pipeline.command;
+
+import dev.armor.pipeline.command.knowledge.Knowledge;
+import dev.armor.pipeline.command.syntax.Parser;
+import dev.armor.pipeline.command.walk.Report;
+import dev.armor.pipeline.command.walk.Walk;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Analyses command lines. Stateless and safe for use by many threads; never throws for any text,
+ * and takes time linear in its length.
+ */
+public final class CommandAnalyser {
+  private final Knowledge knowledge;
+
+  /** An analyser with the tables that come with Armor; the first one reads them. */
+  public CommandAnalyser() {
+    this.knowledge = Knowledge.tables();
+  }
+
+  /**
+   * Analyses text as a shell would run it.
+   *
+   * @param directory working directory, absolute; null when it is not known
+   * @param environment variables that the script can read; may be empty
+   */
+  public CommandAnalysis script(
+      String script, @Nullable String directory, Map<String, String> environment) {
+    Report report = new Report(knowledge);
+    Walk walk =
+        new Walk(
+            knowledge, report, directory == null ? "" : directory, environment, script.length());
+    walk.script(Parser.parse(script));
+    return analysis(report);
+  }
+
+  /**
+   * Analyses a program that is started with these words, without a shell in between.
+   *
+   * @param argv program and arguments, not empty
+   */
+  public CommandAnalysis program(
+      List<String> argv, @Nullable String directory, Map<String, String> environment) {
+    Report report = new Report(knowledge);
+    int length = 0;
+    for (String word : argv) {
+      length += word.length() + 1;
+    }
+    Walk walk =
+        new Walk(knowledge, report, directory == null ? "" : directory, environment, length);
+    walk.program(argv);
+    return analysis(report);
+  }
+
+  private static CommandAnalysis analysis(Report report) {
+    return new CommandAnalysis(
+        report.findings(),
+        report.programs(),
+        report.paths(),
+        report.addresses(),
+        report.destroyed(),
+        report.scripts());
+  }
+}

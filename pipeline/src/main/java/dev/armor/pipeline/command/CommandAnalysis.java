@@ -1,0 +1,32 @@
+package dev.armor.pipeline.command;
+
+import dev.armor.pipeline.verdict.Finding;
+import java.util.List;
+
+/**
+ * What a command line would do.
+ *
+ * @param findings its effects, one finding for each rule
+ * @param programs file names of the programs that would run, in order of first appearance
+ * @param paths paths that would be read, written or deleted; unknown pieces are U+E000
+ * @param addresses URLs and hosts that would be connected
+ * @param destroyed the paths among them that would be deleted
+ * @param scripts script files that would be run and whose content the command line does not show
+ */
+public record CommandAnalysis(
+    List<Finding> findings,
+    List<String> programs,
+    List<String> paths,
+    List<String> addresses,
+    List<String> destroyed,
+    List<String> scripts) {
+
+  public CommandAnalysis {
+    findings = List.copyOf(findings);
+    programs = List.copyOf(programs);
+    paths = List.copyOf(paths);
+    addresses = List.copyOf(addresses);
+    destroyed = List.copyOf(destroyed);
+    scripts = List.copyOf(scripts);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.armor.pipeline.command.knowledge;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Hosts by the kind of service that they offer, from {@code hosts.txt}. */
+public final class Hosts {
+  private final Map<String, Kind> kinds = new HashMap<>();
+
+  /** What it means to talk to a host. */
+  public enum Kind {
+    /** Nothing is known of it. */
+    ORDINARY,
+    /** This machine or its private network. */
+    LOCAL,
+    /** Anybody can leave data there and fetch it: paste sites, request catchers, tunnels. */
+    DROP,
+    /** Hands out credentials of the machine to whoever asks. */
+    METADATA
+  }
+
+  private Hosts() {}
+
+  static Hosts load() {
+    Hosts hosts = new Hosts();
+    for (String line : Tables.lines("hosts.txt")) {
+      String[] words = Tables.words(line);
+      Kind kind = Kind.valueOf(words[0].toUpperCase(Locale.ROOT));
+      for (int i = 1; i < words.length; i++) {
+        hosts.kinds.put(words[i], kind);
+      }
+    }
+    return hosts;
+  }
+
+  /** The kind of the host of a URL, of {@code user@host:path} or of a bare host name. */
+  public Kind of(String address) {
+    String host = host(address);
+    if (host.startsWith("127.") || host.startsWith("10.") || host.startsWith("192.168.")) {
+      return Kind.LOCAL;
+    }
+    for (int i = 0; i >= 0 && i < host.length(); i = host.indexOf('.', i) + 1) {
+      Kind kind = kinds.get(host.substring(i));
+      if (kind != null) {
+        return kind;
+      }
+      if (host.indexOf('.', i) < 0) {
+        break;
+      }
+    }
+    if (host.startsWith("discord.") && address.contains("/api/webhooks/")) {
+      return Kind.DROP;
+    }
+    return host.endsWith(".local") || host.endsWith(".internal") ? Kind.LOCAL : Kind.ORDINARY;
+  }
+
+  /** The host of an address in lower case, without user and port. */
+  public static String host(String address) {
+    int scheme = address.indexOf("://");
+    int start = scheme < 0 ? 0 : scheme + 3;
+    int stop = start;
+    int at = -1;
+    while (stop < address.length() && "/?#".indexOf(address.charAt(stop)) < 0) {
+      if (address.charAt(stop) == '@') {
+        at = stop;
+      }
+      stop++;
+    }
+    String authority = address.substring(at >= 0 ? at + 1 : start, stop);
+    int port = authority.startsWith("[") ? authority.indexOf("]:") + 1 : authority.indexOf(':');
+    String host = port > 0 ? authority.substring(0, port) : authority;
+    return host.toLowerCase(Locale.ROOT);
+  }
+}

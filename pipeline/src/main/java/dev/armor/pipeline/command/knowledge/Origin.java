@@ -1,0 +1,27 @@
+package dev.armor.pipeline.command.knowledge;
+
+/** Bits that say where data came from. */
+public final class Origin {
+  /** Fetched over the network. */
+  public static final int NETWORK = 1;
+
+  /** Credentials, keys, the environment. */
+  public static final int SECRET = 2;
+
+  /** Content of local files that is not known to be sensitive. */
+  public static final int FILE = 4;
+
+  /** Made by a decoder (base64, xxd, gunzip, openssl, ...) from text that could not be followed. */
+  public static final int DECODED = 8;
+
+  /** Facts about this machine or user: names, addresses, listings. */
+  public static final int HOST = 16;
+
+  /** A variable that is named like a secret; its value may be one. */
+  public static final int NAMED_SECRET = 32;
+
+  /** Text that was put into base64, hex or the like. */
+  public static final int ENCODED = 64;
+
+  private Origin() {}
+}

@@ -1,0 +1,120 @@
+package dev.armor.pipeline.command.walk;
+
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Invocation;
+import dev.armor.pipeline.command.knowledge.Origin;
+import dev.armor.pipeline.command.knowledge.Program;
+import java.util.List;
+
+/** Code that is handed to a shell or another interpreter: as an option, a file or on its input. */
+final class Code {
+  private final Walk walk;
+
+  Code(Walk walk) {
+    this.walk = walk;
+  }
+
+  /** Code in an option's value. */
+  Flow text(String language, Argument text, Invocation invocation, Flow input) {
+    Flow script = new Flow(text.text(), text.origins());
+    List<Argument> operands = invocation.operands();
+    List<Argument> arguments =
+        operands.isEmpty() ? List.of() : operands.subList(1, operands.size());
+    return run(language, script, arguments, input);
+  }
+
+  /** A file that the script itself wrote before it runs it. */
+  Flow file(String path, Flow content, List<Argument> arguments, Flow input) {
+    String text = content.text();
+    String language = text == null ? "shell" : language(path, text);
+    return run(language, content, arguments, input);
+  }
+
+  private static String language(String path, String text) {
+    int stop = text.indexOf('\n');
+    String first =
+        text.startsWith("#!") ? text.substring(2, stop < 0 ? text.length() : stop) : path;
+    for (String language : List.of("python", "perl", "ruby", "node", "php", "lua", "awk")) {
+      if (first.contains(language)) {
+        return language;
+      }
+    }
+    return path.endsWith(".py")
+        ? "python"
+        : path.endsWith(".js") ? "node" : path.endsWith(".pl") ? "perl" : "shell";
+  }
+
+  /** An interpreter without code among its options. */
+  Flow interpreter(Program program, String language, Invocation invocation, Flow input) {
+    Argument script = Invoker.firstOperand(invocation);
+    boolean fromInput = script == null || script.text().equals("-") || invocation.has("-s");
+    if (script != null && !fromInput) {
+      return script(program, language, script, invocation, input);
+    }
+    if (input.isEmpty()) {
+      return Flow.UNKNOWN;
+    }
+    return standardInput(language, input, invocation);
+  }
+
+  private Flow script(
+      Program program, String language, Argument script, Invocation invocation, Flow input) {
+    String path = script.text();
+    if (program.is("code-first")) {
+      return run(language, new Flow(path, script.origins()), List.of(), input);
+    }
+    if (path.equals("/dev/stdin") || path.equals("/dev/fd/0") || path.equals("/proc/self/fd/0")) {
+      return standardInput(language, input, invocation);
+    }
+    Flow written = walk.files().find(path);
+    List<Argument> arguments = Invoker.after(invocation, 1);
+    if (written != null) {
+      return run(language, written, arguments, input);
+    }
+    if (Redirections.isSocket(path) || path.startsWith("http://") || path.startsWith("https://")) {
+      walk.report().address(path);
+      walk.report().effect("run.downloaded");
+      return Flow.from(Origin.NETWORK);
+    }
+    walk.report().script(path);
+    walk.report().touch(script);
+    return Flow.from(input.origins());
+  }
+
+  /** Code that arrives on standard input. */
+  Flow standardInput(String language, Flow input, Invocation invocation) {
+    List<Argument> operands = invocation.operands();
+    return run(language, input, operands, Flow.NONE);
+  }
+
+  /** Runs code in a language, or says why it cannot be looked into. */
+  Flow run(String language, Flow script, List<Argument> arguments, Flow input) {
+    String text = script.text();
+    boolean opaque = text == null || isBlank(text);
+    if (script.has(Origin.NETWORK)) {
+      walk.report().effect("run.downloaded");
+    } else if (opaque && script.has(Origin.DECODED)) {
+      walk.report().effect("opaque.decoded");
+    } else if (opaque && !script.has(Origin.FILE) && (text == null || !text.isEmpty())) {
+      walk.report().effect("opaque.script");
+    }
+    if (text == null || opaque) {
+      return Flow.from(script.origins());
+    }
+    if (language.equals("shell")) {
+      return walk.runText(script, arguments, input);
+    }
+    new CodeScan(walk, language).scan(text);
+    return Flow.from(input.origins());
+  }
+
+  private static boolean isBlank(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c > ' ' && c != Argument.UNKNOWN) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,175 @@
+package dev.armor.pipeline.command.walk;
+
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Facet;
+import dev.armor.pipeline.command.knowledge.Hosts;
+import dev.armor.pipeline.command.knowledge.Invocation;
+import dev.armor.pipeline.command.knowledge.Origin;
+import dev.armor.pipeline.command.knowledge.Program;
+import dev.armor.pipeline.command.knowledge.Selector;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Data that leaves the machine: what it is and to whom it goes. */
+final class Egress {
+  private final Walk walk;
+
+  Egress(Walk walk) {
+    this.walk = walk;
+  }
+
+  /** Judges what the program sends and to where; returns what is sent. */
+  Flow send(Program program, Invocation invocation, Flow input) {
+    Selector urls = program.facet(Facet.URLS);
+    List<Argument> addresses = urls == null ? List.of() : urls.from(invocation);
+    for (Argument address : addresses) {
+      address(program, address);
+    }
+    Flow sent = Flow.NONE;
+    Selector posts = program.facet(Facet.POSTS);
+    if (posts != null) {
+      for (Argument post : posts.from(invocation)) {
+        sent = sent.then(posted(post, input));
+      }
+    }
+    Selector sends = program.facet(Facet.SENDS);
+    if (sends != null) {
+      for (Argument file : sends.from(invocation)) {
+        sent = sent.then(sentFile(program, file, invocation, input));
+      }
+    }
+    if (program.is("sends-input") && !input.isEmpty()) {
+      sent = sent.then(input);
+    }
+    for (Argument address : addresses) {
+      // Words of a URL travel too.
+      if ((address.origins() & (Origin.SECRET | Origin.FILE)) != 0) {
+        sent = sent.then(Flow.from(address.origins()));
+      }
+    }
+    if (!sent.isEmpty()) {
+      judge(sent, addresses);
+    }
+    return sent;
+  }
+
+  private void address(Program program, Argument address) {
+    String text = address.text();
+    walk.report().address(text);
+    if (program.is("dns")) {
+      int leaks = Origin.SECRET | Origin.FILE | Origin.HOST | Origin.ENCODED | Origin.NAMED_SECRET;
+      if ((address.origins() & leaks) != 0 && text.indexOf('.') > 0) {
+        walk.report().effect("send.dns");
+      }
+      return;
+    }
+    String host = Hosts.host(text);
+    if (walk.knowledge().hosts().of(text) == Hosts.Kind.METADATA) {
+      walk.report().effect("read.metadata", host);
+    }
+    if (host.indexOf('=') > 0) {
+      walk.report().effect("send.encoded-name", host);
+    }
+  }
+
+  /** {@code text}, {@code @file}, {@code @-}, {@code name=@file}, {@code name=<file}. */
+  private Flow posted(Argument post, Flow input) {
+    String text = post.text();
+    int at = -1;
+    if (text.startsWith("@")) {
+      at = 0;
+    } else {
+      int equals = text.indexOf('=');
+      if (equals >= 0 && equals + 1 < text.length()) {
+        char c = text.charAt(equals + 1);
+        at = c == '@' || c == '<' ? equals + 1 : -1;
+      }
+    }
+    if (at < 0) {
+      return new Flow(text, post.origins());
+    }
+    String file = text.substring(at + 1);
+    int options = file.indexOf(';');
+    file = options < 0 ? file : file.substring(0, options);
+    return file.equals("-") ? input : content(new Argument(file, post.origins(), false));
+  }
+
+  private Flow sentFile(Program program, Argument file, Invocation invocation, Flow input) {
+    String text = file.text();
+    if (text.equals("-") || text.equals(".") && program.is("fetches")) {
+      return input;
+    }
+    boolean toRemote = !program.is("by-colon") || isRemote(lastOperand(invocation));
+    return toRemote && !isRemote(text) ? content(file) : Flow.NONE;
+  }
+
+  private Flow content(Argument file) {
+    Flow content = walk.invoker().read(file);
+    return content.isEmpty() ? content : content.with(Origin.FILE);
+  }
+
+  private static String lastOperand(Invocation invocation) {
+    List<Argument> operands = invocation.operands();
+    return operands.isEmpty() ? "" : operands.get(operands.size() - 1).text();
+  }
+
+  /** {@code host:path} or {@code scheme://}. */
+  static boolean isRemote(String text) {
+    int colon = text.indexOf(':');
+    return colon > 1 && text.lastIndexOf('/', colon) < 0;
+  }
+
+  /** Judges data that is piped into a connection to another host. */
+  void toHost(Invocation invocation, Flow input) {
+    Argument host = Invoker.firstOperand(invocation);
+    if (host != null) {
+      walk.report().address(host.text());
+    }
+    if (!input.isEmpty()) {
+      judge(input, host == null ? List.of() : List.of(host));
+    }
+  }
+
+  void toSocket(Flow content, String address) {
+    if (!content.isEmpty()) {
+      judge(content, List.of(Argument.of(address)));
+    }
+  }
+
+  private void judge(Flow sent, List<Argument> addresses) {
+    Hosts.Kind kind = Hosts.Kind.LOCAL;
+    List<String> names = new ArrayList<>(addresses.size());
+    for (Argument address : addresses) {
+      Hosts.Kind of = walk.knowledge().hosts().of(address.text());
+      kind =
+          of == Hosts.Kind.DROP || (kind == Hosts.Kind.LOCAL && of != Hosts.Kind.LOCAL) ? of : kind;
+      names.add(Hosts.host(address.text()));
+    }
+    if (addresses.isEmpty()) {
+      kind = Hosts.Kind.ORDINARY;
+    }
+    String rule = rule(sent, kind);
+    if (rule != null) {
+      walk.report()
+          .effect(rule, names.isEmpty() ? "another host" : Argument.of(names.get(0)).shown());
+    }
+  }
+
+  private static @Nullable String rule(Flow sent, Hosts.Kind kind) {
+    boolean drop = kind == Hosts.Kind.DROP;
+    if (sent.has(Origin.SECRET)) {
+      return kind == Hosts.Kind.LOCAL ? "send.secret-local" : "send.secret";
+    }
+    if (sent.has(Origin.NAMED_SECRET) && drop) {
+      return "send.secret";
+    }
+    if (kind == Hosts.Kind.LOCAL) {
+      return null;
+    }
+    if (sent.has(Origin.FILE) || sent.has(Origin.HOST)) {
+      return drop ? "send.drop" : sent.has(Origin.FILE) ? "send.file" : "send.host";
+    }
+    return drop ? "send.drop-text" : null;
+  }
+}

@@ -1,0 +1,255 @@
+package dev.armor.pipeline.command.walk;
+
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.syntax.Part;
+import dev.armor.pipeline.command.syntax.Word;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Expands words: braces, tilde, parameters, substitutions, arithmetic, splitting. */
+final class Expander {
+  private final Walk walk;
+
+  Expander(Walk walk) {
+    this.walk = walk;
+  }
+
+  /** The arguments that the words become. */
+  List<Argument> all(List<Word> words) {
+    List<Argument> into = new ArrayList<>(words.size());
+    for (int i = 0; i < words.size(); i++) {
+      Word word = words.get(i);
+      String literal = word.literal();
+      if (literal != null) {
+        into.add(Argument.of(literal));
+      } else if (Braces.in(word.parts())) {
+        for (List<Part> parts : Braces.expand(word.parts())) {
+          new Fields(into).run(parts, word.quoted());
+        }
+      } else {
+        new Fields(into).run(word.parts(), word.quoted());
+      }
+      if (into.size() > 4 * Budget.MOST_WORDS + words.size()) {
+        walk.budget().exceed();
+        break;
+      }
+    }
+    return into;
+  }
+
+  /** The word as one piece of text, as in an assignment or a redirection. */
+  Argument one(Word word) {
+    String literal = word.literal();
+    if (literal != null) {
+      return Argument.of(literal);
+    }
+    Fields fields = new Fields(null);
+    fields.run(word.parts(), true);
+    return fields.whole();
+  }
+
+  /** The word as data. */
+  Flow flow(Word word) {
+    Argument argument = one(word);
+    return new Flow(argument.text(), argument.origins());
+  }
+
+  /** What a parameter stands for; quoted or not, before splitting. */
+  private Flow parameter(Part.Parameter parameter) {
+    String name = parameter.name();
+    String operator = parameter.operator();
+    Word argument = parameter.argument();
+    Flow value = operator.equals("!") ? indirect(name) : named(name);
+    switch (operator) {
+      case ":-", "-", ":=", "=" -> {
+        Flow other = argument == null ? Flow.NONE : flow(argument);
+        if (value == null && operator.endsWith("=")) {
+          walk.scope().assign(name, other);
+        }
+        boolean empty = value != null && value.isEmpty() && operator.startsWith(":");
+        return value == null || empty ? other : value;
+      }
+      case ":+", "+" -> {
+        return argument == null || value == null ? Flow.NONE : flow(argument);
+      }
+      default -> {}
+    }
+    if (value == null) {
+      return new Flow(null, Scope.origin(name));
+    }
+    String text = value.text();
+    if (text == null || operator.isEmpty() || operator.equals("!")) {
+      return value;
+    }
+    if (operator.equals("#") && argument == null) {
+      return value.known() ? Flow.of(String.valueOf(text.length())) : Flow.UNKNOWN;
+    }
+    String by = argument == null ? "" : one(argument).text();
+    return new Flow(Parameters.apply(text, operator, by), value.origins());
+  }
+
+  private @Nullable Flow indirect(String name) {
+    Flow target = named(name);
+    return target == null || target.text() == null ? null : named(target.text());
+  }
+
+  private @Nullable Flow named(String name) {
+    List<Argument> positional = walk.scope().positional();
+    if (name.length() == 1 && !Character.isLetter(name.charAt(0)) && name.charAt(0) != '_') {
+      char c = name.charAt(0);
+      if (c >= '1' && c <= '9') {
+        int index = c - '1';
+        return index < positional.size()
+            ? new Flow(positional.get(index).text(), positional.get(index).origins())
+            : null;
+      }
+      if (c == '@' || c == '*') {
+        return joined(positional);
+      }
+      return switch (c) {
+        case '#' -> Flow.of(String.valueOf(positional.size()));
+        case '-' -> Flow.NONE;
+        case '!', '$', '?' -> Flow.UNKNOWN;
+        case '0' -> Flow.of("sh");
+        default -> null;
+      };
+    }
+    int bracket = name.indexOf('[');
+    return walk.scope().find(bracket < 0 ? name : name.substring(0, bracket));
+  }
+
+  private static @Nullable Flow joined(List<Argument> arguments) {
+    if (arguments.isEmpty()) {
+      return null;
+    }
+    StringBuilder text = new StringBuilder();
+    int origins = 0;
+    for (Argument argument : arguments) {
+      text.append(text.length() == 0 ? "" : " ").append(argument.text());
+      origins |= argument.origins();
+    }
+    return new Flow(text.toString(), origins);
+  }
+
+  /** Builds the fields of one word; without a list everything stays one field. */
+  private final class Fields {
+    private final @Nullable List<Argument> into;
+    private final StringBuilder current = new StringBuilder();
+    private int origins;
+    private boolean glob;
+    private boolean any;
+
+    Fields(@Nullable List<Argument> into) {
+      this.into = into;
+    }
+
+    void run(List<Part> parts, boolean keepEmpty) {
+      any = keepEmpty && parts.isEmpty();
+      for (int i = 0; i < parts.size(); i++) {
+        add(parts.get(i), i == 0);
+      }
+      if (into != null && (any || current.length() > 0)) {
+        into.add(whole());
+      }
+    }
+
+    Argument whole() {
+      return new Argument(current.toString(), origins, glob);
+    }
+
+    private void add(Part part, boolean first) {
+      if (part instanceof Part.Literal literal) {
+        literal(literal, first);
+      } else if (part instanceof Part.Parameter parameter) {
+        if (parameter.quoted() && parameter.name().equals("@") && into != null) {
+          each();
+        } else {
+          value(parameter(parameter), parameter.quoted());
+        }
+      } else if (part instanceof Part.CommandSubstitution substitution) {
+        value(walk.substitute(substitution.body()), substitution.quoted());
+      } else if (part instanceof Part.ProcessSubstitution substitution) {
+        any = true;
+        current.append(walk.processFile(substitution.body(), substitution.input()));
+      } else if (part instanceof Part.Arithmetic arithmetic) {
+        any = true;
+        String text = one(arithmetic.body()).text();
+        current.append(Arithmetic.value(text));
+      }
+    }
+
+    private void literal(Part.Literal literal, boolean first) {
+      String text = literal.text();
+      any = true;
+      if (literal.quoted()) {
+        current.append(text);
+        return;
+      }
+      // ~ and ~name mean a home directory; ~+ and ~- the working directory.
+      if (first && text.startsWith("~+")) {
+        current.append('.').append(text, 2, text.length());
+      } else {
+        current.append(text);
+      }
+      glob |= text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('[') >= 0;
+    }
+
+    private void each() {
+      List<Argument> positional = walk.scope().positional();
+      for (int i = 0; i < positional.size(); i++) {
+        if (i > 0) {
+          next();
+        }
+        any = true;
+        current.append(positional.get(i).text());
+        origins |= positional.get(i).origins();
+      }
+      if (positional.isEmpty()) {
+        current.append(Argument.UNKNOWN);
+      }
+    }
+
+    private void value(Flow value, boolean quoted) {
+      origins |= value.origins();
+      String text = value.inWord();
+      if (quoted || into == null) {
+        any |= quoted;
+        current.append(text, 0, trimmed(text));
+        return;
+      }
+      int i = 0;
+      int stop = text.length();
+      while (i < stop) {
+        char c = text.charAt(i);
+        if (c == ' ' || c == '\t' || c == '\n') {
+          if (current.length() > 0 || any) {
+            next();
+          }
+        } else {
+          current.append(c);
+          glob |= c == '*' || c == '?' || c == '[';
+        }
+        i++;
+      }
+    }
+
+    /** Substitutions lose their last newlines. */
+    private int trimmed(String text) {
+      int stop = text.length();
+      while (stop > 0 && text.charAt(stop - 1) == '\n') {
+        stop--;
+      }
+      return stop;
+    }
+
+    private void next() {
+      if (into != null && into.size() < 16 * Budget.MOST_WORDS) {
+        into.add(whole());
+      }
+      current.setLength(0);
+      glob = false;
+      any = false;
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.armor.pipeline.command.walk;
+
+import dev.armor.pipeline.command.knowledge.Argument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** {@code find}: where it looks, whether it selects, and what it does with what it finds. */
+final class Find {
+  private static final Set<String> SELECTING =
+      Set.of(
+          "-name",
+          "-iname",
+          "-path",
+          "-ipath",
+          "-wholename",
+          "-iwholename",
+          "-regex",
+          "-iregex",
+          "-empty",
+          "-newer",
+          "-size",
+          "-mtime",
+          "-mmin",
+          "-atime",
+          "-amin",
+          "-ctime",
+          "-cmin",
+          "-newermt",
+          "-inum",
+          "-samefile",
+          "-links",
+          "-user",
+          "-group",
+          "-uid",
+          "-gid",
+          "-perm",
+          "-nouser",
+          "-nogroup",
+          "-lname",
+          "-ilname",
+          "-used",
+          "-executable",
+          "-readable",
+          "-writable",
+          "-not",
+          "!");
+
+  private final Walk walk;
+
+  Find(Walk walk) {
+    this.walk = walk;
+  }
+
+  Flow run(List<Argument> arguments, Flow input) {
+    List<Argument> roots = new ArrayList<>(1);
+    boolean selects = false;
+    int i = 1;
+    while (i < arguments.size() && isRoot(arguments.get(i).text())) {
+      roots.add(arguments.get(i));
+      i++;
+    }
+    if (roots.isEmpty()) {
+      roots.add(Argument.of("."));
+    }
+    for (int k = i; k < arguments.size(); k++) {
+      selects |= SELECTING.contains(arguments.get(k).text());
+    }
+    Flow output = found(roots, selects);
+    for (int k = i; k < arguments.size(); k++) {
+      String action = arguments.get(k).text();
+      switch (action) {
+        case "-delete" -> {
+          for (Argument root : roots) {
+            walk.operation("delete-tree", selects ? below(root) : root);
+          }
+        }
+        case "-exec", "-execdir", "-ok", "-okdir" -> {
+          int stop = k + 1;
+          while (stop < arguments.size() && !ends(arguments.get(stop).text())) {
+            stop++;
+          }
+          List<Argument> command = arguments.subList(k + 1, stop);
+          output = Flow.NONE;
+          for (Argument root : roots) {
+            output = output.then(execute(command, selects ? below(root) : root, input));
+          }
+          k = stop;
+        }
+        case "-fprint", "-fprintf", "-fls" -> {
+          if (k + 1 < arguments.size()) {
+            walk.invoker().write(arguments.get(k + 1), Flow.UNKNOWN, false);
+          }
+        }
+        default -> {}
+      }
+    }
+    return output;
+  }
+
+  private static boolean isRoot(String text) {
+    return !text.startsWith("-") && !text.equals("!") && !text.equals("(") && !text.equals("\\(");
+  }
+
+  private static boolean ends(String text) {
+    return text.equals(";") || text.equals("+") || text.equals("\\;");
+  }
+
+  private static Argument below(Argument root) {
+    String base = root.text().endsWith("/") ? root.text() : root.text() + "/";
+    return new Argument(base + Argument.SOME, root.origins(), false);
+  }
+
+  private static Flow found(List<Argument> roots, boolean selects) {
+    StringBuilder text = new StringBuilder();
+    for (Argument root : roots) {
+      text.append((selects ? below(root) : root).text()).append('\n');
+    }
+    return Flow.of(text.toString());
+  }
+
+  private Flow execute(List<Argument> command, Argument file, Flow input) {
+    List<Argument> words = new ArrayList<>(command.size());
+    for (Argument word : command) {
+      words.add(
+          word.text().contains("{}")
+              ? new Argument(word.text().replace("{}", file.text()), word.origins(), word.glob())
+              : word);
+    }
+    return walk.invoker().invoke(words, input);
+  }
+}

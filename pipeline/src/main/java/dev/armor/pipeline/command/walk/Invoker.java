@@ -1,0 +1,275 @@
+package dev.armor.pipeline.command.walk;
+
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Facet;
+import dev.armor.pipeline.command.knowledge.Glob;
+import dev.armor.pipeline.command.knowledge.Invocation;
+import dev.armor.pipeline.command.knowledge.Knowledge;
+import dev.armor.pipeline.command.knowledge.Origin;
+import dev.armor.pipeline.command.knowledge.Place;
+import dev.armor.pipeline.command.knowledge.Program;
+import dev.armor.pipeline.command.knowledge.Rule;
+import dev.armor.pipeline.command.knowledge.Selector;
+import dev.armor.pipeline.command.syntax.Command;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one program on paper: finds it in the tables and applies what they say about it. */
+final class Invoker {
+  private final Walk walk;
+  private final Knowledge knowledge;
+  private final Report report;
+  private final Egress egress;
+  private final Code code;
+  private final Wrappers wrappers;
+  private final Specials specials;
+
+  Invoker(Walk walk) {
+    this.walk = walk;
+    this.knowledge = walk.knowledge();
+    this.report = walk.report();
+    this.egress = new Egress(walk);
+    this.code = new Code(walk);
+    this.wrappers = new Wrappers(walk);
+    this.specials = new Specials(walk);
+  }
+
+  /** Follows a program with its arguments; returns what it prints. */
+  Flow invoke(List<Argument> arguments, Flow input) {
+    if (arguments.isEmpty()) {
+      return Flow.NONE;
+    }
+    if (!walk.budget().enter()) {
+      return Flow.UNKNOWN;
+    }
+    try {
+      return resolve(arguments, input);
+    } finally {
+      walk.budget().leave();
+    }
+  }
+
+  private Flow resolve(List<Argument> arguments, Flow input) {
+    Argument first = arguments.get(0);
+    String path = first.text();
+    if (!first.known()) {
+      return unknownProgram(arguments, input);
+    }
+    Command function = walk.scope().function(path);
+    if (function != null) {
+      return walk.call(path, function, arguments.subList(1, arguments.size()), input);
+    }
+    String name = fileName(path);
+    report.program(name);
+    Program program = knowledge.find(name);
+    Flow written = path.indexOf('/') >= 0 ? walk.files().find(path) : null;
+    if (written != null) {
+      return code.file(path, written, arguments.subList(1, arguments.size()), input);
+    }
+    if (program == null) {
+      return unlisted(arguments, input);
+    }
+    return known(program, arguments, 1, input);
+  }
+
+  /** File name of a program's path. */
+  static String fileName(String path) {
+    int slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
+    return slash < 0 || slash == path.length() - 1 ? path : path.substring(slash + 1);
+  }
+
+  /** The words of which the program's name is made could be anything. */
+  private Flow unknownProgram(List<Argument> arguments, Flow input) {
+    Argument first = arguments.get(0);
+    if ((first.origins() & Origin.NETWORK) != 0) {
+      report.effect("run.downloaded");
+    } else if ((first.origins() & Origin.DECODED) != 0) {
+      report.effect("opaque.decoded");
+    } else {
+      String name = fileName(first.text());
+      if (name.isEmpty() || !Argument.of(name).known()) {
+        report.effect("opaque.program");
+      }
+    }
+    return Flow.from(input.origins());
+  }
+
+  private Flow unlisted(List<Argument> arguments, Flow input) {
+    int origins = input.origins();
+    for (int i = 1; i < arguments.size(); i++) {
+      Argument argument = arguments.get(i);
+      origins |= argument.origins();
+      String text = argument.text();
+      if (text.indexOf('/') >= 0 && text.charAt(0) != '-') {
+        report.operation("touch", argument, walk.directory());
+      }
+    }
+    return Flow.from(origins);
+  }
+
+  private Flow known(Program program, List<Argument> arguments, int from, Flow input) {
+    Invocation invocation = new Invocation(program, arguments, from);
+    if (!invocation.operands().isEmpty()) {
+      Program sub = program.findSubcommand(invocation.operands().get(0).text());
+      if (sub != null) {
+        // Rules of the parent still see the sub-command's words.
+        effects(invocation);
+        int at = arguments.indexOf(invocation.operands().get(0)) + 1;
+        return known(sub, arguments, Math.max(from, at), input);
+      }
+    }
+    if (program.is("help") || invocation.has("--help") || invocation.has("--version")) {
+      if (!program.is("no-help") && program.runsAfter() < 0) {
+        return Flow.UNKNOWN;
+      }
+    }
+    int origins = effects(invocation);
+    Flow special = specials.run(program, invocation, arguments, input);
+    if (program.runsAfter() >= 0) {
+      return wrappers.run(program, invocation, arguments, special != null ? special : input);
+    }
+    for (Map.Entry<String, String> option : program.code().entrySet()) {
+      Argument text = invocation.value(option.getKey());
+      if (text != null) {
+        return code.text(option.getValue(), text, invocation, input);
+      }
+    }
+    String language = program.interpreter();
+    if (language != null) {
+      return code.interpreter(program, language, invocation, input);
+    }
+    Flow output = special != null ? special : facets(program, invocation, input);
+    return output.with(origins);
+  }
+
+  /** Applies the rules of the tables; returns origins that rules give to the output. */
+  private int effects(Invocation invocation) {
+    List<Rule> rules = invocation.program().rules();
+    int origins = 0;
+    for (int i = 0; i < rules.size(); i++) {
+      Rule rule = rules.get(i);
+      if (!rule.matches(invocation)) {
+        continue;
+      }
+      Selector target = rule.target();
+      for (String effect : rule.effects()) {
+        if (target != null) {
+          for (Argument argument : target.from(invocation)) {
+            walk.operation(effect, argument);
+          }
+        } else if (effect.equals("origin.secret")) {
+          origins |= Origin.SECRET;
+        } else {
+          report.effect(effect);
+        }
+      }
+    }
+    return origins;
+  }
+
+  private Flow facets(Program program, Invocation invocation, Flow input) {
+    operations(program, invocation, Facet.DELETES, "delete");
+    operations(program, invocation, Facet.EDITS, "edit");
+    Flow output = input;
+    Selector reads = program.facet(Facet.READS);
+    if (reads != null) {
+      List<Argument> files = reads.from(invocation);
+      if (!files.isEmpty()) {
+        output = Flow.NONE;
+        for (Argument file : files) {
+          output = output.then(file.text().equals("-") ? input : read(file));
+        }
+      }
+    }
+    operations(program, invocation, Facet.TAKES, "take");
+    Flow sent = egress.send(program, invocation, input);
+    if (program.is("fetches")) {
+      output = new Flow(null, Origin.NETWORK | (sent.origins() & Origin.SECRET));
+    }
+    output = TextPrograms.output(program, invocation, output);
+    Selector writes = program.facet(Facet.WRITES);
+    if (writes != null) {
+      boolean append = program.is("appends-with") && invocation.has("-a", "--append");
+      boolean written = false;
+      for (Argument file : writes.from(invocation)) {
+        if (!file.text().equals("-")) {
+          write(file, output, append);
+          written = true;
+        }
+      }
+      if (written && program.is("fetches")) {
+        output = Flow.NONE;
+      }
+    }
+    return output;
+  }
+
+  private void operations(Program program, Invocation invocation, Facet facet, String operation) {
+    Selector selector = program.facet(facet);
+    if (selector != null) {
+      for (Argument target : selector.from(invocation)) {
+        walk.operation(operation, target);
+      }
+    }
+  }
+
+  /** Content of a file that is read. */
+  Flow read(Argument file) {
+    if (Redirections.isSocket(file.text())) {
+      report.address(Redirections.address(file.text()));
+      return Flow.from(Origin.NETWORK);
+    }
+    Flow written = walk.files().find(file.text());
+    if (written != null) {
+      return written;
+    }
+    Place place = report.operation("read", file, walk.directory());
+    return Flow.from(Redirections.origins(place));
+  }
+
+  /** Writes data to a file. */
+  void write(Argument file, Flow content, boolean append) {
+    String path = file.text();
+    if (Redirections.isSocket(path)) {
+      report.address(Redirections.address(path));
+      egress.toSocket(content, Redirections.address(path));
+      return;
+    }
+    Place place = report.operation(append ? "append" : "write", file, walk.directory());
+    if (place == Place.PROFILE) {
+      report.effect(
+          ProfileLines.areHarmless(content) ? "profile.setting" : "profile.command", file.shown());
+    }
+    walk.files().write(path, content, append);
+  }
+
+  /** Applies what the tables say about setting a variable. */
+  void variable(String name, Flow value) {
+    List<Knowledge.VariableRule> rules = knowledge.variable(name);
+    for (int i = 0; i < rules.size(); i++) {
+      if (Glob.matches(rules.get(i).glob(), value.inWord())) {
+        report.effect(rules.get(i).effect(), name);
+        return;
+      }
+    }
+  }
+
+  Egress egress() {
+    return egress;
+  }
+
+  Code code() {
+    return code;
+  }
+
+  static @Nullable Argument firstOperand(Invocation invocation) {
+    return invocation.operands().isEmpty() ? null : invocation.operands().get(0);
+  }
+
+  static List<Argument> after(Invocation invocation, int count) {
+    List<Argument> operands = invocation.operands();
+    return new ArrayList<>(operands.subList(Math.min(count, operands.size()), operands.size()));
+  }
+}

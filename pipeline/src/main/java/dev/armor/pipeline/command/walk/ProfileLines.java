@@ -1,0 +1,34 @@
+package dev.armor.pipeline.command.walk;
+
+/**
+ * Tells settings that people put into shell profiles from commands that would run at each login.
+ */
+final class ProfileLines {
+  private ProfileLines() {}
+
+  /** Whether each line only exports, sets, aliases or comments. */
+  static boolean areHarmless(Flow content) {
+    String text = content.text();
+    if (text == null || content.origins() != 0) {
+      return false;
+    }
+    for (String line : text.split("\n", 64)) {
+      String plain = line.strip();
+      boolean setting =
+          plain.isEmpty()
+              || plain.startsWith("#")
+              || plain.startsWith("export PATH=")
+              || (plain.startsWith("export ") && plain.indexOf('`') < 0 && !isLoader(plain))
+              || plain.startsWith("eval \"$(")
+              || plain.startsWith("[ -s \"$");
+      if (!setting) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLoader(String line) {
+    return line.contains("LD_PRELOAD") || line.contains("PROMPT_COMMAND") || line.contains("HIST");
+  }
+}

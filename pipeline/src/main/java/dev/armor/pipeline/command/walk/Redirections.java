@@ -1,0 +1,103 @@
+package dev.armor.pipeline.command.walk;
+
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Origin;
+import dev.armor.pipeline.command.knowledge.Place;
+import dev.armor.pipeline.command.knowledge.Program;
+import dev.armor.pipeline.command.syntax.HereDocument;
+import dev.armor.pipeline.command.syntax.Redirect;
+import java.util.List;
+
+/** Where the input of a command comes from and where its output goes. */
+final class Redirections {
+  private final Walk walk;
+
+  Redirections(Walk walk) {
+    this.walk = walk;
+  }
+
+  /** Standard input after the redirections. */
+  Flow input(List<Redirect> redirects, Flow piped) {
+    Flow input = piped;
+    for (Redirect redirect : redirects) {
+      if (redirect.descriptor() > 0) {
+        continue;
+      }
+      switch (redirect.operator()) {
+        case "<<" -> {
+          HereDocument document = redirect.document();
+          input = document == null ? Flow.UNKNOWN : walk.expander().flow(document.body());
+        }
+        case "<<<" -> input = walk.expander().flow(redirect.target()).then(Flow.of("\n"));
+        case "<", "<>" -> input = walk.invoker().read(walk.expander().one(redirect.target()));
+        default -> {}
+      }
+    }
+    return input;
+  }
+
+  /** What is left on standard output after the redirections; the rest is written to files. */
+  Flow output(List<Redirect> redirects, Flow output) {
+    Flow left = output;
+    for (Redirect redirect : redirects) {
+      String operator = redirect.operator();
+      if (operator.startsWith("<") && !operator.equals("<>")) {
+        continue;
+      }
+      Argument target = walk.expander().one(redirect.target());
+      if (operator.endsWith("&") && isDescriptor(target.text())) {
+        left = redirect.descriptor() == 2 || target.text().equals("1") ? left : Flow.NONE;
+        continue;
+      }
+      boolean errors = redirect.descriptor() >= 2;
+      boolean append = operator.endsWith(">>");
+      walk.invoker().write(target, errors ? Flow.UNKNOWN : left, append);
+      if (!errors) {
+        left = Flow.NONE;
+      }
+    }
+    return left;
+  }
+
+  private static boolean isDescriptor(String text) {
+    return text.equals("-")
+        || (text.length() <= 2 && !text.isEmpty() && Character.isDigit(text.charAt(0)));
+  }
+
+  /** A shell whose input or output is a socket answers to whoever is at the other end. */
+  void sockets(List<Redirect> redirects, List<Argument> arguments) {
+    for (Redirect redirect : redirects) {
+      String target = redirect.target().literal();
+      if (redirect.document() == null && (target == null || target.startsWith("/dev/"))) {
+        Argument expanded = walk.expander().one(redirect.target());
+        if (isSocket(expanded.text())) {
+          walk.report().address(address(expanded.text()));
+          Program program = walk.knowledge().find(Invoker.fileName(arguments.get(0).text()));
+          boolean shell = program != null && "shell".equals(program.interpreter());
+          if (shell || arguments.get(0).text().equals("exec")) {
+            walk.report().effect("shell.reverse");
+          }
+        }
+      }
+    }
+  }
+
+  static boolean isSocket(String path) {
+    return path.startsWith("/dev/tcp/") || path.startsWith("/dev/udp/");
+  }
+
+  static String address(String path) {
+    String rest = path.substring("/dev/tcp/".length());
+    int slash = rest.indexOf('/');
+    return slash < 0 ? rest : rest.substring(0, slash) + ":" + rest.substring(slash + 1);
+  }
+
+  /** Origins of a file at that place. */
+  static int origins(Place place) {
+    return switch (place) {
+      case CREDENTIAL, LOGIN -> Origin.SECRET;
+      case NOWHERE -> 0;
+      default -> Origin.FILE;
+    };
+  }
+}

@@ -1,0 +1,154 @@
+package dev.armor.pipeline.command.walk;
+
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Knowledge;
+import dev.armor.pipeline.command.knowledge.Outcomes.Outcome;
+import dev.armor.pipeline.command.knowledge.Place;
+import dev.armor.pipeline.command.syntax.Span;
+import dev.armor.pipeline.verdict.Finding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what a walk notices: findings, and the programs, paths and addresses that it touches.
+ */
+public final class Report {
+  /** More entries of one kind than this are not of interest to any rule. */
+  private static final int MOST = 256;
+
+  private static final String[] PLACE_NAMES = placeNames();
+
+  private final Knowledge knowledge;
+  private final Map<String, Finding> findings = new LinkedHashMap<>(4);
+  private final Set<String> programs = new LinkedHashSet<>();
+  private final Set<String> paths = new LinkedHashSet<>();
+  private final Set<String> addresses = new LinkedHashSet<>();
+  private final Set<String> destroyed = new LinkedHashSet<>(0);
+  private final Set<String> scripts = new LinkedHashSet<>(0);
+  private @Nullable Span span;
+
+  /** A report that holds nothing yet. */
+  public Report(Knowledge knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  private static String[] placeNames() {
+    Place[] places = Place.values();
+    String[] names = new String[places.length];
+    for (Place place : places) {
+      names[place.ordinal()] = place.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+    return names;
+  }
+
+  /** The command that is being looked at. */
+  void at(Span command) {
+    this.span = command;
+  }
+
+  @Nullable Span span() {
+    return span;
+  }
+
+  private String evidence() {
+    Span here = span;
+    return here == null ? "" : here.excerpt();
+  }
+
+  /** Notes an effect by its rule id. */
+  void effect(String rule) {
+    add(knowledge.outcomes().get(rule).on(evidence()));
+  }
+
+  /** Notes an effect and what it concerns. */
+  void effect(String rule, String target) {
+    add(knowledge.outcomes().get(rule).on(target, evidence()));
+  }
+
+  /** Notes an operation on a path, if the table says that it matters for such a place. */
+  Place operation(String operation, Argument target, String directory) {
+    String text = target.text();
+    int some = text.indexOf(Argument.SOME);
+    String path = some < 0 ? text : text.substring(0, some);
+    boolean deletes = operation.startsWith("delete");
+    String verb = some >= 0 && deletes ? "sweep" : operation;
+    Place place = knowledge.places().of(path.isEmpty() ? "." : path, directory);
+    touch(target);
+    if (deletes && destroyed.size() < MOST) {
+      destroyed.add(text);
+    }
+    Outcome outcome = knowledge.outcomes().find(verb + "." + PLACE_NAMES[place.ordinal()]);
+    if (outcome != null) {
+      add(outcome.on(target.shown(), evidence()));
+    }
+    return place;
+  }
+
+  void touch(Argument path) {
+    if (paths.size() < MOST) {
+      paths.add(path.text());
+    }
+  }
+
+  /** Notes a script file whose content the command line does not show. */
+  void script(String path) {
+    if (scripts.size() < MOST) {
+      scripts.add(path);
+    }
+  }
+
+  void program(String name) {
+    if (programs.size() < MOST) {
+      programs.add(name);
+    }
+  }
+
+  void address(String url) {
+    if (addresses.size() < MOST) {
+      addresses.add(url);
+    }
+  }
+
+  private void add(Finding finding) {
+    Finding old = findings.get(finding.rule());
+    if (old == null || old.score() < finding.score()) {
+      findings.put(finding.rule(), finding);
+    }
+  }
+
+  /** What was noticed, one finding for each rule. */
+  public List<Finding> findings() {
+    return new ArrayList<>(findings.values());
+  }
+
+  /** File names of the programs that would run. */
+  public List<String> programs() {
+    return new ArrayList<>(programs);
+  }
+
+  /** Paths that are operands of what would run. */
+  public List<String> paths() {
+    return new ArrayList<>(paths);
+  }
+
+  /** URLs and hosts that would be connected. */
+  public List<String> addresses() {
+    return new ArrayList<>(addresses);
+  }
+
+  /** Script files that would be run and whose content is not known. */
+  public List<String> scripts() {
+    return new ArrayList<>(scripts);
+  }
+
+  /** Paths that would be deleted. */
+  public List<String> destroyed() {
+    return new ArrayList<>(destroyed);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.armor.pipeline.command.walk;
+
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Origin;
+import dev.armor.pipeline.command.syntax.Command;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Variables, functions and positional parameters of a running script. */
+final class Scope {
+  /** Values that a variable may have had are all kept up to this many. */
+  private static final int MOST_VALUES = 4;
+
+  private final Map<String, List<Flow>> variables = new HashMap<>();
+  private final Map<String, Command> functions = new HashMap<>();
+  private final Map<String, String> environment;
+  private List<Argument> positional = List.of();
+  private int conditional;
+  private @Nullable Choice choice;
+
+  Scope(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * Marks that what follows may not run, so that an assignment adds a value instead of replacing.
+   */
+  void enterConditional() {
+    conditional++;
+  }
+
+  void leaveConditional() {
+    conditional--;
+  }
+
+  void assign(String name, Flow value) {
+    List<Flow> old = variables.get(name);
+    if (conditional > 0 && old != null && !old.contains(value)) {
+      if (old.size() < MOST_VALUES) {
+        List<Flow> more = new ArrayList<>(old);
+        more.add(value);
+        variables.put(name, more);
+      } else {
+        variables.put(name, List.of(Flow.UNKNOWN.with(value.origins())));
+      }
+      return;
+    }
+    variables.put(name, List.of(value));
+  }
+
+  void unset(String name) {
+    variables.remove(name);
+  }
+
+  /** Which of the values that variables may have one command is looked at with. */
+  static final class Choice {
+    private final @Nullable Choice outer;
+    private int index;
+    private int options = 1;
+
+    Choice(@Nullable Choice outer) {
+      this.outer = outer;
+    }
+
+    int options() {
+      return options;
+    }
+
+    void take(int value) {
+      index = value;
+    }
+  }
+
+  /** Starts a command: variables have their first value until the choice is changed. */
+  Choice openChoice() {
+    Choice opened = new Choice(choice);
+    choice = opened;
+    return opened;
+  }
+
+  void close(Choice finished) {
+    choice = finished.outer;
+  }
+
+  /** The value of a variable, or null when it is not known to be set. */
+  @Nullable Flow find(String name) {
+    List<Flow> values = variables.get(name);
+    if (values != null) {
+      Choice open = choice;
+      if (open == null || values.size() == 1) {
+        return values.get(0);
+      }
+      open.options = Math.max(open.options, values.size());
+      return values.get(Math.min(open.index, values.size() - 1));
+    }
+    String set = environment.get(name);
+    switch (name) {
+      case "HOME":
+        return Flow.of("~");
+      case "PWD", "OLDPWD":
+        return Flow.of(".");
+      case "IFS":
+        return Flow.of(" \t\n");
+      default:
+        break;
+    }
+    return set == null ? null : Flow.of(set).with(origin(name));
+  }
+
+  /** Origins of a variable that is not known to be set. */
+  static int origin(String name) {
+    return switch (name) {
+      case "USER", "LOGNAME", "HOSTNAME", "UID" -> Origin.HOST;
+      default -> looksSecret(name) ? Origin.NAMED_SECRET : 0;
+    };
+  }
+
+  private static boolean looksSecret(String name) {
+    return name.contains("TOKEN")
+        || name.contains("SECRET")
+        || name.contains("PASSW")
+        || name.endsWith("_KEY")
+        || name.contains("CREDENTIAL");
+  }
+
+  void define(String name, Command body) {
+    functions.put(name, body);
+  }
+
+  @Nullable Command function(String name) {
+    return functions.isEmpty() ? null : functions.get(name);
+  }
+
+  List<Argument> positional() {
+    return positional;
+  }
+
+  /** Sets {@code $1} and following; returns those before. */
+  List<Argument> positional(List<Argument> arguments) {
+    List<Argument> before = positional;
+    positional = arguments;
+    return before;
+  }
+}

@@ -1,0 +1,267 @@
+package dev.armor.pipeline.command.walk;
+
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Invocation;
+import dev.armor.pipeline.command.knowledge.Origin;
+import dev.armor.pipeline.command.knowledge.Program;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The few programs whose arguments are a language of their own. */
+final class Specials {
+  private final Walk walk;
+  private final Find find;
+
+  Specials(Walk walk) {
+    this.walk = walk;
+    this.find = new Find(walk);
+  }
+
+  /** Output of the program when it is one of these, or null. */
+  @Nullable Flow run(Program program, Invocation invocation, List<Argument> arguments, Flow input) {
+    return switch (program.name()) {
+      case "echo" -> Flow.of(Echo.echo(arguments)).with(origins(arguments));
+      case "printf" -> printf(invocation, arguments);
+      case "find" -> find.run(arguments, input);
+      case "chmod" -> chmod(invocation);
+      case "dd" -> dd(arguments, input);
+      case "cd", "pushd" -> cd(invocation);
+      case "eval" -> eval(arguments, input);
+      case "source", "." -> source(invocation, input);
+      case "export", "declare", "typeset", "local", "readonly", "setenv" -> assign(arguments);
+      case "unset" -> unset(invocation);
+      case "alias" -> alias(invocation);
+      case "trap" -> trap(invocation);
+      case "read", "mapfile", "readarray" -> read(invocation, input);
+      case "command", "type", "which" -> lookup(invocation, arguments);
+      case "sed" -> sed(invocation);
+      case "cp", "mv", "install" -> copy(program, invocation);
+      case "ls", "dir" -> listing(invocation);
+      case "pwd" -> Flow.of(".");
+      default -> null;
+    };
+  }
+
+  private static int origins(List<Argument> arguments) {
+    int origins = 0;
+    for (Argument argument : arguments) {
+      origins |= argument.origins();
+    }
+    return origins;
+  }
+
+  private @Nullable Flow printf(Invocation invocation, List<Argument> arguments) {
+    Argument into = invocation.value("-v");
+    Flow text = Flow.of(Echo.printf(arguments)).with(origins(arguments));
+    if (into != null) {
+      walk.set(into.text(), text, true);
+      return Flow.NONE;
+    }
+    return text;
+  }
+
+  private Flow chmod(Invocation invocation) {
+    List<Argument> operands = invocation.operands();
+    int from = 1;
+    Argument first = operands.isEmpty() ? null : operands.get(0);
+    String mode = first == null ? "" : first.text();
+    if (invocation.has("--reference")) {
+      return Flow.NONE;
+    }
+    // A mode such as -w or -R,+x looks like an option and was taken for one.
+    boolean recursive = invocation.has("-R", "--recursive");
+    String operation = FileMode.operation(mode);
+    for (int i = from; i < operands.size(); i++) {
+      if (operation.equals("setuid")) {
+        walk.operation("setuid", operands.get(i));
+        walk.report().effect("privilege.setuid", operands.get(i).shown());
+      } else if (operation.equals("loosen")) {
+        walk.operation(recursive ? "loosen-tree" : "loosen", operands.get(i));
+      } else if (operation.equals("lock")) {
+        walk.operation(recursive ? "lock-tree" : "lock", operands.get(i));
+      } else {
+        walk.report().touch(operands.get(i));
+      }
+    }
+    return Flow.NONE;
+  }
+
+  private Flow dd(List<Argument> arguments, Flow input) {
+    Flow data = input;
+    Argument target = null;
+    for (Argument argument : arguments.subList(1, arguments.size())) {
+      String text = argument.text();
+      if (text.startsWith("if=")) {
+        data = walk.invoker().read(new Argument(text.substring(3), argument.origins(), false));
+      } else if (text.startsWith("of=")) {
+        target = new Argument(text.substring(3), argument.origins(), false);
+      }
+    }
+    if (target == null) {
+      return data;
+    }
+    walk.invoker().write(target, data, false);
+    return Flow.NONE;
+  }
+
+  private Flow cd(Invocation invocation) {
+    Argument target = Invoker.firstOperand(invocation);
+    walk.enter(target == null ? Argument.of("~") : target);
+    return Flow.NONE;
+  }
+
+  private Flow eval(List<Argument> arguments, Flow input) {
+    Flow text = Flow.NONE;
+    for (Argument word : arguments.subList(1, arguments.size())) {
+      Flow piece = new Flow(word.text(), word.origins());
+      text = text.isEmpty() ? piece : text.then(Flow.of(" ")).then(piece);
+    }
+    if (text.has(Origin.NETWORK)) {
+      walk.report().effect("run.downloaded");
+    } else if (text.text() != null && !text.known() && text.has(Origin.DECODED)) {
+      walk.report().effect("opaque.decoded");
+    }
+    String script = text.text();
+    if (script != null && script.equals(String.valueOf(Argument.UNKNOWN))) {
+      walk.report().effect("opaque.eval");
+      return Flow.UNKNOWN;
+    }
+    return walk.runText(text, walk.scope().positional(), input);
+  }
+
+  private Flow source(Invocation invocation, Flow input) {
+    Argument file = Invoker.firstOperand(invocation);
+    if (file == null) {
+      return Flow.UNKNOWN;
+    }
+    Flow written = file.text().equals("/dev/stdin") ? input : walk.files().find(file.text());
+    if (written == null) {
+      walk.report().script(file.text());
+      walk.report().touch(file);
+      return Flow.UNKNOWN;
+    }
+    return walk.invoker().code().run("shell", written, Invoker.after(invocation, 1), input);
+  }
+
+  private Flow assign(List<Argument> arguments) {
+    for (Argument argument : arguments.subList(1, arguments.size())) {
+      String text = argument.text();
+      int equals = text.indexOf('=');
+      if (equals > 0 && text.charAt(0) != '-') {
+        Flow value = new Flow(text.substring(equals + 1), argument.origins());
+        walk.set(text.substring(0, equals), value, true);
+      }
+    }
+    return Flow.NONE;
+  }
+
+  private Flow unset(Invocation invocation) {
+    if (!invocation.has("-f")) {
+      for (Argument name : invocation.operands()) {
+        if (name.text().equals("HISTFILE") || name.text().equals("HISTSIZE")) {
+          walk.report().effect("history.off", name.text());
+        }
+        walk.scope().unset(name.text());
+      }
+    }
+    return Flow.NONE;
+  }
+
+  /** An alias is not run, but what it stands for is judged when it hides another program's name. */
+  private Flow alias(Invocation invocation) {
+    for (Argument definition : invocation.operands()) {
+      String text = definition.text();
+      int equals = text.indexOf('=');
+      if (equals > 0) {
+        walk.runText(
+            new Flow(text.substring(equals + 1), definition.origins()), List.of(), Flow.NONE);
+      }
+    }
+    return Flow.NONE;
+  }
+
+  private Flow trap(Invocation invocation) {
+    Argument action = Invoker.firstOperand(invocation);
+    List<Argument> signals = Invoker.after(invocation, 1);
+    if (action == null || signals.isEmpty()) {
+      return Flow.NONE;
+    }
+    for (Argument signal : signals) {
+      if (signal.text().equals("DEBUG")) {
+        walk.report().effect("capture.commands");
+      }
+    }
+    return walk.runText(new Flow(action.text(), action.origins()), List.of(), Flow.NONE);
+  }
+
+  private Flow read(Invocation invocation, Flow input) {
+    Flow value =
+        input.known() && input.text() != null && input.text().indexOf('\n') < 0
+            ? input
+            : Flow.from(input.origins());
+    for (Argument name : invocation.operands()) {
+      walk.set(name.text(), value, true);
+    }
+    return Flow.NONE;
+  }
+
+  /** {@code command -v x} and {@code which x} print a name; {@code command x} runs it. */
+  private @Nullable Flow lookup(Invocation invocation, List<Argument> arguments) {
+    boolean asks = !arguments.get(0).text().endsWith("command") || invocation.has("-v", "-V");
+    if (!asks) {
+      return null;
+    }
+    for (int i = 1; i < arguments.size(); i++) {
+      if (!arguments.get(i).text().startsWith("-")) {
+        return new Flow(arguments.get(i).text(), arguments.get(i).origins());
+      }
+    }
+    return Flow.UNKNOWN;
+  }
+
+  private @Nullable Flow sed(Invocation invocation) {
+    boolean inPlace = invocation.has("-i", "--in-place", "-n-i");
+    boolean scriptGiven = invocation.has("-e", "--expression", "-f", "--file");
+    List<Argument> operands = invocation.operands();
+    int from = scriptGiven ? 0 : 1;
+    for (int i = from; inPlace && i < operands.size(); i++) {
+      walk.operation("edit", operands.get(i));
+    }
+    Argument script = scriptGiven ? invocation.value("-e") : Invoker.firstOperand(invocation);
+    if (script != null) {
+      Sed.script(walk, script.text());
+    }
+    return inPlace ? Flow.NONE : null;
+  }
+
+  private @Nullable Flow copy(Program program, Invocation invocation) {
+    List<Argument> operands = new ArrayList<>(invocation.operands());
+    Argument into = invocation.value("-t");
+    into = into == null ? invocation.value("--target-directory") : into;
+    if (into == null) {
+      if (operands.size() < 2) {
+        return Flow.NONE;
+      }
+      into = operands.remove(operands.size() - 1);
+    }
+    if (into.text().equals("-t")) {
+      return null;
+    }
+    boolean moves = program.name().equals("mv");
+    for (Argument source : operands) {
+      walk.operation(moves ? "move" : "copy", source);
+      walk.files().copy(source.text(), into.text());
+    }
+    if (!invocation.has("-d") || !program.name().equals("install")) {
+      walk.operation("place", into);
+    }
+    return Flow.NONE;
+  }
+
+  private Flow listing(Invocation invocation) {
+    List<Argument> operands = invocation.operands();
+    String base = operands.isEmpty() ? "" : operands.get(0).text() + "/";
+    return Flow.of(base.isEmpty() ? String.valueOf(Argument.SOME) : base + Argument.SOME);
+  }
+}

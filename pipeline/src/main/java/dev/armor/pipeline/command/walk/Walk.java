@@ -1,0 +1,372 @@
+package dev.armor.pipeline.command.walk;
+
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Knowledge;
+import dev.armor.pipeline.command.syntax.Assignment;
+import dev.armor.pipeline.command.syntax.Command;
+import dev.armor.pipeline.command.syntax.Parser;
+import dev.armor.pipeline.command.syntax.Redirect;
+import dev.armor.pipeline.command.syntax.Span;
+import dev.armor.pipeline.command.syntax.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One pass over the tree of a script. Belongs to one thread and one script. */
+public final class Walk {
+  private final Knowledge knowledge;
+  private final Report report;
+  private final Scope scope;
+  private final Budget budget;
+  private final Files files = new Files();
+  private final Expander expander;
+  private final Redirections redirections;
+  private final Invoker invoker;
+  private final List<String> calls = new ArrayList<>(2);
+  private String directory;
+  private int parallel;
+
+  /**
+   * A walk that starts in a directory with an environment.
+   *
+   * @param directory absolute, or empty when it is not known
+   * @param length of the text that is judged, in characters; the budget grows with it
+   */
+  public Walk(
+      Knowledge knowledge,
+      Report report,
+      String directory,
+      Map<String, String> environment,
+      int length) {
+    this.knowledge = knowledge;
+    this.report = report;
+    this.directory = directory;
+    this.scope = new Scope(environment);
+    this.budget = new Budget(length);
+    this.expander = new Expander(this);
+    this.redirections = new Redirections(this);
+    this.invoker = new Invoker(this);
+  }
+
+  /** Follows a script from its first command, with nothing on standard input. */
+  public void script(Command tree) {
+    run(tree, Flow.NONE);
+    if (budget.exceeded()) {
+      report.effect("opaque.too-complex");
+    }
+  }
+
+  /** Follows a single program with its arguments, as started without a shell. */
+  public void program(List<String> argv) {
+    List<Argument> arguments = new ArrayList<>(argv.size());
+    StringBuilder text = new StringBuilder();
+    for (String word : argv) {
+      arguments.add(Argument.of(word));
+      text.append(text.length() == 0 ? "" : " ").append(word);
+    }
+    report.at(new Span(text.toString(), 0, text.length()));
+    invoker.invoke(arguments, Flow.NONE);
+    if (budget.exceeded()) {
+      report.effect("opaque.too-complex");
+    }
+  }
+
+  Flow run(Command command, Flow input) {
+    if (!budget.enter()) {
+      return Flow.UNKNOWN;
+    }
+    try {
+      return follow(command, input);
+    } finally {
+      budget.leave();
+    }
+  }
+
+  private Flow follow(Command command, Flow input) {
+    if (command instanceof Command.Simple simple) {
+      return simple(simple, input);
+    } else if (command instanceof Command.Pipeline pipeline) {
+      return pipeline(pipeline, input);
+    } else if (command instanceof Command.Chain chain) {
+      return chain(chain, input);
+    } else if (command instanceof Command.Sequence sequence) {
+      return sequence(sequence.items(), input);
+    } else if (command instanceof Command.Background background) {
+      parallel++;
+      Flow output = run(background.body(), input);
+      parallel--;
+      return output;
+    } else if (command instanceof Command.Group group) {
+      return within(group.redirects(), input, in -> group(group, in));
+    } else if (command instanceof Command.Branches branches) {
+      return within(branches.redirects(), input, in -> branches(branches, in));
+    } else if (command instanceof Command.Loop loop) {
+      return within(loop.redirects(), input, in -> loop(loop, in));
+    } else if (command instanceof Command.For each) {
+      return within(each.redirects(), input, in -> each(each, in));
+    } else if (command instanceof Command.Function function) {
+      scope.define(function.name(), function.body());
+      return Flow.NONE;
+    } else if (command instanceof Command.Test test) {
+      expander.all(test.words());
+      return Flow.NONE;
+    }
+    budget.exceed();
+    return Flow.UNKNOWN;
+  }
+
+  private Flow pipeline(Command.Pipeline pipeline, Flow input) {
+    Flow data = input;
+    parallel++;
+    for (Command stage : pipeline.stages()) {
+      data = run(stage, data);
+    }
+    parallel--;
+    return data;
+  }
+
+  private Flow chain(Command.Chain chain, Flow input) {
+    List<Command> links = chain.links();
+    Flow output = run(links.get(0), input);
+    for (int i = 1; i < links.size(); i++) {
+      boolean either = i <= chain.operators().length() && chain.operators().charAt(i - 1) == '|';
+      scope.enterConditional();
+      Flow more = run(links.get(i), input);
+      scope.leaveConditional();
+      output =
+          either && !output.isEmpty()
+              ? new Flow(output.text(), output.origins() | more.origins())
+              : output.then(more);
+    }
+    return output;
+  }
+
+  private Flow sequence(List<Command> items, Flow input) {
+    Flow output = Flow.NONE;
+    for (int i = 0; i < items.size(); i++) {
+      output = output.then(run(items.get(i), input));
+    }
+    return output;
+  }
+
+  private Flow group(Command.Group group, Flow input) {
+    String before = directory;
+    Flow output = run(group.body(), input);
+    if (group.subshell()) {
+      directory = before;
+    }
+    return output;
+  }
+
+  private Flow branches(Command.Branches branches, Flow input) {
+    for (Command head : branches.heads()) {
+      run(head, input);
+    }
+    scope.enterConditional();
+    Flow output = Flow.NONE;
+    for (Command body : branches.bodies()) {
+      output = output.then(run(body, input));
+    }
+    scope.leaveConditional();
+    return output;
+  }
+
+  private Flow loop(Command.Loop loop, Flow input) {
+    run(loop.condition(), input);
+    scope.enterConditional();
+    Flow output = run(loop.body(), input);
+    scope.leaveConditional();
+    return output;
+  }
+
+  private Flow each(Command.For each, Flow input) {
+    List<Argument> words = expander.all(each.words());
+    Flow output = Flow.NONE;
+    int rounds = Math.min(words.size(), Budget.MOST_ROUNDS);
+    for (int i = 0; i < rounds; i++) {
+      scope.unset(each.name());
+      scope.assign(each.name(), new Flow(words.get(i).text(), words.get(i).origins()));
+      output = output.then(run(each.body(), input));
+    }
+    if (rounds == 0) {
+      output = run(each.body(), input);
+    }
+    return output;
+  }
+
+  private interface Body {
+    Flow run(Flow input);
+  }
+
+  private Flow within(List<Redirect> redirects, Flow input, Body body) {
+    if (redirects.isEmpty()) {
+      return body.run(input);
+    }
+    Flow output = body.run(redirections.input(redirects, input));
+    return redirections.output(redirects, output);
+  }
+
+  private Flow simple(Command.Simple simple, Flow input) {
+    if (!budget.command()) {
+      return Flow.UNKNOWN;
+    }
+    Span before = report.span();
+    report.at(simple.span());
+    Scope.Choice choice = scope.openChoice();
+    Flow output = once(simple, input);
+    for (int i = 1; i < choice.options(); i++) {
+      choice.take(i);
+      output = output.then(once(simple, input));
+    }
+    scope.close(choice);
+    if (before != null) {
+      report.at(before);
+    }
+    return output;
+  }
+
+  private Flow once(Command.Simple simple, Flow input) {
+    List<Argument> arguments = expander.all(simple.words());
+    for (Assignment assignment : simple.assignments()) {
+      assign(assignment, arguments.isEmpty());
+    }
+    List<Redirect> redirects = simple.redirects();
+    if (arguments.isEmpty()) {
+      if (redirects.isEmpty()) {
+        return Flow.NONE;
+      }
+      Flow in = redirections.input(redirects, Flow.NONE);
+      // "$(< file)" shows the file; "> file" alone empties it.
+      return redirections.output(redirects, in);
+    }
+    if (redirects.isEmpty()) {
+      return invoker.invoke(arguments, input);
+    }
+    Flow in = redirections.input(redirects, input);
+    redirections.sockets(redirects, arguments);
+    Flow output = invoker.invoke(arguments, in);
+    return redirections.output(redirects, output);
+  }
+
+  private void assign(Assignment assignment, boolean lasting) {
+    List<Word> elements = assignment.elements();
+    Flow value;
+    if (elements == null) {
+      value = expander.flow(assignment.value());
+    } else {
+      value = Flow.NONE;
+      for (Argument element : expander.all(elements)) {
+        Flow text = new Flow(element.text(), element.origins());
+        value = value.isEmpty() ? text : value.then(Flow.of(" ")).then(text);
+      }
+    }
+    Flow old = assignment.append() ? scope.find(assignment.name()) : null;
+    set(assignment.name(), old == null ? value : old.then(value), lasting);
+  }
+
+  /** Sets a variable, for the rest of the script or for one command only. */
+  void set(String name, Flow value, boolean lasting) {
+    invoker.variable(name, value);
+    if (lasting) {
+      scope.assign(name, value);
+    }
+  }
+
+  /** Output of a substituted command. */
+  Flow substitute(Command body) {
+    Span before = report.span();
+    Flow output = run(body, Flow.NONE);
+    if (before != null) {
+      report.at(before);
+    }
+    return output;
+  }
+
+  /** The name of the file that a process substitution stands for. */
+  String processFile(Command body, boolean input) {
+    Flow output = input ? substitute(body) : run(body, Flow.UNKNOWN);
+    return files.temporary(output);
+  }
+
+  /** Reads text as a script and follows it. */
+  Flow runText(Flow script, List<Argument> arguments, Flow input) {
+    String text = script.text();
+    if (text == null || !budget.read(text.length()) || !budget.enter()) {
+      return Flow.from(script.origins());
+    }
+    List<Argument> before = scope.positional(arguments);
+    try {
+      return run(Parser.parse(text), input);
+    } finally {
+      scope.positional(before);
+      budget.leave();
+    }
+  }
+
+  /** Calls a function of the script. */
+  Flow call(String name, Command body, List<Argument> arguments, Flow input) {
+    if (calls.contains(name)) {
+      if (parallel > 0) {
+        report.effect("exhaust.fork-bomb");
+      }
+      return Flow.UNKNOWN;
+    }
+    calls.add(name);
+    List<Argument> before = scope.positional(List.copyOf(arguments));
+    Flow output = run(body, input);
+    scope.positional(before);
+    calls.remove(name);
+    return output;
+  }
+
+  /** Changes the working directory. */
+  void enter(Argument target) {
+    String text = target.text();
+    if (text.equals("-") || !target.known()) {
+      directory = "";
+    } else if (text.startsWith("/") || text.startsWith("~")) {
+      directory = text;
+    } else if (!directory.isEmpty()) {
+      directory = directory + "/" + text;
+    } else if (text.startsWith("..")) {
+      directory = "";
+    }
+  }
+
+  String directory() {
+    return directory;
+  }
+
+  Knowledge knowledge() {
+    return knowledge;
+  }
+
+  Report report() {
+    return report;
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  Budget budget() {
+    return budget;
+  }
+
+  Files files() {
+    return files;
+  }
+
+  Expander expander() {
+    return expander;
+  }
+
+  Invoker invoker() {
+    return invoker;
+  }
+
+  /** Notes an operation on a path. */
+  void operation(String name, Argument target) {
+    report.operation(name, target, directory);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.armor.pipeline.command.walk;
+
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Invocation;
+import dev.armor.pipeline.command.knowledge.Origin;
+import dev.armor.pipeline.command.knowledge.Program;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Programs that run another: {@code sudo}, {@code env}, {@code xargs}, {@code ssh}, ... */
+final class Wrappers {
+  private static final int MOST_ITEMS = 8;
+  private final Walk walk;
+
+  Wrappers(Walk walk) {
+    this.walk = walk;
+  }
+
+  Flow run(Program program, Invocation invocation, List<Argument> arguments, Flow input) {
+    int at = invocation.command();
+    if (program.is("assigns")) {
+      assignments(arguments, at < 0 ? arguments.size() : at);
+      Argument split = invocation.value("-S");
+      split = split == null ? invocation.value("--split-string") : split;
+      if (split != null) {
+        return walk.runText(joined(arguments, at, split), List.of(), input);
+      }
+    }
+    for (String option : program.code().keySet()) {
+      Argument text = invocation.value(option);
+      if (text != null) {
+        return walk.invoker().code().text("shell", text, invocation, input);
+      }
+    }
+    if (at < 0) {
+      return bare(program, invocation, input);
+    }
+    List<Argument> command = arguments.subList(at, arguments.size());
+    if (program.is("arguments")) {
+      return withItems(program, invocation, command, input);
+    }
+    if (program.joins()) {
+      return walk.runText(joined(command, 0, null), List.of(), input);
+    }
+    return walk.invoker().invoke(command, input);
+  }
+
+  /** A wrapper without a command: a shell in its place. */
+  private Flow bare(Program program, Invocation invocation, Flow input) {
+    if (program.is("shell")) {
+      if (input.text() == null || !input.text().isEmpty()) {
+        return walk.invoker().code().standardInput("shell", input, invocation);
+      }
+    }
+    if (program.is("remote")) {
+      walk.invoker().egress().toHost(invocation, input);
+    }
+    if (program.is("prints-environment")) {
+      return Flow.from(Origin.SECRET);
+    }
+    return Flow.from(input.origins());
+  }
+
+  private void assignments(List<Argument> arguments, int stop) {
+    for (int i = 1; i < stop; i++) {
+      String text = arguments.get(i).text();
+      int equals = text.indexOf('=');
+      if (equals > 0 && text.charAt(0) != '-') {
+        Flow value = new Flow(text.substring(equals + 1), arguments.get(i).origins());
+        walk.set(text.substring(0, equals), value, false);
+      }
+    }
+  }
+
+  private static Flow joined(List<Argument> words, int from, @Nullable Argument first) {
+    StringBuilder text = new StringBuilder(first == null ? "" : first.text());
+    int origins = first == null ? 0 : first.origins();
+    for (int i = Math.max(0, from); i < words.size() && from >= 0; i++) {
+      text.append(text.length() == 0 ? "" : " ").append(words.get(i).text());
+      origins |= words.get(i).origins();
+    }
+    return new Flow(text.toString(), origins);
+  }
+
+  /** {@code xargs} and {@code parallel}: items of the input become arguments. */
+  private Flow withItems(
+      Program program, Invocation invocation, List<Argument> command, Flow input) {
+    List<Argument> own = new ArrayList<>(command);
+    List<Argument> items = new ArrayList<>();
+    int colons = separator(own);
+    if (colons >= 0) {
+      items.addAll(own.subList(colons + 1, own.size()));
+      own = own.subList(0, colons);
+    }
+    String text = input.text();
+    if (!items.isEmpty()) {
+      // Given after ":::".
+    } else if (text == null) {
+      items.add(new Argument(String.valueOf(Argument.UNKNOWN), input.origins(), false));
+    } else {
+      for (String item : text.split("[ \\t\\n\\x00]+", MOST_ITEMS + 1)) {
+        if (!item.isEmpty() && items.size() < MOST_ITEMS) {
+          items.add(new Argument(item, input.origins(), false));
+        }
+      }
+    }
+    String placeholder = placeholder(program, invocation);
+    boolean replaces =
+        placeholder != null && own.stream().anyMatch(a -> a.text().contains(placeholder));
+    if (!replaces) {
+      List<Argument> all = new ArrayList<>(own);
+      all.addAll(items);
+      return start(program, all);
+    }
+    Flow output = Flow.NONE;
+    for (Argument item : items) {
+      List<Argument> all = new ArrayList<>(own.size());
+      for (Argument word : own) {
+        all.add(
+            word.text().contains(placeholder)
+                ? new Argument(
+                    word.text().replace(placeholder, item.text()),
+                    word.origins() | item.origins(),
+                    word.glob())
+                : word);
+      }
+      output = output.then(start(program, all));
+    }
+    return output;
+  }
+
+  private Flow start(Program program, List<Argument> command) {
+    if (program.joins()) {
+      return walk.runText(joined(command, 0, null), List.of(), Flow.NONE);
+    }
+    return walk.invoker().invoke(command, Flow.NONE);
+  }
+
+  private static int separator(List<Argument> words) {
+    for (int i = 0; i < words.size(); i++) {
+      if (words.get(i).text().equals(":::")) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static @Nullable String placeholder(Program program, Invocation invocation) {
+    Argument named = invocation.value("-I");
+    if (named != null && !named.text().isEmpty()) {
+      return named.text();
+    }
+    return program.is("braces") || invocation.has("-i", "-I", "--replace") ? "{}" : null;
+  }
+}
