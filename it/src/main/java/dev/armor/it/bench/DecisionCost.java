@@ -1,5 +1,6 @@
 package dev.armor.it.bench;
 
+import dev.armor.it.judge.Judging;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;

@@ -1,5 +1,6 @@
 package dev.armor.it.bench;
 
+import dev.armor.it.judge.Judging;
 import dev.armor.pipeline.verdict.Verdict;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,4 +1,4 @@
-package dev.armor.it.bench;
+package dev.armor.it.judge;
 
 import dev.armor.pipeline.Layers;
 import dev.armor.pipeline.Pipeline;
@@ -13,12 +13,13 @@ import dev.armor.pipeline.verdict.Verdict;
 import java.time.InstantSource;
 
 /** A whole pipeline that keeps no records: the store has a measurement of its own. */
-final class Judging {
+public final class Judging {
 
   private final Pipeline pipeline;
   private final Attribution attribution;
 
-  Judging(String session) {
+  /** A pipeline whose actions all belong to that session. */
+  public Judging(String session) {
     Recorder recorder = new Discarding();
     this.attribution = Attribution.of("bench", "default", session);
     this.pipeline =
@@ -31,7 +32,8 @@ final class Judging {
             true);
   }
 
-  Verdict judge(Action action) {
+  /** The verdict of the built-in rules for this action. */
+  public Verdict judge(Action action) {
     return pipeline.judge(action, attribution);
   }
 
