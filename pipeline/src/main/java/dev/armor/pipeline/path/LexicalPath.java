@@ -2,6 +2,7 @@ package dev.armor.pipeline.path;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path read as text: escapes undone where it was requested, dots resolved, detours through {@code
@@ -12,7 +13,8 @@ final class LexicalPath {
 
   private final String given;
   private final boolean requested;
-  private final List<String> stack = new ArrayList<>();
+  private final List<String> stack = new ArrayList<>(8);
+  private @Nullable String normal;
   private boolean absolute;
   private boolean encoded;
   private int broken;
@@ -33,8 +35,32 @@ final class LexicalPath {
   /** Reads a path; {@code requested} undoes encodings and reads backslashes as separators. */
   static LexicalPath of(String given, boolean requested) {
     LexicalPath path = new LexicalPath(given, requested);
-    path.read();
+    if (!requested && isNormal(given)) {
+      path.normal = given;
+      path.absolute = true;
+    } else {
+      path.read();
+    }
     return path;
+  }
+
+  /** Whether a path is as a choke point mostly has it: absolute, with nothing to resolve. */
+  private static boolean isNormal(String text) {
+    if (!text.startsWith("/") || text.startsWith("/proc/")) {
+      return false;
+    }
+    for (int i = 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0 || text.charAt(i - 1) == '/' && (c == '/' || c == '.' && isDots(text, i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isDots(String text, int at) {
+    int next = at + 1 < text.length() && text.charAt(at + 1) == '.' ? at + 2 : at + 1;
+    return next == text.length() || text.charAt(next) == '/';
   }
 
   private void read() {
@@ -71,14 +97,16 @@ final class LexicalPath {
 
   /** {@code //?/C:/x}, {@code //./C:/x} and {@code //?/GLOBALROOT/...} name what follows. */
   private String withoutDevicePrefix(String text) {
-    if (text.startsWith("//?/") || text.startsWith("//./")) {
+    boolean drive = text.length() > 5 && PathSegments.isDrive(text.substring(4, 6));
+    boolean device = text.startsWith("//?/") || text.startsWith("//./");
+    // With slashes and no drive it is a POSIX path written oddly.
+    if (device && (drive || given.startsWith("\\\\"))) {
       windows = true;
       String rest = text.substring(4);
       if (rest.regionMatches(true, 0, "UNC/", 0, 4)) {
         network = true;
         return "//" + rest.substring(4);
       }
-      boolean drive = rest.length() > 1 && PathSegments.isDrive(rest.substring(0, 2));
       return drive ? rest : "/dev/" + rest;
     }
     network =
@@ -178,6 +206,13 @@ final class LexicalPath {
 
   /** The resolved path; a relative one that climbs above its start is kept without the climbs. */
   String normal() {
+    if (normal == null) {
+      normal = join();
+    }
+    return normal;
+  }
+
+  private String join() {
     String joined = String.join("/", stack);
     boolean drive = !stack.isEmpty() && PathSegments.isDrive(stack.get(0));
     return absolute && !drive ? "/" + joined : joined;

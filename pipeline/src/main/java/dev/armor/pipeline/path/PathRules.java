@@ -53,7 +53,9 @@ public final class PathRules {
    * ordinary file. Tells provenance tracking whether the content is to be remembered.
    */
   public static @Nullable SensitiveClass classOf(String path) {
-    return SensitivePaths.find(LexicalPath.of(path, false).normal(), false, PathContext.REQUESTED);
+    SensitivePaths.Match match =
+        SensitivePaths.find(LexicalPath.of(path, false).normal(), false, PathContext.REQUESTED);
+    return match == null ? null : match.type();
   }
 
   private static @Nullable Sensitive worst(
@@ -63,14 +65,14 @@ public final class PathRules {
       PathContext context) {
     Sensitive worst = known;
     for (String path : lexical.readings()) {
-      worst = worse(worst, path, weigh(path, false, operation, context));
-      worst = worse(worst, path, weigh(path, true, operation, context));
+      worst = worse(worst, weigh(path, false, operation, context));
+      worst = worse(worst, weigh(path, true, operation, context));
     }
     return worst;
   }
 
   private static @Nullable Sensitive worse(
-      @Nullable Sensitive known, String path, @Nullable Sensitive candidate) {
+      @Nullable Sensitive known, @Nullable Sensitive candidate) {
     return candidate != null && (known == null || candidate.score > known.score)
         ? candidate
         : known;
@@ -81,16 +83,16 @@ public final class PathRules {
     if (writes ? !touches(operation) : !reads(operation)) {
       return null;
     }
-    SensitiveClass type = SensitivePaths.find(path, writes, context);
-    if (type == null) {
+    SensitivePaths.Match match = SensitivePaths.find(path, writes, context);
+    if (match == null) {
       return null;
     }
-    int score = type.score(writes, context);
+    int score = match.score();
     if (operation == FileOperation.LIST || operation == FileOperation.INSPECT) {
       // Names and sizes are not content; a program may look where its own files are.
       score = context == PathContext.OPENED ? 0 : score / 3;
     }
-    return new Sensitive(type, score, writes);
+    return new Sensitive(match.type(), score, writes);
   }
 
   private static boolean reads(FileOperation operation) {

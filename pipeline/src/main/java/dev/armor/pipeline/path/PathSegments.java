@@ -11,7 +11,7 @@ final class PathSegments {
   /** The segments in lower case, without empty ones; a Windows drive is {@code c:} always. */
   static List<String> of(String path) {
     String lower = path.toLowerCase(Locale.ROOT);
-    List<String> segments = new ArrayList<>(8);
+    List<String> segments = new ArrayList<>(10);
     int start = 0;
     int length = lower.length();
     for (int i = 0; i <= length; i++) {

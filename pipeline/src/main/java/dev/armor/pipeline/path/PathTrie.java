@@ -14,17 +14,24 @@ import org.jspecify.annotations.Nullable;
 final class PathTrie<V> {
   private final Map<String, PathTrie<V>> named = new HashMap<>();
   private final List<Branch<V>> globs = new ArrayList<>();
+
+  /** Whether any glob is more than a leaf; a leaf can only match the last segment. */
+  private boolean globsGoOn;
+
   private @Nullable V here;
   private @Nullable V below;
 
   /** Adds a pattern in lower or mixed case. */
   void add(String pattern, V value) {
     PathTrie<V> node = this;
-    for (String segment : PathSegments.of(pattern)) {
+    List<String> segments = PathSegments.of(pattern);
+    for (int i = 0; i < segments.size(); i++) {
+      String segment = segments.get(i);
       if (segment.equals("**")) {
         node.below = value;
         return;
       }
+      node.globsGoOn |= segment.indexOf('*') >= 0 && i + 1 < segments.size();
       node = node.child(segment);
     }
     node.here = value;
@@ -35,11 +42,11 @@ final class PathTrie<V> {
       return named.computeIfAbsent(segment, s -> new PathTrie<>());
     }
     for (Branch<V> branch : globs) {
-      if (branch.glob.equals(segment)) {
+      if (branch.pattern.equals(segment)) {
         return branch.node;
       }
     }
-    Branch<V> added = new Branch<>(segment, new PathTrie<>());
+    Branch<V> added = new Branch<>(segment, Glob.of(segment), new PathTrie<>());
     globs.add(added);
     return added.node;
   }
@@ -60,11 +67,12 @@ final class PathTrie<V> {
     if (exact != null) {
       exact.match(segments, from + 1, found);
     }
+    if (from + 1 < segments.size() && !globsGoOn) {
+      return;
+    }
     for (int i = 0; i < globs.size(); i++) {
       Branch<V> branch = globs.get(i);
-      // A leaf can only match the last segment; most globs are leaves.
-      if ((branch.node.goesOn() || from + 1 == segments.size())
-          && Glob.matches(branch.glob, segment)) {
+      if ((from + 1 == segments.size() || branch.node.goesOn()) && branch.glob.matches(segment)) {
         branch.node.match(segments, from + 1, found);
       }
     }
@@ -74,5 +82,5 @@ final class PathTrie<V> {
     return below != null || !named.isEmpty() || !globs.isEmpty();
   }
 
-  private record Branch<V>(String glob, PathTrie<V> node) {}
+  private record Branch<V>(String pattern, Glob glob, PathTrie<V> node) {}
 }

@@ -12,22 +12,32 @@ import org.jspecify.annotations.Nullable;
  * The table of sensitive files, as a trie over path segments: one hash look-up a segment. Letter
  * case does not count, since it does not on two of three desktop systems. Thread-safe.
  */
-public final class SensitivePaths {
+final class SensitivePaths {
   /** Class of rows that name harmless files among sensitive ones. */
   private static final String HARMLESS = "harmless";
 
+  /** Scores from which writing to a place matters whatever the file's name. */
+  private static final int PLANTED = 60;
+
   /** Folders whose keys and passwords are made up to be read. */
-  private static final Set<String> SPECIMENS =
+  private static final Set<String> FIXTURES =
       Set.of(
-          "test",
-          "tests",
           "testdata",
           "test-data",
           "test_data",
-          "__tests__",
+          "test-fixtures",
+          "test_fixtures",
+          "testfixtures",
           "fixture",
           "fixtures",
-          "testfixtures",
+          "__fixtures__",
+          "__tests__");
+
+  /** Folders in which specimens are likely, when the file lies directly in or one below them. */
+  private static final Set<String> LIKELY =
+      Set.of(
+          "test",
+          "tests",
           "testing",
           "spec",
           "specs",
@@ -40,8 +50,7 @@ public final class SensitivePaths {
           "documentation",
           "templates",
           "mock",
-          "mocks",
-          "__fixtures__");
+          "mocks");
 
   private static final Map<String, SensitiveClass> CLASSES = classes();
   private static final PathTrie<SensitiveClass> ROOT = new PathTrie<>();
@@ -60,11 +69,10 @@ public final class SensitivePaths {
    * The class that weighs most for a way to touch the file, or null. The path is absolute or
    * relative, with slashes, without {@code .} and {@code ..} segments.
    */
-  public static @Nullable SensitiveClass find(String path, boolean writes, PathContext context) {
+  static @Nullable Match find(String path, boolean writes, PathContext context) {
     List<String> segments = PathSegments.of(path);
-    int start = PathSegments.isAbsolute(path) ? 0 : -1;
     List<SensitiveClass> found = new ArrayList<>(2);
-    if (start == 0) {
+    if (PathSegments.isAbsolute(path)) {
       ROOT.match(segments, 0, found);
     }
     int home = PathSegments.homeEnd(path, segments);
@@ -72,29 +80,65 @@ public final class SensitivePaths {
       HOME.match(segments, home, found);
     }
     int fixed = found.size();
-    boolean specimen = false;
     for (int i = 0; i < segments.size(); i++) {
       ANYWHERE.match(segments, i, found);
-      specimen |= i + 1 < segments.size() && SPECIMENS.contains(segments.get(i));
     }
-    return strongest(found, specimen ? fixed : found.size(), writes, context);
+    return found.isEmpty() ? null : strongest(found, fixed, segments, writes, context);
   }
 
-  private static @Nullable SensitiveClass strongest(
-      List<SensitiveClass> found, int count, boolean writes, PathContext context) {
-    SensitiveClass best = null;
+  private static @Nullable Match strongest(
+      List<SensitiveClass> found,
+      int fixed,
+      List<String> segments,
+      boolean writes,
+      PathContext context) {
+    // A harmless name makes reading harmless, but not planting a file where it is run.
+    int floor = hasHarmless(found) ? writes ? PLANTED : Integer.MAX_VALUE : 1;
+    int likelihood = -1;
+    Match best = null;
     for (int i = 0; i < found.size(); i++) {
-      SensitiveClass candidate = found.get(i);
-      if (candidate.name().equals(HARMLESS)) {
-        return null;
+      SensitiveClass type = found.get(i);
+      int score = type.score(writes, context);
+      if (i >= fixed && score > 0) {
+        // Worked out once: a path of many sensitive names must not cost their product.
+        likelihood = likelihood < 0 ? likelihood(segments) : likelihood;
+        score = score * likelihood / 100;
       }
-      if (i < count
-          && (best == null || candidate.score(writes, context) > best.score(writes, context))) {
-        best = candidate;
+      if (score >= floor && (best == null || score > best.score())) {
+        best = new Match(type, score);
       }
     }
     return best;
   }
+
+  private static boolean hasHarmless(List<SensitiveClass> found) {
+    for (int i = 0; i < found.size(); i++) {
+      if (found.get(i).name().equals(HARMLESS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How likely, in percent, a sensitive name means a real secret in this folder. */
+  private static int likelihood(List<String> segments) {
+    int last = segments.size() - 1;
+    int likelihood = 100;
+    for (int i = 0; i < last; i++) {
+      String folder = segments.get(i);
+      if (FIXTURES.contains(folder)
+          || folder.equals("test") && i > 0 && segments.get(i - 1).equals("src")) {
+        return 10;
+      }
+      if (last - i <= 2 && LIKELY.contains(folder)) {
+        likelihood = 50;
+      }
+    }
+    return likelihood;
+  }
+
+  /** What was found: a class, and how much touching the file in the asked way weighs. */
+  record Match(SensitiveClass type, int score) {}
 
   private static void add(String className, String pattern) {
     SensitiveClass sensitive = CLASSES.get(className);

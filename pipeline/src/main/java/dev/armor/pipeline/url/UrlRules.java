@@ -1,5 +1,8 @@
 package dev.armor.pipeline.url;
 
+import dev.armor.pipeline.action.FileOperation;
+import dev.armor.pipeline.path.PathContext;
+import dev.armor.pipeline.path.PathRules;
 import dev.armor.pipeline.url.Destination.Disguise;
 import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Finding;
@@ -48,6 +51,10 @@ public final class UrlRules {
     }
     if (requested) {
       UrlText.inspect(url, text, found);
+      if (url.scheme().equals("file")) {
+        found.addAll(
+            PathRules.inspect(FileOperation.READ, url.path(), url.path(), PathContext.REQUESTED));
+      }
     }
     return found;
   }
@@ -138,6 +145,10 @@ public final class UrlRules {
               ? Finding.block("url.disguised-address", 80, reason, clip(text))
               : Finding.review("url.disguised-address", 50, reason, clip(text)));
     } else if (requested && !UrlText.isRelative(text)) {
+      String scheme = schemeOf(text);
+      if (!scheme.isEmpty() && !Url.isSpecial(scheme)) {
+        return; // No web client reads it; its scheme was judged.
+      }
       found.add(
           Finding.review(
               "url.malformed", 40, "not a valid URL: clients disagree where it leads", clip(text)));
