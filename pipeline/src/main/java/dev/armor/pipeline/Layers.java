@@ -1,8 +1,11 @@
 package dev.armor.pipeline;
 
 import dev.armor.pipeline.audit.Recorder;
+import dev.armor.pipeline.identity.Identities;
 import dev.armor.pipeline.layer.Layer;
+import dev.armor.pipeline.layer.identity.IdentityLayer;
 import dev.armor.pipeline.layer.observability.ObservabilityLayer;
+import dev.armor.pipeline.layer.policy.PolicyLayer;
 import dev.armor.pipeline.layer.risk.RiskLayer;
 import dev.armor.pipeline.layer.taint.TaintLayer;
 import dev.armor.pipeline.provenance.Provenance;
@@ -17,9 +20,21 @@ public final class Layers {
    * All layers with their built-in knowledge, in the order of the account.
    *
    * @param environment the secrets of the process's environment
+   * @param identities the registered agents
    * @param recorder where verdicts are accounted for
    */
+  public static List<Layer> standard(
+      Provenance environment, Identities identities, Recorder recorder) {
+    return List.of(
+        new TaintLayer(environment),
+        new IdentityLayer(identities),
+        new RiskLayer(),
+        new PolicyLayer(),
+        new ObservabilityLayer(recorder));
+  }
+
+  /** As above, of a program in which no agent is registered. */
   public static List<Layer> standard(Provenance environment, Recorder recorder) {
-    return List.of(new TaintLayer(environment), new RiskLayer(), new ObservabilityLayer(recorder));
+    return standard(environment, Identities.none(), recorder);
   }
 }

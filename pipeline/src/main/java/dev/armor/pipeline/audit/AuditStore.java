@@ -167,6 +167,10 @@ public final class AuditStore implements Recorder, AutoCloseable {
     }
   }
 
+  int queued() {
+    return intake.queued();
+  }
+
   private void await(Entry entry, long nanos) {
     if (closed) {
       throw new RecordFailedException("the audit store is closed", new IllegalStateException());

@@ -46,7 +46,7 @@ final class Database implements AutoCloseable {
     // fullfsync: on macOS a plain fsync leaves data in the drive's cache.
     control.executeUpdate(
         "pragma journal_mode=wal; pragma synchronous=full; pragma fullfsync=on;"
-            + " pragma cache_size=-2000; pragma journal_size_limit=16777216");
+            + " pragma cache_size=-2000; pragma wal_autocheckpoint=4000; pragma journal_size_limit=16777216");
     synced = true;
     Schema.migrate(connection);
     // Says now, not at the first block, when the file cannot be written or is held by another.

@@ -69,6 +69,10 @@ final class Intake {
     return entries.poll();
   }
 
+  int queued() {
+    return records.size();
+  }
+
   boolean hasEntries() {
     return !entries.isEmpty();
   }

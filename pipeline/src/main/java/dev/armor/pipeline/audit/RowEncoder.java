@@ -108,10 +108,14 @@ final class RowEncoder {
     return facts.text(text);
   }
 
+  /** The layers that contributed; one that is missing reported nothing. */
   private String layers(List<LayerReport> reports) {
     json.reset().beginArray();
     for (int i = 0; i < reports.size(); i++) {
       LayerReport report = reports.get(i);
+      if (report.score() == 0 && report.findings().isEmpty()) {
+        continue;
+      }
       json.beginObject()
           .name("layer")
           .value(report.layer().wire())

@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param profiles by agent id
  * @param workspaces by workspace id
  * @param vault secret references that exist
+ * @param rules rules of the whole organisation, for every agent and workspace
+ * @param confine what the kernel wall is to be built from, as it stands in the file
  */
 public record Policy(
     long revision,
     Map<String, Profile> profiles,
     Map<String, Workspace> workspaces,
-    Set<String> vault) {
+    Set<String> vault,
+    RuleSet rules,
+    Map<String, @Nullable Object> confine) {
 
   private static final Policy BUILT_IN = new Policy(0, Map.of(), Map.of(), Set.of());
 
@@ -26,14 +30,41 @@ public record Policy(
     vault = Set.copyOf(vault);
   }
 
+  /** A policy without rules of the organisation and without a kernel wall. */
+  public Policy(
+      long revision,
+      Map<String, Profile> profiles,
+      Map<String, Workspace> workspaces,
+      Set<String> vault) {
+    this(revision, profiles, workspaces, vault, RuleSet.NONE, Map.of());
+  }
+
   /** What applies without a policy file: built-in rules and thresholds, no restriction beyond. */
   public static Policy builtIn() {
     return BUILT_IN;
   }
 
+  /** The same policy under another revision. */
+  public Policy withRevision(long number) {
+    return new Policy(number, profiles, workspaces, vault, rules, confine);
+  }
+
   /** What is granted to the agent, or null when it acts under the defaults. */
   public @Nullable Profile profile(String agentId) {
     return profiles.get(agentId);
+  }
+
+  /**
+   * Whether a request may name this agent: it has a profile, or the policy has no profiles at all.
+   * A request that names another one is an error ({@code agent_not_found}), not a verdict.
+   */
+  public boolean knowsAgent(String agentId) {
+    return profiles.isEmpty() || profiles.containsKey(agentId);
+  }
+
+  /** As {@link #knowsAgent}, for workspaces ({@code workspace_not_found}). */
+  public boolean knowsWorkspace(String workspaceId) {
+    return workspaces.isEmpty() || workspaces.containsKey(workspaceId);
   }
 
   /** The workspace of that id; one without restrictions when the policy has none. */

@@ -19,7 +19,9 @@ final class CommentReader {
     }
     if (looseQuotes(text, start, end) % 2 == 1) {
       notes.addText(Signs.SWALLOWED_QUOTE, text.substring(start, end));
-      return;
+      if (end - start < 4) {
+        notes.addText(Signs.SWALLOWED_CLAUSE, text.substring(Math.max(0, start - 20), end));
+      }
     }
     int first = start;
     while (first < end && !Lexer.isLetter(text.charAt(first)) && text.charAt(first) != ')') {
@@ -51,7 +53,7 @@ final class CommentReader {
     while (i >= 0 && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
       i--;
     }
-    return i >= 0 && text.charAt(i) != '\n' && text.charAt(i) != ';';
+    return i >= 0 && text.charAt(i) != '\n';
   }
 
   /** Quotes that are no apostrophe between two letters. */

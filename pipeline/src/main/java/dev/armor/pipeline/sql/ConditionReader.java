@@ -46,11 +46,18 @@ final class ConditionReader {
   }
 
   private void noteOrSide(int shape, int start) {
+    noteBareSubquery(shape, start);
     if (has(shape, Shape.NULL_TEST) || has(shape, Shape.NEVER) && has(shape, Shape.NEUTRAL)) {
       return;
     }
     if (has(shape, Shape.ALWAYS) || Shape.isConstant(shape)) {
       cursor.note(Signs.OR_CONSTANT, start);
+    }
+  }
+
+  private void noteBareSubquery(int shape, int start) {
+    if (has(shape, Shape.SUBQUERY) && !has(shape, Shape.CONDITION | Shape.CALL)) {
+      cursor.note(Signs.BARE_SUBQUERY, start);
     }
   }
 
@@ -68,6 +75,7 @@ final class ConditionReader {
       cursor.at++;
       int from = cursor.at;
       int side = negation();
+      noteBareSubquery(side, from);
       boolean neutral = has(side, Shape.NEUTRAL) && !afterLiteral;
       if (!neutral && !has(side, Shape.NULL_TEST) && Shape.isConstant(side)) {
         cursor.note(Signs.AND_CONSTANT, from);
@@ -98,7 +106,9 @@ final class ConditionReader {
   private int negation() {
     int negations = 0;
     while (cursor.is(Word.NOT) || (cursor.is(Kind.UNARY) && tokens.first(cursor.at) == '!')) {
-      if (cursor.word() == null && tokens.isLiteral(cursor.at + 1)) {
+      boolean literal =
+          tokens.isLiteral(cursor.at + 1) || tokens.is(cursor.at + 1, Kind.DOUBLE_QUOTED);
+      if (cursor.word() == null && literal) {
         cursor.note(Signs.LITERAL_ARITHMETIC, cursor.at);
       }
       cursor.at++;
@@ -238,7 +248,7 @@ final class ConditionReader {
     }
     if (has(left, Shape.STRING) && has(right, Shape.STRING)) {
       cursor.note(Signs.CHAINED_LITERALS, operator - 1);
-    } else if (has(left | right, Shape.LITERAL | Shape.VARIABLE)) {
+    } else {
       cursor.note(Signs.CHAINED_COMPARISON, operator);
     }
   }

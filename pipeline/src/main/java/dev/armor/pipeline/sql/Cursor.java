@@ -39,6 +39,10 @@ final class Cursor {
   final Notes notes;
   final SqlDialect dialect;
   int at;
+
+  /** Whether the readers are inside WHERE or HAVING. */
+  boolean inCondition;
+
   private int limit;
   private int depth;
   private boolean refused;
@@ -54,6 +58,7 @@ final class Cursor {
     at = from;
     limit = to;
     depth = 0;
+    inCondition = false;
   }
 
   int limit() {
@@ -141,11 +146,24 @@ final class Cursor {
     }
     Word word = word();
     if (word != null && VERBS.contains(word)) {
-      note(Signs.STATEMENT_INSIDE, at);
+      // SQL Server needs no semicolon between the statements of a batch.
+      if (tokens.startsLine(at) && !tokens.isLiteral(at - 1) && depth == 0) {
+        notes.partial = true;
+      } else {
+        note(Signs.STATEMENT_INSIDE, at);
+      }
     } else if (tokens.isLiteral(at) || (at > 0 && tokens.isLiteral(at - 1))) {
       note(Signs.LITERAL_LEFT, at - 1);
     } else {
       notes.partial = true;
+    }
+  }
+
+  /** Judges punctuation at which a condition could not go on. */
+  void misplaced() {
+    Kind kind = kind();
+    if (kind == Kind.COMMA || kind == Kind.COLON || kind == Kind.STRAY || kind == Kind.OPEN_BRACE) {
+      note(Signs.MISPLACED, at);
     }
   }
 

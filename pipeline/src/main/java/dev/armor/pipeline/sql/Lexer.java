@@ -199,6 +199,7 @@ final class Lexer {
             || before == Kind.CLOSE
             || before == Kind.CLOSE_BRACKET
             || (before == Kind.WORD && (word == null || word == Word.ARRAY));
+    subscript &= at > 0 && text.charAt(at - 1) > ' ';
     int close = dialect.hasBracketNames() && !subscript ? closingBracket() : -1;
     if (close < 0) {
       add(Kind.OPEN_BRACKET, 1);
@@ -278,11 +279,29 @@ final class Lexer {
       add(Kind.SPECIAL, 2);
       return;
     }
+    if (isJsonQuestion()) {
+      add(Kind.SPECIAL, 1);
+      return;
+    }
     int end = at + 1;
     while (end < length && isDigit(text.charAt(end))) {
       end++;
     }
     addTo(Kind.PARAMETER, at, end);
+  }
+
+  /** PostgreSQL's {@code data ? 'key'}. */
+  private boolean isJsonQuestion() {
+    int i = at + 1;
+    while (i < length && text.charAt(i) == ' ') {
+      i++;
+    }
+    int before = tokens.size() - 1;
+    boolean operand =
+        tokens.is(before, Kind.CLOSE)
+            || tokens.is(before, Kind.NAME)
+            || (tokens.is(before, Kind.WORD) && tokens.word(before) == null);
+    return operand && i < length && text.charAt(i) == '\'';
   }
 
   private void colon() {
@@ -366,7 +385,7 @@ final class Lexer {
     if (next == '{') {
       placeholder();
     } else if (next == '>' || next == '-' && !dialect.hashIsComment()) {
-      add(Kind.SPECIAL, 2);
+      add(Kind.SPECIAL, peek(2) == '>' ? 3 : 2);
     } else if (isTemporaryTable(next)) {
       int end = wordEnd(at + (next == '#' ? 2 : 1));
       tokens.add(Kind.WORD, at, end, null);

@@ -8,6 +8,12 @@ final class Marks {
   /** Calls that tell the server's name, user or version. */
   static final String PROBE = "mark.probe";
 
+  /** Calls that raise an error which repeats their argument. */
+  static final String ERROR_PROBE = "mark.error-probe";
+
+  /** Calls that cost in proportion to a number among their arguments. */
+  static final String COSTLY = "mark.costly";
+
   /** Calls that turn one character of an answer into a number. */
   static final String ORDINAL = "mark.ordinal";
 

@@ -42,7 +42,7 @@ final class NameScan {
   private static boolean follows(List<String> words, Tokens tokens, int from) {
     int at = from;
     for (String word : words) {
-      if (!tokens.reads(at++, word)) {
+      if (!tokens.spells(at++, word)) {
         return false;
       }
     }

@@ -61,7 +61,10 @@ final class OperandReader {
     }
     int other = has(left, Shape.STRING) ? right : left;
     if (kind == Kind.CONCAT || tokens.first(operator) == '+') {
-      if (has(other, Shape.SUBQUERY)) {
+      boolean both = has(left, Shape.STRING) && has(right, Shape.STRING);
+      if (both && isWildcard(operator - 1) == isWildcard(operator + 1)) {
+        cursor.note(Signs.LITERAL_ARITHMETIC, operator);
+      } else if (has(other, Shape.SUBQUERY)) {
         cursor.note(Signs.SUBQUERY_IN_TEXT, operator);
       } else if (kind != Kind.CONCAT && (has(other, Shape.NUMBER) || isSpelledNumber(other))) {
         cursor.note(Signs.LITERAL_ARITHMETIC, operator);
@@ -74,6 +77,13 @@ final class OperandReader {
     if (!jsonKey && !isDuration(operator + 1)) {
       cursor.note(Signs.LITERAL_ARITHMETIC, operator);
     }
+  }
+
+  /** {@code '%'} alone, to which query builders join what is looked for. */
+  private boolean isWildcard(int token) {
+    return tokens.length(token) == 3
+        && tokens.text.charAt(tokens.start(token) + 1) == '%'
+        && tokens.is(token, Kind.STRING);
   }
 
   /** Numbers written as a calculation: no program adds those to a text. */
@@ -199,6 +209,9 @@ final class OperandReader {
       }
       case VARIABLE -> {
         boolean server = tokens.text.startsWith("@@", tokens.start(cursor.at++));
+        while (server && cursor.is(Kind.DOT)) {
+          cursor.at += 2;
+        }
         return Shape.VARIABLE | (server ? Shape.PROBE : 0);
       }
       case OPEN -> {
@@ -232,25 +245,16 @@ final class OperandReader {
     }
   }
 
+  /** Literals on different lines are one literal in the standard. */
   private int string() {
     cursor.at++;
     while (cursor.is(Kind.STRING)) {
-      if (!lineBreakBefore(cursor.at)) {
+      if (!tokens.startsLine(cursor.at)) {
         cursor.note(Signs.LITERAL_LEFT, cursor.at - 1);
       }
       cursor.at++;
     }
     return Shape.LITERAL | Shape.STRING;
-  }
-
-  /** The standard joins literals on different lines. */
-  private boolean lineBreakBefore(int token) {
-    for (int i = tokens.end(token - 1); i < tokens.start(token); i++) {
-      if (tokens.text.charAt(i) == '\n') {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Nothing stands where an operand has to; the token is left to the clause's reader. */
@@ -343,6 +347,12 @@ final class OperandReader {
         cursor.leave();
         return shape;
       }
+      case EXEC, EXECUTE -> {
+        if (cursor.kind(1) == Kind.OPEN || cursor.kind(1) == Kind.VARIABLE) {
+          cursor.note(Signs.STATEMENT_INSIDE, cursor.at);
+        }
+        return name();
+      }
       case INTERVAL -> {
         if (cursor.kind(1) != Kind.OPEN
             && cursor.kind(1) != Kind.DOT
@@ -401,13 +411,13 @@ final class OperandReader {
     while (cursor.take(Word.WHEN)) {
       int from = cursor.at;
       int when = conditions.read();
-      if (has(when, Shape.CONDITION) && ConditionReader.isForeignConstant(when)) {
+      if (ConditionReader.isForeignConstant(shape | when)) {
         cursor.note(Signs.AND_CONSTANT, from);
       }
       if (!cursor.take(Word.THEN)) {
         cursor.unexpected();
       }
-      shape |= when | conditions.read();
+      shape |= (when | conditions.read()) & Shape.INHERITED;
     }
     if (cursor.take(Word.ELSE)) {
       shape |= conditions.read();
@@ -484,11 +494,20 @@ final class OperandReader {
     cursor.leave();
     Lexicon.Entry entry = tokens.entry(last);
     int shape = (arguments & Shape.INHERITED) | Shape.CALL | afterCall();
+    if (cursor.inCondition && has(arguments, Shape.PROBE) && !has(arguments, Shape.COLUMN)) {
+      cursor.note(Signs.CATALOGUE_PROBE, first);
+    }
     if (entry == null) {
       return arguments == 0 ? shape | Shape.COLUMN : shape;
     }
     if (entry.marks(Marks.ROWS)) {
       return shape | Shape.COLUMN;
+    }
+    if (entry.marks(Marks.ERROR_PROBE) && has(arguments, Shape.SUBQUERY | Shape.PROBE)) {
+      cursor.note(Signs.ERROR_PROBE, first);
+    }
+    if (entry.marks(Marks.COSTLY) && isHuge(last + 2)) {
+      cursor.note(Signs.COSTLY, first);
     }
     if (entry.marks(Marks.PROBE)) {
       return shape | Shape.PROBE;
@@ -499,6 +518,10 @@ final class OperandReader {
     }
     boolean opaque = arguments == 0 && !entry.marks(Marks.PURE);
     return opaque ? shape | Shape.COLUMN : shape;
+  }
+
+  private boolean isHuge(int token) {
+    return tokens.is(token, Kind.NUMBER) && tokens.length(token) > 6;
   }
 
   private int arguments() {

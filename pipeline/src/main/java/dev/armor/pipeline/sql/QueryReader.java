@@ -50,6 +50,7 @@ final class QueryReader {
     if (!side.readsTable && side.constants == side.columns && !side.star) {
       shape |= Shape.CONSTANT_SUBQUERY;
     }
+    shape |= side.readsCatalogue ? Shape.CATALOGUE : 0;
     return shape | (side.probe ? Shape.PROBE : 0) | (side.credential ? Shape.CREDENTIAL : 0);
   }
 
@@ -140,6 +141,9 @@ final class QueryReader {
     }
     if (next.credential && !first.credential) {
       cursor.note(Signs.UNION_CREDENTIALS, operator);
+    }
+    if (next.star && !first.star && next.understood) {
+      cursor.note(Signs.UNION_STAR, operator);
     }
     boolean allConstant = next.columns > 0 && next.constants == next.columns && !next.star;
     boolean mostlyNumbered = next.constants > 1 && next.constants > first.constants;
@@ -317,6 +321,9 @@ final class QueryReader {
           break;
         }
         side.understood = false;
+        if (last == Clause.WHERE || last == Clause.HAVING) {
+          cursor.misplaced();
+        }
         cursor.unexpected();
         skipToClauseOrSide();
         continue;
@@ -356,11 +363,8 @@ final class QueryReader {
     cursor.at++;
     switch (clause) {
       case FROM -> tables.from(side);
-      case WHERE -> {
-        side.filtered = true;
-        condition();
-      }
-      case HAVING -> condition();
+      case WHERE -> condition(side, false);
+      case HAVING -> condition(side, true);
       case GROUP, ORDER -> {
         cursor.take(Word.BY);
         sortedBy();
@@ -370,11 +374,18 @@ final class QueryReader {
     }
   }
 
-  private void condition() {
+  private void condition(Side side, boolean grouped) {
     int from = cursor.at;
+    boolean outer = cursor.inCondition;
+    cursor.inCondition = true;
     int shape = conditions.read();
-    if (ConditionReader.isForeignConstant(shape) && has(shape, Shape.CONDITION)) {
+    cursor.inCondition = outer;
+    boolean foreign = ConditionReader.isForeignConstant(shape) && has(shape, Shape.CONDITION);
+    if (foreign || (grouped && Shape.isConstant(shape))) {
       cursor.note(Signs.AND_CONSTANT, from);
+    }
+    if (has(shape, Shape.CATALOGUE) && side.readsTable && !side.readsCatalogue) {
+      cursor.note(Signs.CATALOGUE_PROBE, from);
     }
   }
 

@@ -41,6 +41,9 @@ final class Shape {
   /** Names a column that holds passwords or keys. */
   static final int CREDENTIAL = 1 << 16;
 
+  /** Holds a subquery that reads the database's catalogue. */
+  static final int CATALOGUE = 1 << 17;
+
   /** What a larger expression has if a part has it. */
   static final int INHERITED =
       COLUMN
@@ -51,7 +54,8 @@ final class Shape {
           | VARIABLE
           | PROBE
           | CONSTANT_SUBQUERY
-          | CREDENTIAL;
+          | CREDENTIAL
+          | CATALOGUE;
 
   private Shape() {}
 

@@ -13,7 +13,6 @@ final class Side {
   boolean credential;
   boolean readsTable;
   boolean readsCatalogue;
-  boolean filtered;
 
   /** First token, for evidence. */
   int start;

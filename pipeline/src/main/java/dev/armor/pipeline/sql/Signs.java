@@ -42,13 +42,13 @@ final class Signs {
   static final SqlRule OPEN_COMMENT =
       block("open-comment", 72, "a comment is never closed and swallows the rest");
   static final SqlRule SWALLOWED_QUOTE =
-      block("swallowed-quote", 74, "a comment swallows a quote that belongs to a literal");
+      review("swallowed-quote", 60, "a comment swallows a quote that belongs to a literal");
   static final SqlRule SWALLOWED_CLAUSE =
       review("swallowed-clause", 45, "a comment swallows the end of the statement");
   static final SqlRule EMPTY_COMMENT =
       review("empty-comment", 40, "the statement ends in an empty comment");
   static final SqlRule EXECUTABLE_COMMENT =
-      block("executable-comment", 72, "code is hidden in a comment that MySQL runs");
+      review("executable-comment", 55, "code is hidden in a comment that MySQL runs");
   static final SqlRule JOINING_COMMENT =
       review("joining-comment", 45, "comments stand where spaces belong");
   static final SqlRule GLUED_NUMBER =
@@ -65,6 +65,16 @@ final class Signs {
       block("union-catalogue", 80, "a union adds the database's catalogue to a table's rows");
   static final SqlRule UNION_CREDENTIALS =
       review("union-credentials", 60, "a union adds credential columns to a table's rows");
+  static final SqlRule UNION_STAR =
+      review("union-star", 45, "a union adds all columns of a table to chosen ones of another");
+  static final SqlRule ERROR_PROBE =
+      block("error-probe", 76, "an error is provoked that would repeat the answer of a subquery");
+  static final SqlRule COSTLY =
+      block("costly-call", 74, "a call only costs time, as a question asked in time");
+  static final SqlRule BARE_SUBQUERY =
+      review("bare-subquery", 55, "a subquery stands where a condition belongs");
+  static final SqlRule MISPLACED =
+      review("misplaced", 50, "punctuation stands where the condition should go on or end");
   static final SqlRule CONSTANT_SUBQUERY =
       review("constant-subquery", 45, "a subquery in a condition reads no table");
   static final SqlRule SUBQUERY_IN_TEXT =

@@ -11,6 +11,13 @@ final class StatementReader {
   private static final SqlRule ALTER_DROP =
       new SqlRule("sql.alter-drop", Decision.REVIEW, 55, "drops a column with what it holds");
 
+  private static final SqlRule COPY_PROGRAM =
+      new SqlRule("sql.program", Decision.BLOCK, 95, "starts a program on the database's host");
+  private static final SqlRule COPY_TO =
+      new SqlRule("sql.write-file", Decision.BLOCK, 90, "writes a file on the database's host");
+  private static final SqlRule COPY_FROM =
+      new SqlRule("sql.read-file", Decision.BLOCK, 85, "reads a file of the database's host");
+
   private static final List<String> MODIFIERS =
       List.of("or", "replace", "if", "not", "exists", "force", "public", "shared", "editionable");
 
@@ -78,10 +85,10 @@ final class StatementReader {
         new ChangeReader(cursor, queries).read();
         rest(queries);
       }
+      case COPY -> copy(to);
       case ALTER -> alter(to);
       case CREATE -> create(queries, to);
-      case EXEC, EXECUTE, DO, PREPARE, CALL, DECLARE, SET, BEGIN, IF, WHILE ->
-          new NestedTexts(tokens, notes, dialect, nesting).read(from, to);
+      case EXEC, EXECUTE, DO, PREPARE, CALL, DECLARE, SET, BEGIN, IF, WHILE -> script(from, to);
       case AND,
           OR,
           XOR,
@@ -101,6 +108,36 @@ final class StatementReader {
           ON ->
           notes.add(Signs.STACKED_REMAINDER, tokens, from);
       default -> {}
+    }
+  }
+
+  /** Statements of scripts: what they hold as text is judged, and the end of a query is foreign. */
+  private void script(int from, int to) {
+    new NestedTexts(tokens, notes, dialect, nesting).read(from, to);
+    for (int i = from; i < to && !tokens.is(i, Word.SELECT) && !tokens.is(i, Kind.STRING); i++) {
+      if (tokens.is(i, Word.ORDER) && tokens.is(i + 1, Word.BY)) {
+        notes.add(Signs.CLAUSE_ORDER, tokens, i);
+        return;
+      }
+    }
+  }
+
+  /** {@code COPY t FROM STDIN} is how drivers load rows; a file or program is on the server. */
+  private void copy(int to) {
+    int open = 0;
+    for (int i = cursor.at + 1; i < to; i++) {
+      if (tokens.is(i, Kind.OPEN)) {
+        open++;
+      } else if (tokens.is(i, Kind.CLOSE)) {
+        open--;
+      }
+      if (open == 0 && (tokens.is(i, Word.FROM) || tokens.is(i, Word.TO))) {
+        if (tokens.reads(i + 1, "program")) {
+          notes.add(COPY_PROGRAM, tokens, cursor.at);
+        } else if (tokens.is(i + 1, Kind.STRING)) {
+          notes.add(tokens.is(i, Word.TO) ? COPY_TO : COPY_FROM, tokens, cursor.at);
+        }
+      }
     }
   }
 

@@ -103,6 +103,9 @@ final class TableReader {
       }
       case PARAMETER, VARIABLE -> {
         cursor.at++;
+        if (cursor.is(Kind.DOT)) {
+          cursor.at += 2;
+        }
         side.readsTable = true;
       }
       default -> {

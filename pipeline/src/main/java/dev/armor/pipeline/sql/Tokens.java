@@ -122,6 +122,22 @@ final class Tokens {
         && text.regionMatches(true, starts[i] + 1, expected, 0, expected.length());
   }
 
+  /** As {@link #reads}, and true of punctuation that is spelled {@code expected}. */
+  boolean spells(int i, String expected) {
+    char first = expected.charAt(0);
+    return first < 'a' ? length(i) == expected.length() && first(i) == first : reads(i, expected);
+  }
+
+  /** Whether a line break stands between token {@code i} and the one before it. */
+  boolean startsLine(int i) {
+    for (int at = end(i - 1); at < start(i); at++) {
+      if (text.charAt(at) == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether two tokens are spelled alike but for case. */
   boolean alike(int i, int j) {
     int length = length(i);

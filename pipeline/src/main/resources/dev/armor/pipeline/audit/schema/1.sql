@@ -19,7 +19,7 @@ create table record (
   nanos        integer not null,          -- time the pipeline took
   survey_nanos integer not null,          -- time spent looking at the disk
   action       text    not null,          -- facts as JSON, secrets masked
-  layers       text    not null,          -- reports with findings as JSON, evidence masked
+  layers       text    not null,          -- reports of those that contributed, as JSON, masked
   reason       text    not null,          -- of the finding that best explains the verdict
   count        integer not null           -- verdicts this row stands for
 );
