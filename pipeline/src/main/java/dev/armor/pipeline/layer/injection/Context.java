@@ -1,0 +1,116 @@
+package dev.armor.pipeline.layer.injection;
+
+/**
+ * Weighs a match by how it stands in the text: said to the model, or only spoken about. Text that
+ * quotes an attack in order to discuss it, forbids it or tells of it must pass.
+ */
+final class Context {
+  private static final int BEFORE = 24;
+  private static final int AFTER = 14;
+  private static final int LONGEST_QUOTE = 160;
+  private static final String QUOTES = "\"'`";
+
+  private final int mention;
+  private final int discuss;
+  private final int fiction;
+  private final int negation;
+  private final int you;
+
+  Context(Lexicon lexicon) {
+    mention = lexicon.meaning("mention");
+    discuss = lexicon.meaning("discuss");
+    fiction = lexicon.meaning("fiction");
+    negation = lexicon.meaning("notword");
+    you = lexicon.meaning("you");
+  }
+
+  /** Factor from 0 to 1 for the match of {@code phrase} over these words. */
+  double factor(Phrase phrase, CharSequence text, WordStream words, int first, int last) {
+    boolean spokenAbout = near(words, first, last, mention);
+    boolean quoted = isQuoted(text, words.start(first), words.end(last));
+    if (quoted && spokenAbout) {
+      return 0.1;
+    }
+    boolean override = phrase.category().equals("instruction_override");
+    if (isNegated(words, first) && !phrase.category().equals("restriction_removal")) {
+      return 0.2;
+    }
+    int start = words.sentenceStart(first);
+    if (spokenAbout && namedAfterColon(text, words, first)) {
+      return 0.15;
+    }
+    boolean addressed = has(words, start, words.sentenceEnd(first), you);
+    if (has(words, start, first, fiction) && !addressed) {
+      return 0.4;
+    }
+    boolean asked = start < first && words.means(start, discuss);
+    if (asked && !addressed && (override || phrase.category().equals("restriction_removal"))) {
+      return spokenAbout ? 0.25 : 0.5;
+    }
+    return 1;
+  }
+
+  private boolean near(WordStream words, int first, int last, int meaning) {
+    return has(words, Math.max(0, first - BEFORE), first, meaning)
+        || has(words, last + 1, Math.min(words.count(), last + 1 + AFTER), meaning);
+  }
+
+  private static boolean has(WordStream words, int from, int to, int meaning) {
+    for (int i = from; i < to; i++) {
+      if (words.means(i, meaning)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isNegated(WordStream words, int first) {
+    int from = Math.max(words.sentenceStart(first), first - 2);
+    return has(words, from, first, negation);
+  }
+
+  /**
+   * {@code Document this phrase: ...}: the match follows a colon that a word of mention precedes.
+   */
+  private boolean namedAfterColon(CharSequence text, WordStream words, int first) {
+    int at = words.start(first) - 1;
+    while (at > 0 && (text.charAt(at) <= ' ' || QUOTES.indexOf(text.charAt(at)) >= 0)) {
+      at--;
+    }
+    return at > 0 && text.charAt(at) == ':' && has(words, Math.max(0, first - 5), first, mention);
+  }
+
+  private static boolean isQuoted(CharSequence text, int from, int to) {
+    int floor = Math.max(0, from - LONGEST_QUOTE / 2);
+    for (int i = from - 1; i >= floor; i--) {
+      char c = text.charAt(i);
+      if (c == '\n') {
+        return false;
+      }
+      if (QUOTES.indexOf(c) >= 0 && opens(text, i)) {
+        return closes(text, to, c);
+      }
+    }
+    return false;
+  }
+
+  private static boolean opens(CharSequence text, int at) {
+    return (at == 0 || !Tokenizer.isWord(text.charAt(at - 1)))
+        && at + 1 < text.length()
+        && text.charAt(at + 1) > ' ';
+  }
+
+  private static boolean closes(CharSequence text, int from, char quote) {
+    int ceiling = Math.min(text.length(), from + LONGEST_QUOTE);
+    for (int i = from; i < ceiling; i++) {
+      if (text.charAt(i) == '\n') {
+        return false;
+      }
+      boolean ends = i + 1 >= text.length() || !Tokenizer.isWord(text.charAt(i + 1));
+      if (text.charAt(i) == quote && ends) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.armor.pipeline.layer.injection;
+
+import dev.armor.pipeline.scan.EncodedText;
+import dev.armor.pipeline.scan.NormalText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds text that instructs a model against its principal.
+ *
+ * <p>Stage 1 looks for known phrases in the normalised text and in what is encoded in it; stage 2
+ * for hiding and unusual structure; stage 3 for roles and limits, and weighs every match by its
+ * context. Linear in the text on any input, stateless, safe for many threads; never throws for what
+ * a text holds.
+ */
+public final class InjectionFirewall {
+  private static final InjectionFirewall STANDARD = new InjectionFirewall();
+
+  /** Encodings inside encodings are followed this far. */
+  private static final int DEEPEST = 3;
+
+  /** Below this share of known words a text is no prose as it stands, and ciphers are tried. */
+  private static final double PROSE = 0.22;
+
+  private static final int SHORTEST = 12;
+
+  private final Lexicon lexicon = Lexicon.load();
+  private final Tokenizer tokenizer = new Tokenizer(lexicon);
+  private final PhraseIndex phrases = new PhraseIndex(lexicon);
+  private final Markers markers = new Markers();
+  private final Context context = new Context(lexicon);
+
+  private InjectionFirewall() {}
+
+  /** The firewall with the built-in tables. */
+  public static InjectionFirewall standard() {
+    return STANDARD;
+  }
+
+  /** The account of one text. */
+  public FirewallReport scan(CharSequence text) {
+    if (text.length() < SHORTEST) {
+      return FirewallReport.QUIET;
+    }
+    long begun = System.nanoTime();
+    Account account = new Account();
+    Structure structure = new Structure();
+    look(text, 0, account, structure);
+    long signatures = System.nanoTime();
+    structure.report(account);
+    if (account.isEmpty()) {
+      return FirewallReport.QUIET;
+    }
+    List<StageReport> stages = new ArrayList<>(3);
+    stages.add(stage(account, 1, "signature_scan", signatures - begun));
+    stages.add(stage(account, 2, "structural_analysis", System.nanoTime() - signatures));
+    stages.add(stage(account, 3, "semantic_analysis", 0));
+    return new FirewallReport(account.score(), stages);
+  }
+
+  private static StageReport stage(Account account, int number, String name, long nanos) {
+    return new StageReport(number, name, account.score(number), account.matches(number), nanos);
+  }
+
+  /** Looks through one text and the layers under it. */
+  private void look(CharSequence text, int depth, Account account, Structure structure) {
+    NormalText plain = NormalText.of(text);
+    structure.note(plain);
+    markers.scan(plain, account);
+    WordStream words = tokenizer.words(plain);
+    match(plain, plain, words, depth, account);
+    if (words.latin() >= 3 && words.knownShare() < PROSE) {
+      disguised(plain, depth, account, structure);
+    }
+    if (depth < DEEPEST) {
+      if (!plain.tagged().isEmpty()) {
+        look(plain.tagged(), depth + 1, account, structure);
+      }
+      for (EncodedText.Layer layer : EncodedText.layers(text)) {
+        structure.noteEncoded(layer);
+        look(layer.text(), depth + 1, account, structure);
+      }
+    }
+  }
+
+  /** Reads a text that is no prose without its gaps, through rot13, and backwards. */
+  private void disguised(NormalText plain, int depth, Account account, Structure structure) {
+    WordStream joined = tokenizer.compact(plain);
+    match(plain, plain, joined, depth + 1, account);
+    String rotated = Disguises.rot13(plain);
+    WordStream rotatedWords = tokenizer.words(rotated);
+    if (rotatedWords.knownShare() >= PROSE) {
+      structure.noteDisguise("rot13");
+      match(rotated, plain, rotatedWords, depth + 1, account);
+    }
+    String reversed = new StringBuilder(plain).reverse().toString();
+    WordStream reversedWords = tokenizer.words(reversed);
+    if (reversedWords.knownShare() >= PROSE) {
+      structure.noteDisguise("reversed");
+      match(reversed, plain, reversedWords, depth + 1, account);
+    }
+  }
+
+  private void match(
+      CharSequence view, NormalText plain, WordStream words, int depth, Account account) {
+    int bonus = depth > 0 ? 10 : 0;
+    for (int word = 0; word < words.count(); word++) {
+      int[] meanings = words.meanings(word);
+      if (meanings == null) {
+        continue;
+      }
+      for (int meaning : meanings) {
+        for (Phrase phrase : phrases.startingWith(meaning)) {
+          int stage = phrases.stage(phrase);
+          int full = Math.min(95, phrase.weight() + bonus);
+          if (account.weight(stage, phrase.id()) >= full) {
+            continue;
+          }
+          int last = phrase.match(words, word);
+          if (last >= 0) {
+            double factor = context.factor(phrase, view, words, word, last);
+            String evidence = evidence(view, plain, words.start(word), words.end(last));
+            account.add(
+                stage,
+                new PhraseMatch(
+                    phrase.id(),
+                    phrase.category(),
+                    phrase.severity(),
+                    evidence,
+                    (int) (full * factor)));
+          }
+        }
+      }
+    }
+  }
+
+  private static String evidence(CharSequence view, NormalText plain, int start, int end) {
+    return view == plain ? plain.evidence(start, end) : view.subSequence(start, end).toString();
+  }
+}

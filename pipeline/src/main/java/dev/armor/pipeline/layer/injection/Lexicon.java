@@ -1,0 +1,104 @@
+package dev.armor.pipeline.layer.injection;
+
+import dev.armor.pipeline.scan.NormalText;
+import dev.armor.pipeline.scan.Table;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The words of the two tables with their meanings, as written and in the skeleton of leet. */
+final class Lexicon {
+  /** Meanings of tokens that are no words. */
+  static final String URL = "url";
+
+  static final String ADDRESS = "address";
+  static final String IMAGE = "mdimage";
+
+  /** Letters by the leet sign that stands for them; l and i share signs and therefore a letter. */
+  private static final String LEET = "014356789@$!|+2l";
+
+  private static final String PLAIN = "oiaesgtbgasiitzi";
+
+  private final WordTrie words = new WordTrie();
+  private final WordTrie skeletons = new WordTrie();
+  private final Map<String, Integer> meanings = new HashMap<>();
+  private final List<Phrase> phrases = new ArrayList<>();
+  private final Map<String, Set<Integer>> specials = new HashMap<>();
+
+  private Lexicon() {}
+
+  /** Reads {@code words.txt} and {@code phrases.txt}. */
+  static Lexicon load() {
+    Lexicon lexicon = new Lexicon();
+    Map<String, Set<String>> classes = new HashMap<>();
+    for (String line : Table.lines(Lexicon.class, "words.txt")) {
+      int split = line.indexOf('=');
+      String name = line.substring(0, split).strip();
+      Set<String> members = classes.computeIfAbsent(name, key -> new HashSet<>());
+      Collections.addAll(members, line.substring(split + 1).strip().split(" +"));
+    }
+    classes.forEach((name, members) -> members.forEach(word -> lexicon.add(word, name)));
+    for (String special : List.of(URL, ADDRESS, IMAGE)) {
+      lexicon.alias(special, special);
+    }
+    for (String[] row : Table.rows(Lexicon.class, "phrases.txt")) {
+      lexicon.phrases.add(Phrase.parse(row, classes, lexicon));
+    }
+    return lexicon;
+  }
+
+  /** The number of a meaning, made when it is new. */
+  int meaning(String name) {
+    return meanings.computeIfAbsent(name, key -> meanings.size());
+  }
+
+  /** Gives a word a meaning. */
+  void add(String word, String meaning) {
+    boolean open = word.endsWith("*");
+    String given = open ? word.substring(0, word.length() - 1) : word;
+    String plain = NormalText.of(given).toString();
+    int number = meaning(meaning);
+    words.add(plain, open, number);
+    StringBuilder skeleton = new StringBuilder(plain.length());
+    for (int i = 0; i < plain.length(); i++) {
+      skeleton.append(skeleton(plain.charAt(i)));
+    }
+    skeletons.add(skeleton.toString(), open, number);
+  }
+
+  /** Lets tokens of a special kind have a further meaning. */
+  void alias(String special, String meaning) {
+    specials.computeIfAbsent(special, key -> new HashSet<>()).add(meaning(meaning));
+  }
+
+  /** What a token of a special kind means. */
+  int[] special(String kind) {
+    return specials.getOrDefault(kind, Set.of()).stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  List<Phrase> phrases() {
+    return phrases;
+  }
+
+  int meaningCount() {
+    return meanings.size();
+  }
+
+  WordTrie words() {
+    return words;
+  }
+
+  WordTrie skeletons() {
+    return skeletons;
+  }
+
+  /** The letter that leet signs and their letters share. */
+  static char skeleton(char c) {
+    int sign = c < 128 ? LEET.indexOf(c) : -1;
+    return sign >= 0 ? PLAIN.charAt(sign) : c;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.armor.pipeline.layer.injection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A phrase pattern: meanings in order, with room for other words between.
+ *
+ * @param weight how sure one match makes, 0 to 100
+ */
+record Phrase(String id, String category, String severity, int weight, List<Element> elements) {
+  private static final int WINDOW = 60;
+
+  Phrase {
+    elements = List.copyOf(elements);
+  }
+
+  /**
+   * One place of the pattern.
+   *
+   * @param meaning number of the meaning that a word must have
+   * @param gap how many words may stand before it
+   */
+  record Element(int meaning, int gap, boolean optional) {}
+
+  static Phrase parse(String[] row, Map<String, Set<String>> classes, Lexicon lexicon) {
+    List<Element> elements = new ArrayList<>();
+    int gap = 0;
+    for (String part : row[4].split(" +")) {
+      if (part.startsWith("~")) {
+        gap = Integer.parseInt(part.substring(1));
+        continue;
+      }
+      boolean optional = part.startsWith("?");
+      String alternatives = optional ? part.substring(1) : part;
+      elements.add(new Element(meaning(alternatives, classes, lexicon), gap, optional));
+      gap = 0;
+    }
+    return new Phrase(row[0], row[1], row[2], Integer.parseInt(row[3]), elements);
+  }
+
+  private static int meaning(
+      String alternatives, Map<String, Set<String>> classes, Lexicon lexicon) {
+    boolean single = alternatives.startsWith("@") && alternatives.indexOf('/') < 0;
+    if (single) {
+      String name = alternatives.substring(1);
+      boolean special =
+          name.equals(Lexicon.URL) || name.equals(Lexicon.ADDRESS) || name.equals(Lexicon.IMAGE);
+      if (!special && !classes.containsKey(name)) {
+        throw new IllegalArgumentException("phrases.txt uses the unknown meaning " + name);
+      }
+      return lexicon.meaning(name);
+    }
+    String name = "=" + alternatives;
+    for (String alternative : alternatives.split("/")) {
+      if (alternative.startsWith("@")) {
+        String named = alternative.substring(1);
+        if (classes.containsKey(named)) {
+          classes.get(named).forEach(word -> lexicon.add(word, name));
+        } else {
+          lexicon.alias(named, name);
+        }
+      } else {
+        lexicon.add(alternative, name);
+      }
+    }
+    return lexicon.meaning(name);
+  }
+
+  /**
+   * Matches with the first element at word {@code first}; the cost is bounded by the window.
+   *
+   * @return the last word of the match, or -1
+   */
+  int match(WordStream words, int first) {
+    int limit = Math.min(WINDOW, words.sentenceEnd(first) - first);
+    long reached = 1;
+    for (int e = 1; e < elements.size(); e++) {
+      Element element = elements.get(e);
+      long window = 0;
+      for (int step = 1; step <= element.gap() + 1; step++) {
+        window |= reached << step;
+      }
+      window &= (1L << limit) - 1;
+      long hits = 0;
+      for (long rest = window; rest != 0; rest &= rest - 1) {
+        int offset = Long.numberOfTrailingZeros(rest);
+        if (words.means(first + offset, element.meaning())) {
+          hits |= 1L << offset;
+        }
+      }
+      reached = element.optional() ? reached | hits : hits;
+      if (reached == 0) {
+        return -1;
+      }
+    }
+    return first + Long.numberOfTrailingZeros(Long.highestOneBit(reached));
+  }
+}

@@ -1,0 +1,332 @@
+package dev.armor.pipeline.layer.injection;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Splits plain text into words with meanings, and puts together words that were taken apart. */
+final class Tokenizer {
+  /** A word this long that nobody knows may be several without gaps. */
+  private static final int LONG_WORD = 14;
+
+  private static final int SHORTEST_RUN = 5;
+  private static final int COMPACT_WINDOW = 8192;
+  private static final int COMPACT_OVERLAP = 192;
+
+  private static final List<String> OUTSIDE_HOSTS =
+      List.of(
+          "ngrok",
+          "webhook",
+          "requestbin",
+          "evil",
+          "attacker",
+          "pastebin",
+          "burpcollab",
+          "interact.sh",
+          "oast",
+          "hacker",
+          "exfil",
+          "malicious",
+          "requestcatcher",
+          "pipedream");
+
+  private final Lexicon lexicon;
+  private final Segmenter segmenter;
+  private final Segmenter plainSegmenter;
+  private final int[] url;
+  private final int[] address;
+  private final int[] image;
+  private final int[] outsideUrl;
+
+  Tokenizer(Lexicon lexicon) {
+    this.lexicon = lexicon;
+    segmenter = new Segmenter(lexicon.skeletons());
+    plainSegmenter = new Segmenter(lexicon.words());
+    url = lexicon.special(Lexicon.URL);
+    address = lexicon.special(Lexicon.ADDRESS);
+    image = lexicon.special(Lexicon.IMAGE);
+    outsideUrl = joined(url, meaningsOf("attacker"));
+  }
+
+  private int[] meaningsOf(String word) {
+    int node = WordTrie.ROOT;
+    for (int i = 0; i < word.length(); i++) {
+      node = lexicon.words().step(node, word.charAt(i));
+    }
+    int[] means = lexicon.words().meaningsAt(node);
+    return means == null ? new int[0] : means;
+  }
+
+  private static int[] joined(int[] first, int[] second) {
+    int[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  /** The words as they stand. */
+  WordStream words(CharSequence text) {
+    WordStream words = new WordStream();
+    int at = 0;
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (Segmenter.isIdeograph(c) && Character.isLetter(c)) {
+        at = ideographs(text, at, words);
+      } else if (isWord(c)) {
+        at = wordAt(text, at, words);
+      } else if (c == '!' && at + 1 < text.length() && text.charAt(at + 1) == '[') {
+        at = imageAt(text, at, words);
+      } else {
+        if (endsSentence(text, at, c)) {
+          words.breakSentence();
+        }
+        at++;
+      }
+    }
+    return words.finish();
+  }
+
+  /**
+   * All letters of the text as if there were no gaps, cut into words anew, leet signs as letters.
+   */
+  WordStream compact(CharSequence text) {
+    char[] letters = new char[text.length()];
+    int[] positions = new int[text.length()];
+    int count = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isWord(c) || c == '@' || c == '$') {
+        letters[count] = Lexicon.skeleton(c);
+        positions[count++] = i;
+      }
+    }
+    WordStream words = new WordStream();
+    for (int from = 0; from < count; from += COMPACT_WINDOW - COMPACT_OVERLAP) {
+      int to = Math.min(count, from + COMPACT_WINDOW);
+      segmenter.segment(letters, positions, from, to, words);
+      words.breakSentence();
+      if (to == count) {
+        break;
+      }
+    }
+    return words.finish();
+  }
+
+  static boolean isWord(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= '0' && c <= '9')
+        || (c > 127 && Character.isLetterOrDigit(c));
+  }
+
+  private static boolean endsSentence(CharSequence text, int at, char c) {
+    if (c == '.' || c == '!' || c == '?') {
+      return at + 1 >= text.length() || text.charAt(at + 1) <= ' ' || text.charAt(at + 1) == '"';
+    }
+    if (c == '\n') {
+      return at + 1 < text.length() && text.charAt(at + 1) == '\n';
+    }
+    return c == '\u3002' || c == '\uff01' || c == '\uff1f' || c == '\u061f' || c == '\u0964';
+  }
+
+  private int ideographs(CharSequence text, int at, WordStream words) {
+    int end = at;
+    while (end < text.length()
+        && end < at + COMPACT_WINDOW
+        && Segmenter.isIdeograph(text.charAt(end))
+        && Character.isLetter(text.charAt(end))) {
+      end++;
+    }
+    int length = end - at;
+    char[] letters = new char[length];
+    int[] positions = new int[length];
+    for (int i = 0; i < length; i++) {
+      letters[i] = text.charAt(at + i);
+      positions[i] = at + i;
+    }
+    plainSegmenter.segment(letters, positions, 0, length, words);
+    return end;
+  }
+
+  private int wordAt(CharSequence text, int at, WordStream words) {
+    if (isUrl(text, at)) {
+      return urlAt(text, at, words);
+    }
+    boolean single = at + 1 >= text.length() || !isInside(text, at + 1);
+    if (single) {
+      int end = lettersApart(text, at, words);
+      if (end > 0) {
+        return end;
+      }
+    }
+    WordTrie trie = lexicon.words();
+    int node = WordTrie.ROOT;
+    int[] begun = null;
+    boolean sign = false;
+    boolean mail = false;
+    int end = at;
+    while (end < text.length() && isInside(text, end) && !Segmenter.isIdeograph(text.charAt(end))) {
+      char c = text.charAt(end++);
+      if (c == '\'') {
+        continue;
+      }
+      mail |= c == '@';
+      sign |= c < 'a';
+      if (node != 0) {
+        node = trie.step(node, c);
+        int[] further = node == 0 ? null : trie.begunAt(node);
+        begun = further == null ? begun : further;
+      }
+    }
+    if (mail && end < text.length() && text.charAt(end) == '.') {
+      return addressAt(text, at, end, words);
+    }
+    int[] means = node == 0 ? null : trie.meaningsAt(node);
+    means = means == null ? begun : means;
+    if (means == null && sign) {
+      means = leet(text, at, end);
+    }
+    if (means == null && end - at >= LONG_WORD) {
+      split(text, at, end, words);
+    } else {
+      words.add(at, end, means, text.charAt(at) < 128);
+    }
+    return end;
+  }
+
+  /** Word characters, and between them apostrophes and the leet signs @ and $. */
+  private static boolean isInside(CharSequence text, int index) {
+    char c = text.charAt(index);
+    if (isWord(c)) {
+      return true;
+    }
+    return (c == '\'' || c == '@' || c == '$')
+        && index > 0
+        && isWord(text.charAt(index - 1))
+        && index + 1 < text.length()
+        && isWord(text.charAt(index + 1));
+  }
+
+  private int @Nullable [] leet(CharSequence text, int from, int to) {
+    WordTrie trie = lexicon.skeletons();
+    int node = WordTrie.ROOT;
+    for (int i = from; i < to && node != 0; i++) {
+      char c = text.charAt(i);
+      node = c == '\'' ? node : trie.step(node, Lexicon.skeleton(c));
+    }
+    return node == 0 || to - from < 3 ? null : trie.meaningsAt(node);
+  }
+
+  /** Letters that stand alone, five or more in a row: {@code i g n o r e}. */
+  private int lettersApart(CharSequence text, int at, WordStream words) {
+    int next = at;
+    int count = 0;
+    int end = at;
+    while (next < text.length() && isWord(text.charAt(next)) && count < COMPACT_WINDOW) {
+      boolean alone = next + 1 >= text.length() || !isWord(text.charAt(next + 1));
+      if (!alone) {
+        break;
+      }
+      count++;
+      end = next + 1;
+      next++;
+      int gap = next;
+      while (next < text.length() && next < gap + 4 && !isWord(text.charAt(next))) {
+        next++;
+      }
+    }
+    if (count < SHORTEST_RUN) {
+      return -1;
+    }
+    char[] letters = new char[count];
+    int[] positions = new int[count];
+    int k = 0;
+    for (int i = at; i < end; i++) {
+      if (isWord(text.charAt(i))) {
+        letters[k] = Lexicon.skeleton(text.charAt(i));
+        positions[k++] = i;
+      }
+    }
+    segmenter.segment(letters, positions, 0, count, words);
+    return end;
+  }
+
+  private void split(CharSequence text, int at, int end, WordStream words) {
+    int length = Math.min(end - at, COMPACT_WINDOW);
+    char[] letters = new char[length];
+    int[] positions = new int[length];
+    for (int i = 0; i < length; i++) {
+      letters[i] = Lexicon.skeleton(text.charAt(at + i));
+      positions[i] = at + i;
+    }
+    segmenter.segment(letters, positions, 0, length, words);
+  }
+
+  private static boolean isUrl(CharSequence text, int at) {
+    return text.charAt(at) == 'h'
+        && at + 8 < text.length()
+        && text.charAt(at + 1) == 't'
+        && text.charAt(at + 2) == 't'
+        && text.charAt(at + 3) == 'p'
+        && (text.charAt(at + 4) == ':' || text.charAt(at + 5) == ':')
+        && (text.charAt(at + 6) == '/' || text.charAt(at + 5) == '/');
+  }
+
+  private int urlAt(CharSequence text, int at, WordStream words) {
+    int end = at;
+    while (end < text.length() && end < at + 2048 && !endsUrl(text.charAt(end))) {
+      end++;
+    }
+    boolean outside = namesOutside(text.subSequence(at, Math.min(end, at + 128)).toString());
+    words.add(at, end, outside ? outsideUrl : url, true);
+    return end;
+  }
+
+  private static boolean endsUrl(char c) {
+    return c <= ' ' || c == '"' || c == '\'' || c == '<' || c == '>' || c == ')' || c == ']';
+  }
+
+  private int addressAt(CharSequence text, int at, int from, WordStream words) {
+    int end = from;
+    while (end < text.length()
+        && end < at + 256
+        && (isWord(text.charAt(end)) || text.charAt(end) == '-' || dotInside(text, end))) {
+      end++;
+    }
+    boolean outside = namesOutside(text.subSequence(at, end).toString());
+    words.add(at, end, outside ? joined(address, outsideUrl) : address, true);
+    return end;
+  }
+
+  private static boolean dotInside(CharSequence text, int index) {
+    return text.charAt(index) == '.' && index + 1 < text.length() && isWord(text.charAt(index + 1));
+  }
+
+  private static boolean namesOutside(String target) {
+    for (String host : OUTSIDE_HOSTS) {
+      if (target.contains(host)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code ![text](http...)}: a picture that is fetched without a click. */
+  private int imageAt(CharSequence text, int at, WordStream words) {
+    int ceiling = Math.min(text.length(), at + 512);
+    int close = at + 2;
+    while (close + 1 < ceiling && !(text.charAt(close) == ']' && text.charAt(close + 1) == '(')) {
+      if (text.charAt(close) == '\n') {
+        return at + 2;
+      }
+      close++;
+    }
+    if (close + 8 >= ceiling || !isUrl(text, close + 2)) {
+      return at + 2;
+    }
+    int end = close + 2;
+    while (end < text.length() && end < close + 2048 && !endsUrl(text.charAt(end))) {
+      end++;
+    }
+    words.add(at, end, image, true);
+    return end;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.armor.pipeline.layer.injection;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The words of one view of a text: where they stand, what they mean, where sentences end. */
+final class WordStream {
+  private int[] starts = new int[64];
+  private int[] ends = new int[64];
+  private int[] sentences = new int[64];
+  private int[][] meanings = new int[64][];
+  private int[] sentenceEnds = {};
+  private int count;
+  private int sentence;
+  private boolean broken;
+  private int latin;
+  private int known;
+
+  /** Adds a word; {@code null} meanings are those of a word that says nothing to us. */
+  void add(int start, int end, int @Nullable [] means, boolean isLatin) {
+    if (count == starts.length) {
+      starts = Arrays.copyOf(starts, count * 2);
+      ends = Arrays.copyOf(ends, count * 2);
+      sentences = Arrays.copyOf(sentences, count * 2);
+      meanings = Arrays.copyOf(meanings, count * 2);
+    }
+    if (broken) {
+      sentence++;
+      broken = false;
+    }
+    starts[count] = start;
+    ends[count] = end;
+    sentences[count] = sentence;
+    meanings[count] = means;
+    count++;
+    latin += isLatin ? 1 : 0;
+    known += isLatin && means != null ? 1 : 0;
+  }
+
+  /** The next word begins a sentence. */
+  void breakSentence() {
+    broken = count > 0;
+  }
+
+  /** Settles the ends of sentences; call once, after the last word. */
+  WordStream finish() {
+    sentenceEnds = new int[count];
+    int end = count;
+    for (int i = count - 1; i >= 0; i--) {
+      if (i + 1 < count && sentences[i + 1] != sentences[i]) {
+        end = i + 1;
+      }
+      sentenceEnds[i] = end;
+    }
+    return this;
+  }
+
+  int count() {
+    return count;
+  }
+
+  int start(int word) {
+    return starts[word];
+  }
+
+  int end(int word) {
+    return ends[word];
+  }
+
+  /** Index after the last word of the sentence that holds {@code word}. */
+  int sentenceEnd(int word) {
+    return sentenceEnds[word];
+  }
+
+  /** Index of the first word of that sentence, looked for among the 60 words before. */
+  int sentenceStart(int word) {
+    int first = word;
+    while (first > 0 && first > word - 60 && sentences[first - 1] == sentences[word]) {
+      first--;
+    }
+    return first;
+  }
+
+  int @Nullable [] meanings(int word) {
+    return meanings[word];
+  }
+
+  boolean means(int word, int meaning) {
+    int[] own = meanings[word];
+    if (own != null) {
+      for (int candidate : own) {
+        if (candidate == meaning) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  int latin() {
+    return latin;
+  }
+
+  /** Share of Latin words that the lexicon knows: prose has a third or more, ciphers hardly any. */
+  double knownShare() {
+    return latin == 0 ? 1 : (double) known / latin;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.armor.pipeline.layer.injection;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words and what they mean, walked a character at a time; a step is one probe of a hash table, so
+ * that any script fits.
+ */
+final class WordTrie {
+  static final int ROOT = 1;
+  private static final int[] NOTHING = {};
+
+  private long[] keys = new long[1 << 16];
+  private int[] targets = new int[1 << 16];
+  private int size;
+  private int nodes = 1;
+  private int[][] whole = new int[1 << 12][];
+  private int[][] begun = new int[1 << 12][];
+
+  /** Adds a meaning to a word; {@code open} gives it to every longer word as well. */
+  void add(String word, boolean open, int meaning) {
+    int node = ROOT;
+    for (int i = 0; i < word.length(); i++) {
+      node = grow(node, word.charAt(i));
+    }
+    whole[node] = with(whole[node], meaning);
+    if (open) {
+      begun[node] = with(begun[node], meaning);
+    }
+  }
+
+  /** The node after {@code c}, 0 when no word goes on so. */
+  int step(int node, char c) {
+    long key = (long) node << 16 | c;
+    int slot = slot(key);
+    while (keys[slot] != 0) {
+      if (keys[slot] == key) {
+        return targets[slot];
+      }
+      slot = slot + 1 & keys.length - 1;
+    }
+    return 0;
+  }
+
+  /** What a word that ends here means; null when none ends here. */
+  int @Nullable [] meaningsAt(int node) {
+    return whole[node];
+  }
+
+  /** What every word that begins so means; null for nothing. */
+  int @Nullable [] begunAt(int node) {
+    return begun[node];
+  }
+
+  private int grow(int node, char c) {
+    int known = step(node, c);
+    if (known != 0) {
+      return known;
+    }
+    if (size * 2 > keys.length) {
+      rehash();
+    }
+    nodes++;
+    if (nodes >= whole.length) {
+      whole = Arrays.copyOf(whole, nodes * 2);
+      begun = Arrays.copyOf(begun, nodes * 2);
+    }
+    put((long) node << 16 | c, nodes);
+    size++;
+    return nodes;
+  }
+
+  private void rehash() {
+    long[] oldKeys = keys;
+    int[] oldTargets = targets;
+    keys = new long[oldKeys.length * 2];
+    targets = new int[oldKeys.length * 2];
+    for (int i = 0; i < oldKeys.length; i++) {
+      if (oldKeys[i] != 0) {
+        put(oldKeys[i], oldTargets[i]);
+      }
+    }
+  }
+
+  private void put(long key, int target) {
+    int slot = slot(key);
+    while (keys[slot] != 0) {
+      slot = slot + 1 & keys.length - 1;
+    }
+    keys[slot] = key;
+    targets[slot] = target;
+  }
+
+  private int slot(long key) {
+    return (int) (key * 0x9e3779b97f4a7c15L >>> 40) & keys.length - 1;
+  }
+
+  private static int[] with(int @Nullable [] meanings, int meaning) {
+    int[] before = meanings == null ? NOTHING : meanings;
+    for (int known : before) {
+      if (known == meaning) {
+        return before;
+      }
+    }
+    int[] after = Arrays.copyOf(before, before.length + 1);
+    after[before.length] = meaning;
+    return after;
+  }
+}

@@ -1,0 +1,228 @@
+package dev.armor.pipeline.scan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Finds readable text under base64, hexadecimal, binary, percent, HTML and backslash escapes. Each
+ * decoding is as long as its source at most, so a bounded number of layers stays linear.
+ */
+public final class EncodedText {
+  private static final int SHORTEST_BASE64 = 20;
+  private static final int SHORTEST_HEX = 24;
+
+  private EncodedText() {}
+
+  /**
+   * A text found under an encoding.
+   *
+   * @param scheme how it was hidden
+   * @param text what it reads
+   * @param start where the encoding begins
+   * @param end where it ends
+   */
+  public record Layer(String scheme, String text, int start, int end) {}
+
+  /** The readable layers directly under this text. */
+  public static List<Layer> layers(CharSequence text) {
+    List<Layer> layers = new ArrayList<>(2);
+    int escapes = 0;
+    int at = 0;
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (Letters.isWord(c) || c == '+' || c == '/') {
+        at = run(text, at, layers);
+      } else {
+        escapes += c == '%' || c == '\\' || c == '&' ? 1 : 0;
+        at++;
+      }
+    }
+    if (escapes > 2) {
+      addEscaped(text, layers);
+    }
+    return layers;
+  }
+
+  private static int run(CharSequence text, int at, List<Layer> layers) {
+    int end = at;
+    boolean hex = true;
+    boolean binary = true;
+    while (end < text.length() && isBase64(text.charAt(end))) {
+      char c = text.charAt(end);
+      hex &= Letters.isHex(c);
+      binary &= c == '0' || c == '1';
+      end++;
+    }
+    int length = end - at;
+    if (binary && length == 8) {
+      return binary(text, at, layers);
+    }
+    if (hex && length >= SHORTEST_HEX && length % 2 == 0) {
+      add("hex", unhex(text, at, end), at, end, layers);
+    } else if (length >= SHORTEST_BASE64) {
+      add("base64", unbase64(text.subSequence(at, end).toString()), at, end, layers);
+    }
+    return end;
+  }
+
+  private static boolean isBase64(char c) {
+    return Letters.isWord(c) || c == '+' || c == '/' || c == '-' || c == '_' || c == '=';
+  }
+
+  /** Groups of eight binary digits, separated by blanks. */
+  private static int binary(CharSequence text, int at, List<Layer> layers) {
+    StringBuilder decoded = new StringBuilder();
+    int next = at;
+    while (next + 8 <= text.length()) {
+      int value = 0;
+      for (int i = 0; i < 8; i++) {
+        char c = text.charAt(next + i);
+        value = c == '0' || c == '1' ? value * 2 + c - '0' : 1 << 20;
+      }
+      if (value > 255) {
+        break;
+      }
+      decoded.append((char) value);
+      next += 8;
+      if (next >= text.length() || text.charAt(next) != ' ') {
+        break;
+      }
+      next++;
+    }
+    if (decoded.length() >= 4) {
+      add("binary", decoded.toString(), at, next, layers);
+    }
+    return Math.max(next, at + 8);
+  }
+
+  private static String unhex(CharSequence text, int from, int to) {
+    StringBuilder decoded = new StringBuilder((to - from) / 2);
+    for (int i = from; i + 1 < to; i += 2) {
+      int value =
+          Character.digit(text.charAt(i), 16) * 16 + Character.digit(text.charAt(i + 1), 16);
+      decoded.append((char) value);
+    }
+    return decoded.toString();
+  }
+
+  private static String unbase64(String run) {
+    String padded = run.replace('-', '+').replace('_', '/');
+    int equals = padded.indexOf('=');
+    padded = equals >= 0 ? padded.substring(0, equals) : padded;
+    padded = padded.substring(0, padded.length() - (padded.length() % 4 == 1 ? 1 : 0));
+    try {
+      return new String(Base64.getDecoder().decode(padded), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notBase64) {
+      return ""; // a word or a path of that alphabet
+    }
+  }
+
+  private static void add(String scheme, String decoded, int start, int end, List<Layer> layers) {
+    if (isReadable(decoded)) {
+      layers.add(new Layer(scheme, decoded, start, end));
+    }
+  }
+
+  /** Nine in ten characters printable, two in three letters or blanks, and at least one gap. */
+  private static boolean isReadable(String text) {
+    int printable = 0;
+    int letters = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter =
+          Letters.isLetter(c) || c == ' ' || (c > 191 && c != '\ufffd' && Character.isLetter(c));
+      letters += letter ? 1 : 0;
+      printable += letter || (c >= ' ' && c < 127) || c == '\n' ? 1 : 0;
+    }
+    return text.length() >= 4
+        && printable * 10 >= text.length() * 9
+        && letters * 3 >= text.length() * 2;
+  }
+
+  private static void addEscaped(CharSequence text, List<Layer> layers) {
+    StringBuilder decoded = new StringBuilder(text.length());
+    int replaced = 0;
+    int at = 0;
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      int end = -1;
+      int value = -1;
+      if (c == '%' && at + 2 < text.length()) {
+        value = hex(text, at + 1, at + 3);
+        end = at + 3;
+      } else if (c == '\\' && at + 3 < text.length() && text.charAt(at + 1) == 'x') {
+        value = hex(text, at + 2, at + 4);
+        end = at + 4;
+      } else if (c == '\\' && at + 5 < text.length() && text.charAt(at + 1) == 'u') {
+        value = hex(text, at + 2, at + 6);
+        end = at + 6;
+      } else if (c == '&' && at + 3 < text.length()) {
+        end = entityEnd(text, at);
+        value = end < 0 ? -1 : entity(text, at, end);
+      }
+      if (value >= 0 && end > 0 && end <= text.length()) {
+        decoded.append((char) value);
+        replaced++;
+        at = end;
+      } else {
+        decoded.append(c);
+        at++;
+      }
+    }
+    if (replaced > 2) {
+      layers.add(new Layer("escapes", decoded.toString(), 0, text.length()));
+    }
+  }
+
+  private static int hex(CharSequence text, int from, int to) {
+    int value = 0;
+    for (int i = from; i < to; i++) {
+      int digit = i < text.length() ? Character.digit(text.charAt(i), 16) : -1;
+      if (digit < 0) {
+        return -1;
+      }
+      value = value * 16 + digit;
+    }
+    return value;
+  }
+
+  private static int entityEnd(CharSequence text, int at) {
+    for (int i = at + 1; i < text.length() && i < at + 10; i++) {
+      char c = text.charAt(i);
+      if (c == ';') {
+        return i + 1;
+      }
+      if (!Letters.isWord(c) && c != '#') {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private static int entity(CharSequence text, int at, int end) {
+    String name = text.subSequence(at + 1, end - 1).toString();
+    if (name.startsWith("#")) {
+      boolean hex = name.length() > 2 && (name.charAt(1) | 0x20) == 'x';
+      int value = 0;
+      for (int i = hex ? 2 : 1; i < name.length(); i++) {
+        int digit = Character.digit(name.charAt(i), hex ? 16 : 10);
+        if (digit < 0) {
+          return -1;
+        }
+        value = Math.min(0x110000, value * (hex ? 16 : 10) + digit);
+      }
+      return value < 0x10000 ? value : '?';
+    }
+    return switch (name) {
+      case "lt" -> '<';
+      case "gt" -> '>';
+      case "amp" -> '&';
+      case "quot" -> '"';
+      case "apos" -> '\'';
+      case "nbsp" -> ' ';
+      default -> -1;
+    };
+  }
+}
