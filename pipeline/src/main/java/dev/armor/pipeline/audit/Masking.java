@@ -1,5 +1,7 @@
 package dev.armor.pipeline.audit;
 
+import dev.armor.pipeline.scan.Redaction;
+
 /**
  * Finds secrets in free text and replaces them. What a value's place says about it (the option
  * before it, the header it stands in) is known to {@link MaskedFacts}; this is about the text
@@ -12,6 +14,9 @@ public interface Masking {
 
   /** What stands in place of a secret. */
   String MASK = "***";
+
+  /** Finds credentials by their look, wherever they stand. */
+  Masking STANDARD = Redaction::mask;
 
   /** The text with every secret in it replaced; the same instance when there is none. */
   String mask(String text);
