@@ -13,7 +13,12 @@ import picocli.CommandLine.Spec;
     description = "Judges what an AI agent is about to do.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {InspectCommand.class, ExplainCommand.class})
+    subcommands = {
+      InspectCommand.class,
+      ExplainCommand.class,
+      AuditCommand.class,
+      ReviewCommand.class
+    })
 public final class Main implements Runnable {
 
   /** Exit code for every error, so that none can be taken for a verdict. */

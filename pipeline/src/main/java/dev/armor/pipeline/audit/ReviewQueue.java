@@ -181,7 +181,7 @@ public final class ReviewQueue implements Reviews, AutoCloseable {
   private Answer insert(Connection open, AuditRecord record, String fingerprint, Instant now)
       throws SQLException {
     String sql =
-        "insert into review (id, fingerprint, agent, session, workspace, tool, type, action, score,"
+        "insert or ignore into review (id, fingerprint, agent, session, workspace, tool, type, action, score,"
             + " reasons, status, used, opened, updated, expires, decided_by)"
             + " values (?,?,?,?,?,?,?,?,?,?,'pending',0,?,?,?,'')";
     String id = record.verdict().id();
