@@ -67,8 +67,8 @@ final class ConditionReader {
     if (!isAnd()) {
       return shape;
     }
-    if (isForeignConstant(shape)) {
-      cursor.note(Signs.AND_CONSTANT, start);
+    if (isForeignConstant(shape) && !has(shape, Shape.NUMBER)) {
+      noteConstant(shape, start);
     }
     while (isAnd()) {
       boolean afterLiteral = tokens.isLiteral(cursor.at - 1);
@@ -78,13 +78,18 @@ final class ConditionReader {
       noteBareSubquery(side, from);
       boolean neutral = has(side, Shape.NEUTRAL) && !afterLiteral;
       if (!neutral && !has(side, Shape.NULL_TEST) && Shape.isConstant(side)) {
-        cursor.note(Signs.AND_CONSTANT, from);
+        noteConstant(side, from);
       }
       boolean always = has(shape, Shape.ALWAYS) && has(side, Shape.ALWAYS);
       boolean never = has(shape | side, Shape.NEVER);
       shape = combine(shape, side, always, never);
     }
     return shape;
+  }
+
+  private void noteConstant(int shape, int from) {
+    boolean literals = !has(shape, Shape.NEUTRAL | Shape.CALL | Shape.VARIABLE | Shape.SUBQUERY);
+    cursor.note(literals ? Signs.CONSTANTS_COMPARED : Signs.AND_CONSTANT, from);
   }
 
   private boolean isAnd() {

@@ -154,8 +154,19 @@ final class Cursor {
       }
     } else if (tokens.isLiteral(at) || (at > 0 && tokens.isLiteral(at - 1))) {
       note(Signs.LITERAL_LEFT, at - 1);
+      noteCodeInLiteral();
     } else {
       notes.partial = true;
+    }
+  }
+
+  /** With one quote too many, code and literals change places. */
+  private void noteCodeInLiteral() {
+    int last = Math.min(limit, at + 16);
+    for (int i = at; i < last; i++) {
+      if (tokens.is(i, Kind.STRING) && tokens.beginsWithOperator(i)) {
+        note(Signs.CODE_IN_LITERAL, i);
+      }
     }
   }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Lexicon {
 
   private static final String[] TABLES = {
-    "destruction.txt", "privileges.txt", "outside.txt", "probes.txt", "catalogue.txt"
+    "destruction.txt", "privileges.txt", "outside.txt", "probes.txt", "catalogue.txt", "verbs.txt"
   };
 
   /** Four times the terms, so that a look-up that fails mostly ends at the first slot. */

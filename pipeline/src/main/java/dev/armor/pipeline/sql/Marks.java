@@ -26,6 +26,9 @@ final class Marks {
   /** Bare words that are no columns: {@code current_date}. */
   static final String VALUE_OF_SERVER = "mark.value-of-server";
 
+  /** First words of statements that harm nothing by themselves. */
+  static final String VERB = "mark.verb";
+
   /** Schemas and tables that describe the database. */
   static final String CATALOGUE = "mark.catalogue";
 

@@ -80,26 +80,16 @@ final class NestedTexts {
   /**
    * Whether a literal begins with a verb; a name or a message rarely does, and then parses badly.
    */
-  private static boolean looksLikeStatement(String text) {
-    int start = 0;
-    while (start < text.length() && text.charAt(start) <= ' ') {
-      start++;
-    }
-    int end = start;
-    while (end < text.length() && Lexer.isLetter(text.charAt(end))) {
-      end++;
-    }
-    if (end == start || end >= text.length()) {
-      return false;
-    }
-    Lexicon.Entry entry = Lexicon.builtIn().find(text, start, end);
-    return entry != null && (entry.word() != null || !entry.terms().isEmpty());
+  private boolean looksLikeStatement(String text) {
+    Tokens inner = Lexer.read(text, dialect, false);
+    Lexicon.Entry first = inner.entry(0);
+    return inner.size() > 1 && first != null && inner.is(0, Kind.WORD);
   }
 
   private boolean isHexadecimal(int token) {
     return tokens.is(token, Kind.NUMBER)
         && tokens.length(token) > 10
-        && tokens.text.startsWith("0x", tokens.start(token));
+        && (tokens.text.charAt(tokens.start(token) + 1) | 0x20) == 'x';
   }
 
   private String decoded(int token) {

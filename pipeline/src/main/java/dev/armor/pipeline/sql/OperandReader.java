@@ -73,6 +73,9 @@ final class OperandReader {
       }
       return;
     }
+    if (has(left, Shape.STRING) && has(right, Shape.STRING)) {
+      cursor.note(Signs.LITERALS_JOINED, operator - 1);
+    }
     boolean jsonKey = tokens.first(operator) == '-' && has(left, Shape.COLUMN);
     if (!jsonKey && !isDuration(operator + 1)) {
       cursor.note(Signs.LITERAL_ARITHMETIC, operator);

@@ -27,6 +27,13 @@ final class Signs {
       block("chained-literals", 74, "a comparison goes on between two literals");
   static final SqlRule LITERAL_ARITHMETIC =
       review("literal-arithmetic", 50, "a text literal is used as a number");
+  static final SqlRule LITERALS_JOINED =
+      block(
+          "literals-joined", 72, "two text literals are joined as if they were numbers or truths");
+  static final SqlRule CONSTANTS_COMPARED =
+      block("constants-compared", 72, "a condition compares two literals with each other");
+  static final SqlRule CODE_IN_LITERAL =
+      review("code-in-literal", 45, "beside a broken literal stands another that holds code");
   static final SqlRule LITERAL_LEFT =
       review("literal-left", 60, "a literal ends and something else follows without an operator");
   static final SqlRule OPERAND_MISSING =

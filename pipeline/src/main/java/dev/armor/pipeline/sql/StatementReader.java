@@ -1,8 +1,10 @@
 package dev.armor.pipeline.sql;
 
 import dev.armor.pipeline.verdict.Decision;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one statement after the other, each by the reader for its verb. */
@@ -11,12 +13,30 @@ final class StatementReader {
   private static final SqlRule ALTER_DROP =
       new SqlRule("sql.alter-drop", Decision.REVIEW, 55, "drops a column with what it holds");
 
+  private static final SqlRule UNKNOWN =
+      new SqlRule(
+          "sql.unknown-statement", Decision.REVIEW, 40, "a statement of a kind that is not known");
   private static final SqlRule COPY_PROGRAM =
       new SqlRule("sql.program", Decision.BLOCK, 95, "starts a program on the database's host");
   private static final SqlRule COPY_TO =
       new SqlRule("sql.write-file", Decision.BLOCK, 90, "writes a file on the database's host");
   private static final SqlRule COPY_FROM =
       new SqlRule("sql.read-file", Decision.BLOCK, 85, "reads a file of the database's host");
+
+  private static final Set<Word> INNER =
+      EnumSet.of(
+          Word.SELECT,
+          Word.INSERT,
+          Word.UPDATE,
+          Word.DELETE,
+          Word.MERGE,
+          Word.DROP,
+          Word.TRUNCATE,
+          Word.ALTER,
+          Word.CREATE,
+          Word.GRANT,
+          Word.REVOKE,
+          Word.COPY);
 
   private static final List<String> MODIFIERS =
       List.of("or", "replace", "if", "not", "exists", "force", "public", "shared", "editionable");
@@ -71,7 +91,10 @@ final class StatementReader {
       notes.statements.add(
           new SqlStatement(verbText(from, verb, headAt), tokens.start(from), tokens.end(to - 1)));
     }
-    heads(headAt, to);
+    boolean known = heads(headAt, to);
+    if (!known && tokens.is(headAt, Kind.WORD)) {
+      notes.add(UNKNOWN, tokens, headAt);
+    }
     if (verb == null) {
       nameless(from);
       return;
@@ -89,6 +112,11 @@ final class StatementReader {
       case ALTER -> alter(to);
       case CREATE -> create(queries, to);
       case EXEC, EXECUTE, DO, PREPARE, CALL, DECLARE, SET, BEGIN, IF, WHILE -> script(from, to);
+      case FROM -> {
+        // DuckDB's short form of SELECT *.
+        queries.tail(new Side());
+        rest(queries);
+      }
       case AND,
           OR,
           XOR,
@@ -99,7 +127,6 @@ final class StatementReader {
           LIMIT,
           UNION,
           LIKE,
-          FROM,
           BETWEEN,
           IN,
           ASC,
@@ -114,12 +141,39 @@ final class StatementReader {
   /** Statements of scripts: what they hold as text is judged, and the end of a query is foreign. */
   private void script(int from, int to) {
     new NestedTexts(tokens, notes, dialect, nesting).read(from, to);
+    int inner = innerStatement(from, to);
+    if (inner > 0) {
+      read(inner, to);
+      return;
+    }
     for (int i = from; i < to && !tokens.is(i, Word.SELECT) && !tokens.is(i, Kind.STRING); i++) {
       if (tokens.is(i, Word.ORDER) && tokens.is(i + 1, Word.BY)) {
         notes.add(Signs.CLAUSE_ORDER, tokens, i);
         return;
       }
     }
+  }
+
+  /** The first statement within a script's: after BEGIN, THEN, a condition, a declaration. */
+  private int innerStatement(int from, int to) {
+    int open = 0;
+    for (int i = from + 1; i < to; i++) {
+      if (tokens.is(i, Kind.OPEN)) {
+        open++;
+      } else if (tokens.is(i, Kind.CLOSE)) {
+        open--;
+      }
+      Word word = tokens.word(i);
+      if (open == 0
+          && word != null
+          && INNER.contains(word)
+          && !tokens.is(i - 1, Kind.DOT)
+          && !tokens.is(i - 1, Word.FOR)
+          && !tokens.is(i + 1, Kind.COMPARE)) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   /** {@code COPY t FROM STDIN} is how drivers load rows; a file or program is on the server. */
@@ -231,20 +285,23 @@ final class StatementReader {
     }
   }
 
-  /** The terms of the tables that are the first words of a statement. */
-  private void heads(int from, int to) {
+  /** Notes the terms that are the first words here; answers whether any table lists them. */
+  private boolean heads(int from, int to) {
     Lexicon.Entry entry = tokens.entry(from);
     if (entry == null || !tokens.is(from, Kind.WORD)) {
-      return;
+      return false;
     }
+    boolean known = false;
     for (Lexicon.Term term : entry.terms()) {
       if (term.form() == Lexicon.Form.HEAD) {
         int target = matchHead(term.rest(), from + 1, to);
+        known |= target > 0;
         if (target > 0 && tokens.first(target) != '#' && term.rule().score() > 0) {
           notes.add(term.rule(), tokens, from);
         }
       }
     }
+    return known || entry.word() == Word.DROP || entry.word() == Word.GRANT;
   }
 
   /** The token after the head's words, modifiers passed over; 0 when they differ. */

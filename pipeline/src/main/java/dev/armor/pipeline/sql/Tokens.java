@@ -128,6 +128,23 @@ final class Tokens {
     return first < 'a' ? length(i) == expected.length() && first(i) == first : reads(i, expected);
   }
 
+  /** Whether a literal's content begins with a word that joins queries or conditions. */
+  boolean beginsWithOperator(int i) {
+    int at = start(i) + 1;
+    while (at < end(i) && (text.charAt(at) == ' ' || text.charAt(at) == ')')) {
+      at++;
+    }
+    for (String word : new String[] {"union", "or", "and", "into", "having", "order by"}) {
+      int after = at + word.length();
+      if (text.regionMatches(true, at, word, 0, word.length())
+          && after < end(i)
+          && !Character.isLetterOrDigit(text.charAt(after))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a line break stands between token {@code i} and the one before it. */
   boolean startsLine(int i) {
     for (int at = end(i - 1); at < start(i); at++) {
