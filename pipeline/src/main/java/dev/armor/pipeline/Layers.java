@@ -6,8 +6,10 @@ import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.layer.identity.IdentityLayer;
 import dev.armor.pipeline.layer.observability.ObservabilityLayer;
 import dev.armor.pipeline.layer.policy.PolicyLayer;
+import dev.armor.pipeline.layer.protocol.ProtocolLayer;
 import dev.armor.pipeline.layer.risk.RiskLayer;
 import dev.armor.pipeline.layer.taint.TaintLayer;
+import dev.armor.pipeline.protocol.ToolDefinitions;
 import dev.armor.pipeline.provenance.Provenance;
 import java.util.List;
 
@@ -17,7 +19,8 @@ public final class Layers {
   private Layers() {}
 
   /**
-   * All layers with their built-in knowledge, in the order of the account.
+   * All layers with their built-in knowledge, in the order in which they are asked: the policy
+   * after those whose score and findings its rules may read.
    *
    * @param environment the secrets of the process's environment
    * @param identities the registered agents
@@ -26,6 +29,7 @@ public final class Layers {
   public static List<Layer> standard(
       Provenance environment, Identities identities, Recorder recorder) {
     return List.of(
+        new ProtocolLayer(new ToolDefinitions()),
         new TaintLayer(environment),
         new IdentityLayer(identities),
         new RiskLayer(),

@@ -7,6 +7,7 @@ import dev.armor.pipeline.audit.RecordFailedException;
 import dev.armor.pipeline.audit.Recorder;
 import dev.armor.pipeline.audit.VerdictListener;
 import dev.armor.pipeline.layer.Evaluation;
+import dev.armor.pipeline.layer.Exemption;
 import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.layer.taint.TaintLayer;
 import dev.armor.pipeline.policy.Policy;
@@ -22,6 +23,7 @@ import dev.armor.pipeline.verdict.Verdict;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -38,6 +40,8 @@ public final class Pipeline {
 
   /** Rule of the finding that blocks what could not be recorded. */
   public static final String NOT_RECORDED = "pipeline.not-recorded";
+
+  private static final Comparator<LayerReport> IN_ORDER = Comparator.comparing(LayerReport::layer);
 
   private final List<Layer> layers;
   private final PolicySource policies;
@@ -104,21 +108,39 @@ public final class Pipeline {
     for (int i = 0; i < layers.size(); i++) {
       LayerReport report = inspect(layers.get(i), evaluation);
       reports.add(report);
+      evaluation.add(report);
       least = least.orStricter(report.least());
     }
+    reports.sort(IN_ORDER);
     int score = Score.composite(reports);
     Decision decision = least.orStricter(band(score, evaluation.workspace()));
+    Exemption exemption = evaluation.exemption();
+    if (decision == Decision.REVIEW && exemption != null) {
+      decision = remaining(exemption.remaining(reports), evaluation.workspace());
+    }
     long survey = evaluation.surveyNanos();
     long nanos = System.nanoTime() - start - survey;
     return new Verdict(ids.next(evaluation.time()), decision, score, reports, nanos, survey);
   }
 
-  private static void remember(Evaluation evaluation, Verdict verdict) {
+  /** The decision on what an exception leaves: a review may be lifted, a block never comes here. */
+  private static Decision remaining(List<LayerReport> reports, Workspace workspace) {
+    Decision least = Decision.ALLOW;
+    for (LayerReport report : reports) {
+      least = least.orStricter(report.least());
+    }
+    return least.orStricter(band(Score.composite(reports), workspace));
+  }
+
+  private void remember(Evaluation evaluation, Verdict verdict) {
     Session session = evaluation.session();
     session.observe(
         evaluation.action(), evaluation.actions(), evaluation.stage(), verdict, evaluation.time());
     if (verdict.decision() != Decision.BLOCK && !session.provenance().isEmpty()) {
       TaintLayer.remember(evaluation);
+    }
+    for (Layer layer : layers) {
+      layer.remember(evaluation, verdict);
     }
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads from a tool's arguments what the call would really do.
@@ -22,22 +21,48 @@ public final class ToolArguments {
   private static final Set<String> URL = Set.of("url", "uri", "endpoint", "link", "href");
   private static final Set<String> SQL = Set.of("sql", "query", "statement");
 
+  /** As deep as the protocol layer lets arguments be. */
+  private static final int DEEPEST = 32;
+
+  /** A call that does more at once is judged by so many of them; each argument is still scanned. */
+  private static final int MOST = 256;
+
   private ToolArguments() {}
 
-  /** The actions that a call with these arguments amounts to; empty when none can be told. */
+  /**
+   * The actions that a call with these arguments amounts to; empty when none can be told. Arguments
+   * that adapters and envelopes nest ({@code kwargs}, {@code params.arguments}) count alike.
+   */
   public static List<Action> actions(CallTool call) {
     List<Action> found = new ArrayList<>(2);
-    Map<String, @Nullable Object> payload = call.payload();
-    for (Map.Entry<String, @Nullable Object> argument : payload.entrySet()) {
-      String name = argument.getKey().toLowerCase(Locale.ROOT);
+    addAll(call, call.payload(), 0, found);
+    return found;
+  }
+
+  private static void addAll(CallTool call, Map<?, ?> arguments, int depth, List<Action> found) {
+    for (Map.Entry<?, ?> argument : arguments.entrySet()) {
+      String name = String.valueOf(argument.getKey()).toLowerCase(Locale.ROOT);
       Object value = argument.getValue();
+      if (found.size() >= MOST) {
+        return;
+      }
       if (value instanceof String text) {
         addText(call, name, text, found);
       } else if (value instanceof List<?> list) {
         addList(call, name, list, found);
+        addNested(call, list, depth + 1, found);
+      } else if (value instanceof Map<?, ?> nested && depth < DEEPEST) {
+        addAll(call, nested, depth + 1, found);
       }
     }
-    return found;
+  }
+
+  private static void addNested(CallTool call, List<?> list, int depth, List<Action> found) {
+    for (Object item : list) {
+      if (item instanceof Map<?, ?> nested && depth < DEEPEST) {
+        addAll(call, nested, depth + 1, found);
+      }
+    }
   }
 
   private static void addText(CallTool call, String name, String text, List<Action> found) {

@@ -3,13 +3,18 @@ package dev.armor.pipeline.layer;
 import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.action.CallTool;
+import dev.armor.pipeline.action.ExchangeHttp;
 import dev.armor.pipeline.action.ToolArguments;
 import dev.armor.pipeline.policy.Policy;
 import dev.armor.pipeline.policy.Profile;
 import dev.armor.pipeline.policy.Workspace;
+import dev.armor.pipeline.protocol.FunctionCalls;
 import dev.armor.pipeline.session.Session;
 import dev.armor.pipeline.session.Stage;
+import dev.armor.pipeline.verdict.LayerReport;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +34,8 @@ public final class Evaluation {
   private @Nullable List<Action> actions;
   private @Nullable Workspace workspace;
   private @Nullable Stage stage;
+  private final List<LayerReport> reports = new ArrayList<>(8);
+  private @Nullable Exemption exemption;
   private long surveyNanos;
 
   /** What is to be judged, in which state, when. */
@@ -48,13 +55,29 @@ public final class Evaluation {
 
   /**
    * What would really happen: the action itself, or, for a tool call, what its arguments amount to
-   * (empty when they amount to nothing that is known).
+   * (empty when they amount to nothing that is known). A request that asks another program to call
+   * a tool is both.
    */
   public List<Action> actions() {
     if (actions == null) {
-      actions = action instanceof CallTool call ? ToolArguments.actions(call) : List.of(action);
+      actions = amountsTo(action);
     }
     return actions;
+  }
+
+  private static List<Action> amountsTo(Action action) {
+    if (action instanceof CallTool call) {
+      return ToolArguments.actions(call);
+    }
+    if (action instanceof ExchangeHttp http && !http.body().isEmpty()) {
+      List<CallTool> calls = FunctionCalls.inRequest(http.body().text());
+      if (!calls.isEmpty()) {
+        List<Action> actions = new ArrayList<>(List.of(action));
+        calls.forEach(call -> actions.addAll(ToolArguments.actions(call)));
+        return actions;
+      }
+    }
+    return List.of(action);
   }
 
   /**
@@ -104,6 +127,26 @@ public final class Evaluation {
   /** When the action is judged. */
   public Instant time() {
     return time;
+  }
+
+  /** Adds what a layer reported, for the layers that are asked after it. */
+  public void add(LayerReport report) {
+    reports.add(report);
+  }
+
+  /** What the layers reported that were asked so far. */
+  public List<LayerReport> reports() {
+    return Collections.unmodifiableList(reports);
+  }
+
+  /** Notes what the operator's exceptions lift from the verdict. */
+  public void except(Exemption granted) {
+    exemption = granted;
+  }
+
+  /** What the operator's exceptions lift; null when there is none. */
+  public @Nullable Exemption exemption() {
+    return exemption;
   }
 
   /** Adds time that a layer spent looking at the disk, in nanoseconds. */

@@ -8,6 +8,7 @@ import dev.armor.pipeline.policy.Profile;
 import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.LayerName;
 import dev.armor.pipeline.verdict.LayerReport;
+import dev.armor.pipeline.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,11 @@ public final class IdentityLayer implements Layer {
               workspace));
     }
     return LayerReport.of(LayerName.IDENTITY, findings);
+  }
+
+  @Override
+  public void remember(Evaluation evaluation, Verdict verdict) {
+    identities.observe(evaluation.attribution().agent(), verdict.decision());
   }
 
   private static void checkIdentity(Identity identity, Instant time, List<Finding> findings) {

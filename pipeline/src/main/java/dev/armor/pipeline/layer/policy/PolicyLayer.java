@@ -2,6 +2,7 @@ package dev.armor.pipeline.layer.policy;
 
 import dev.armor.pipeline.action.CallTool;
 import dev.armor.pipeline.layer.Evaluation;
+import dev.armor.pipeline.layer.Exemption;
 import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.LayerName;
@@ -34,6 +35,10 @@ public final class PolicyLayer implements Layer {
     List<Finding> findings = new ArrayList<>(2);
     Ruling ruling = Ruling.of(evaluation);
     ruling.report(findings);
+    Exemption exemption = ruling.exemption();
+    if (exemption != null) {
+      evaluation.except(exemption);
+    }
     if (evaluation.action() instanceof CallTool call) {
       ToolGrants.check(call, evaluation, ruling, findings);
       SecretPlan.of(call.requestedSecrets(), evaluation.policy(), evaluation.profile())

@@ -1,6 +1,7 @@
 package dev.armor.pipeline.layer.policy;
 
 import dev.armor.pipeline.layer.Evaluation;
+import dev.armor.pipeline.layer.Exemption;
 import dev.armor.pipeline.policy.FactContext;
 import dev.armor.pipeline.policy.Facts;
 import dev.armor.pipeline.policy.Policy;
@@ -9,6 +10,9 @@ import dev.armor.pipeline.policy.Rule;
 import dev.armor.pipeline.policy.RuleSet;
 import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Finding;
+import dev.armor.pipeline.verdict.LayerName;
+import dev.armor.pipeline.verdict.LayerReport;
+import dev.armor.pipeline.verdict.Score;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +24,12 @@ final class Ruling {
 
   /** Rule of the finding that records an exception. */
   static final String EXCEPTION = "policy.exception";
+
+  /** Beginning of the ids of findings whose evidence is a source of sensitive content. */
+  private static final String FOUND_AGAIN = "taint.secret-";
+
+  /** What a rule with an expression lifts when it names nothing: Armor's own judgement of risk. */
+  private static final Set<LayerName> SOFTER = Set.of(LayerName.IMPACT, LayerName.RISK);
 
   private final List<Rule> demands = new ArrayList<>(0);
   private final List<Rule> exceptions = new ArrayList<>(0);
@@ -51,13 +61,24 @@ final class Ruling {
   }
 
   private static List<Facts> views(Evaluation evaluation, @Nullable Profile profile) {
+    List<LayerReport> reports = evaluation.reports();
+    List<String> found = new ArrayList<>(0);
+    List<String> sources = new ArrayList<>(0);
+    for (LayerReport report : reports) {
+      for (Finding finding : report.findings()) {
+        found.add(finding.rule());
+        if (finding.rule().startsWith(FOUND_AGAIN)) {
+          sources.add(finding.evidence());
+        }
+      }
+    }
     FactContext context =
         new FactContext(
             profile == null ? "" : profile.role(),
             evaluation.session().labels(),
-            List.of(),
-            0,
-            List.of());
+            sources,
+            Score.composite(reports),
+            found);
     return Facts.of(evaluation.action(), evaluation.actions(), evaluation.attribution(), context);
   }
 
@@ -79,6 +100,19 @@ final class Ruling {
   /** Whether a review that the tool's policy asks for is lifted. */
   boolean liftsConsent() {
     return !exceptions.isEmpty() && demands.isEmpty();
+  }
+
+  /** What the exceptions lift from other layers; null when nothing. */
+  @Nullable Exemption exemption() {
+    Set<String> rules = new LinkedHashSet<>();
+    Set<LayerName> layers = Set.of();
+    for (Rule exception : exceptions) {
+      rules.addAll(exception.exceptionTo());
+      if (exception.exceptionTo().isEmpty() && !exception.expression().isEmpty()) {
+        layers = SOFTER;
+      }
+    }
+    return rules.isEmpty() && layers.isEmpty() ? null : new Exemption(rules, layers);
   }
 
   /** Adds a finding for each rule that applies. */

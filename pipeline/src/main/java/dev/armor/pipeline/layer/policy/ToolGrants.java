@@ -7,6 +7,8 @@ import dev.armor.pipeline.layer.Evaluation;
 import dev.armor.pipeline.policy.Profile;
 import dev.armor.pipeline.policy.ToolPolicy;
 import dev.armor.pipeline.policy.Workspace;
+import dev.armor.pipeline.protocol.Protocol;
+import dev.armor.pipeline.protocol.ProtocolDetector;
 import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Finding;
 import java.util.List;
@@ -17,6 +19,7 @@ final class ToolGrants {
 
   static final String UNKNOWN = "policy.tool-unknown";
   static final String NOT_APPROVED = "policy.tool-not-approved";
+  static final String PROTOCOL = "policy.protocol-not-allowed";
   static final String TYPE = "policy.action-type-not-allowed";
   static final String CONSENT = "policy.tool-needs-review";
   static final String NEVER = "policy.tool-never-allowed";
@@ -26,6 +29,7 @@ final class ToolGrants {
   static void check(CallTool call, Evaluation evaluation, Ruling ruling, List<Finding> findings) {
     Workspace workspace = evaluation.workspace();
     Profile profile = evaluation.profile();
+    checkProtocol(call, evaluation, findings);
     if (profile != null && !profile.approves(call.tool())) {
       refuse(
           findings,
@@ -48,6 +52,17 @@ final class ToolGrants {
       findings.add(
           Finding.review(
               CONSENT, PolicyLayer.CONSENT, "every call of this tool needs consent", call.tool()));
+    }
+  }
+
+  private static void checkProtocol(CallTool call, Evaluation evaluation, List<Finding> findings) {
+    List<String> allowed = evaluation.workspace().allowedProtocols();
+    if (allowed.isEmpty()) {
+      return;
+    }
+    Protocol protocol = ProtocolDetector.detect(call, evaluation.attribution());
+    if (!allowed.contains(protocol.wire())) {
+      refuse(findings, PROTOCOL, "the workspace takes no calls by this protocol", protocol.wire());
     }
   }
 
