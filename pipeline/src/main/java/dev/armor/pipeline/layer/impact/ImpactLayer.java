@@ -2,9 +2,13 @@ package dev.armor.pipeline.layer.impact;
 
 import dev.armor.pipeline.action.AccessFile;
 import dev.armor.pipeline.action.Action;
+import dev.armor.pipeline.action.ExchangeHttp;
+import dev.armor.pipeline.action.FileOperation;
 import dev.armor.pipeline.action.FileTarget;
+import dev.armor.pipeline.action.NetworkOperation;
 import dev.armor.pipeline.action.RunSql;
 import dev.armor.pipeline.action.StartProcess;
+import dev.armor.pipeline.action.UseNetwork;
 import dev.armor.pipeline.command.CommandAnalyser;
 import dev.armor.pipeline.command.CommandAnalysis;
 import dev.armor.pipeline.layer.Evaluation;
@@ -12,6 +16,8 @@ import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.path.PathContext;
 import dev.armor.pipeline.path.PathRules;
 import dev.armor.pipeline.sql.SqlAnalyser;
+import dev.armor.pipeline.url.UrlContext;
+import dev.armor.pipeline.url.UrlRules;
 import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.LayerName;
@@ -66,6 +72,12 @@ public final class ImpactLayer implements Layer {
       scripts(analysis, start, evaluation, findings, 0);
     } else if (action instanceof AccessFile access) {
       file(access, evaluation, findings);
+    } else if (action instanceof ExchangeHttp exchange) {
+      UrlContext context = evaluation.requested() ? UrlContext.REQUESTED : UrlContext.EXCHANGED;
+      boolean hasBody = !exchange.body().isEmpty();
+      findings.addAll(UrlRules.inspect(exchange.method(), exchange.url(), hasBody, context));
+    } else if (action instanceof UseNetwork use) {
+      network(use, evaluation, findings);
     } else if (action instanceof RunSql run) {
       String driver = run.driver().isEmpty() ? run.url() : run.driver();
       for (String statement : run.statements()) {
@@ -78,6 +90,19 @@ public final class ImpactLayer implements Layer {
     PathContext context = evaluation.requested() ? PathContext.REQUESTED : PathContext.OPENED;
     for (FileTarget target : access.targets()) {
       findings.addAll(PathRules.inspect(access.kind(), target, context));
+    }
+  }
+
+  private static void network(UseNetwork use, Evaluation evaluation, List<Finding> findings) {
+    boolean requested = evaluation.requested();
+    if (!use.path().isEmpty()) {
+      // Whoever talks to a socket file commands what listens there: that is writing.
+      PathContext context = requested ? PathContext.REQUESTED : PathContext.OPENED;
+      findings.addAll(
+          PathRules.inspect(FileOperation.WRITE, FileTarget.unresolved(use.path()), context));
+    } else if (use.kind() != NetworkOperation.LISTEN) {
+      UrlContext context = requested ? UrlContext.REQUESTED : UrlContext.CONNECTED;
+      findings.addAll(UrlRules.inspectConnect(use.host(), use.ip(), context));
     }
   }
 

@@ -1,0 +1,166 @@
+package dev.armor.pipeline.url;
+
+import dev.armor.pipeline.verdict.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers which hosts were judged in a URL and what the DNS answered for them, so that the
+ * connection that follows can be compared: a name that was judged as public must not lead inside
+ * when it is asked again (DNS rebinding).
+ *
+ * <p>Thread-safe. Holds at most {@code capacity} hosts, the least recently used goes first; an
+ * entry is forgotten {@code lifetime} after its last use.
+ */
+public final class PinnedAddresses {
+  /** Answers kept for one host; more are not compared. */
+  private static final int MAX_ANSWERS = 64;
+
+  private final int capacity;
+  private final Duration lifetime;
+  private final Map<String, Pin> pins;
+
+  /**
+   * @param capacity hosts, at least 1
+   * @param lifetime since an entry's last use
+   */
+  public PinnedAddresses(int capacity, Duration lifetime) {
+    if (capacity < 1) {
+      throw new IllegalArgumentException("capacity is " + capacity + ": it must be at least 1");
+    }
+    this.capacity = capacity;
+    this.lifetime = lifetime;
+    this.pins = new LinkedHashMap<>(64, 0.75f, true);
+  }
+
+  /** A URL with this host was judged; only names that look public are worth remembering. */
+  public void judged(String host, Instant now) {
+    String name = canonical(host);
+    if (name != null) {
+      synchronized (pins) {
+        pin(name, now).judged = true;
+      }
+    }
+  }
+
+  /** The DNS answered; the findings tell whether the answer must not be used. */
+  public List<Finding> resolved(String host, List<IpAddress> answers, Instant now) {
+    List<Finding> found = new ArrayList<>(0);
+    for (IpAddress answer : answers) {
+      Finding finding = compare(host, answer, now);
+      if (finding != null) {
+        found.add(finding);
+      }
+    }
+    return found;
+  }
+
+  /** A connection to {@code address} is about to be opened for the name {@code host}. */
+  public List<Finding> connecting(String host, IpAddress address, Instant now) {
+    Finding finding = compare(host, address, now);
+    return finding == null ? List.of() : List.of(finding);
+  }
+
+  private @Nullable Finding compare(String host, IpAddress address, Instant now) {
+    String name = canonical(host);
+    if (name == null) {
+      return null;
+    }
+    Destination destination = Destinations.of(address);
+    boolean judged;
+    boolean wasPublic;
+    synchronized (pins) {
+      Pin pin = pin(name, now);
+      judged = pin.judged;
+      wasPublic = pin.answeredPublicly;
+      if (!destination.kind().isInternal()) {
+        pin.answeredPublicly = true;
+      }
+      if (pin.answers.size() < MAX_ANSWERS) {
+        pin.answers.add(address.text());
+      }
+    }
+    return rebinding(name, address, destination, judged, wasPublic);
+  }
+
+  private static @Nullable Finding rebinding(
+      String name, IpAddress address, Destination destination, boolean judged, boolean wasPublic) {
+    String evidence = name + " = " + address.text();
+    if (destination.kind() == DestinationKind.METADATA) {
+      return Finding.block(
+          "url.dns-metadata", 90, "a public name answers with " + destination.what(), evidence);
+    }
+    if (!destination.kind().isInternal()) {
+      return null;
+    }
+    if (wasPublic) {
+      return Finding.block(
+          "url.dns-rebinding", 85, "a name that was public now leads inside", evidence);
+    }
+    // Names of a company's own network lead inside without ever having been anything else; only
+    // a URL that was judged as public makes that odd.
+    return judged
+        ? Finding.block(
+            "url.dns-inside",
+            75,
+            "a name judged as public answers with " + destination.what(),
+            evidence)
+        : null;
+  }
+
+  /** The answers seen for a host, as text in order; empty when it is not known. */
+  public Set<String> answers(String host, Instant now) {
+    String name = canonical(host);
+    if (name == null) {
+      return Set.of();
+    }
+    synchronized (pins) {
+      Pin pin = pins.get(name);
+      return pin == null || pin.isOver(now, lifetime) ? Set.of() : Set.copyOf(pin.answers);
+    }
+  }
+
+  /** The name to remember; null for literals and for names that lead inside by themselves. */
+  private static @Nullable String canonical(String host) {
+    Host parsed = Host.parseSocketHost(host);
+    if (parsed == null || parsed.address() != null || parsed.text().indexOf('.') < 0) {
+      return null;
+    }
+    if (Destinations.of(parsed).kind() != DestinationKind.PUBLIC) {
+      return null;
+    }
+    String text = parsed.text();
+    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private Pin pin(String name, Instant now) {
+    Pin pin = pins.get(name);
+    if (pin == null || pin.isOver(now, lifetime)) {
+      pin = new Pin();
+      pins.put(name, pin);
+      if (pins.size() > capacity) {
+        pins.remove(pins.keySet().iterator().next());
+      }
+    }
+    pin.used = now;
+    return pin;
+  }
+
+  private static final class Pin {
+    private final Set<String> answers = new TreeSet<>();
+    private Instant used = Instant.MIN;
+    private boolean judged;
+    private boolean answeredPublicly;
+
+    boolean isOver(Instant now, Duration lifetime) {
+      return used != Instant.MIN && now.isAfter(used.plus(lifetime));
+    }
+  }
+}
