@@ -4,6 +4,7 @@ import dev.armor.pipeline.audit.Recorder;
 import dev.armor.pipeline.identity.Identities;
 import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.layer.identity.IdentityLayer;
+import dev.armor.pipeline.layer.impact.ImpactLayer;
 import dev.armor.pipeline.layer.observability.ObservabilityLayer;
 import dev.armor.pipeline.layer.policy.PolicyLayer;
 import dev.armor.pipeline.layer.protocol.ProtocolLayer;
@@ -33,6 +34,7 @@ public final class Layers {
         new TaintLayer(environment),
         new IdentityLayer(identities),
         new RiskLayer(),
+        new ImpactLayer(),
         new PolicyLayer(),
         new ObservabilityLayer(recorder));
   }

@@ -4,7 +4,10 @@ import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.action.CallTool;
 import dev.armor.pipeline.action.ExchangeHttp;
+import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.action.ToolArguments;
+import dev.armor.pipeline.command.CommandAnalyser;
+import dev.armor.pipeline.command.CommandAnalysis;
 import dev.armor.pipeline.policy.Policy;
 import dev.armor.pipeline.policy.Profile;
 import dev.armor.pipeline.policy.Workspace;
@@ -36,6 +39,8 @@ public final class Evaluation {
   private @Nullable Stage stage;
   private final List<LayerReport> reports = new ArrayList<>(8);
   private @Nullable Exemption exemption;
+  private @Nullable StartProcess analysed;
+  private @Nullable CommandAnalysis analysis;
   private long surveyNanos;
 
   /** What is to be judged, in which state, when. */
@@ -114,6 +119,23 @@ public final class Evaluation {
       workspace = policy.workspace(attribution.workspace());
     }
     return workspace;
+  }
+
+  /**
+   * What a command of this evaluation would do; worked out once, since impact, policy and the
+   * session's story all ask.
+   */
+  public CommandAnalysis command(StartProcess start) {
+    if (analysis == null || analysed != start) {
+      analysis = Commands.ANALYSER.program(start.argv(), start.directory(), start.environment());
+      analysed = start;
+    }
+    return analysis;
+  }
+
+  /** Holds the analyser, whose tables are read when the first command is judged. */
+  private static final class Commands {
+    static final CommandAnalyser ANALYSER = new CommandAnalyser();
   }
 
   /** What the action is in the session's story. */

@@ -1,15 +1,46 @@
 package dev.armor.pipeline.layer;
 
+import dev.armor.pipeline.action.AccessFile;
 import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.ActionType;
 import dev.armor.pipeline.action.ExchangeHttp;
+import dev.armor.pipeline.action.FileOperation;
+import dev.armor.pipeline.action.StartProcess;
+import dev.armor.pipeline.command.CommandAnalysis;
+import dev.armor.pipeline.path.PathRules;
 import dev.armor.pipeline.session.Stage;
+import dev.armor.pipeline.table.Table;
+import dev.armor.pipeline.verdict.Finding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
-/** Tells what an evaluation's action is in its session's story. */
+/** Tells what an evaluation's action is in its session's story; the knowledge is a table. */
 final class Stages {
 
   private static final Set<String> ASKING = Set.of("GET", "HEAD", "OPTIONS");
+
+  private static final Map<String, Stage> BY_PROGRAM = new HashMap<>();
+  private static final Map<String, Stage> BY_RULE = new HashMap<>();
+  private static final List<Map.Entry<String, Stage>> BY_FAMILY = new ArrayList<>();
+
+  static {
+    for (List<String> row : Table.read(Stages.class, "stages.txt", 2)) {
+      Stage stage = Stage.valueOf(row.get(0).toUpperCase(Locale.ROOT));
+      for (String key : row.get(1).split(" ")) {
+        if (key.startsWith(":")) {
+          BY_PROGRAM.put(key.substring(1), stage);
+        } else if (key.endsWith(".")) {
+          BY_FAMILY.add(Map.entry(key, stage));
+        } else {
+          BY_RULE.put(key, stage);
+        }
+      }
+    }
+  }
 
   private Stages() {}
 
@@ -19,12 +50,18 @@ final class Stages {
     }
     Stage stage = Stage.WORK;
     for (Action action : evaluation.actions()) {
-      stage = later(stage, of(action, evaluation));
+      stage = weightier(stage, of(action, evaluation));
     }
     return stage;
   }
 
   private static Stage of(Action action, Evaluation evaluation) {
+    if (action instanceof StartProcess start) {
+      return ofCommand(evaluation.command(start));
+    }
+    if (action instanceof AccessFile file && file.kind() == FileOperation.READ) {
+      return PathRules.classOf(file.targets().get(0).real()) != null ? Stage.COLLECT : Stage.WORK;
+    }
     // At a hook the content itself is known and matched: no story is needed to judge it.
     if (action instanceof ExchangeHttp exchange
         && evaluation.requested()
@@ -34,8 +71,45 @@ final class Stages {
     return Stage.WORK;
   }
 
-  /** Of several stages in one action the one that matters most. */
-  private static Stage later(Stage one, Stage other) {
-    return one == Stage.WORK ? other : one;
+  private static Stage ofCommand(CommandAnalysis command) {
+    Stage stage = Stage.WORK;
+    for (Finding finding : command.findings()) {
+      stage = weightier(stage, ofRule(finding.rule()));
+    }
+    for (String program : command.programs()) {
+      stage = weightier(stage, BY_PROGRAM.getOrDefault(program, Stage.WORK));
+    }
+    return stage;
+  }
+
+  private static Stage ofRule(String rule) {
+    Stage stage = BY_RULE.get(rule);
+    if (stage != null) {
+      return stage;
+    }
+    for (Map.Entry<String, Stage> family : BY_FAMILY) {
+      if (rule.startsWith(family.getKey())) {
+        return family.getValue();
+      }
+    }
+    return Stage.WORK;
+  }
+
+  /**
+   * Of two stages in one action the one that says more: sending, then collecting, then the rest.
+   */
+  private static Stage weightier(Stage one, Stage other) {
+    return weight(other) > weight(one) ? other : one;
+  }
+
+  private static int weight(Stage stage) {
+    return switch (stage) {
+      case SEND -> 5;
+      case MOVE -> 4;
+      case COLLECT -> 3;
+      case ESCALATE -> 2;
+      case PACK, DISCOVER, PROBE -> 1;
+      case WORK -> 0;
+    };
   }
 }

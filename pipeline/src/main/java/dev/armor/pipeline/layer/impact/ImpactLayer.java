@@ -66,8 +66,7 @@ public final class ImpactLayer implements Layer {
 
   private void inspect(Action action, Evaluation evaluation, List<Finding> findings) {
     if (action instanceof StartProcess start) {
-      CommandAnalysis analysis =
-          commands.program(start.argv(), start.directory(), start.environment());
+      CommandAnalysis analysis = evaluation.command(start);
       findings.addAll(analysis.findings());
       scripts(analysis, start, evaluation, findings, 0);
     } else if (action instanceof AccessFile access) {
