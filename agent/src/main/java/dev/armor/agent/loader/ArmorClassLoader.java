@@ -51,6 +51,18 @@ public final class ArmorClassLoader extends ClassLoader {
     return jar;
   }
 
+  /**
+   * Hides {@code sun.misc.Unsafe} from the libraries: each has another way, and from JDK 24 on
+   * using it prints a warning into the program's output.
+   */
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (name.equals("sun.misc.Unsafe")) {
+      throw new ClassNotFoundException(name);
+    }
+    return super.loadClass(name, resolve);
+  }
+
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     byte[] bytes = read(name.replace('.', '/') + ".classdata");

@@ -9,7 +9,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sun.misc.Unsafe;
 
 /**
  * Calls methods of the JDK for the self-test, once the agent has opened their packages.
@@ -18,15 +17,19 @@ import sun.misc.Unsafe;
  * hooks; its native accessor, which the JDK itself uses early in its start, needs 10.
  */
 final class JdkDoor implements SelfTest.Door {
-  private final Unsafe unsafe;
+  private final Object unsafe;
+  private final Method allocateInstance;
   private final @Nullable Method invoke;
   private final @Nullable Method newInstance;
 
   JdkDoor() {
     try {
-      Field field = Unsafe.class.getDeclaredField("theUnsafe");
+      // By reflection: the isolated loader hides this class from our libraries.
+      Class<?> type = Class.forName("sun.misc.Unsafe", true, ClassLoader.getPlatformClassLoader());
+      Field field = type.getDeclaredField("theUnsafe");
       field.setAccessible(true);
-      unsafe = (Unsafe) field.get(null);
+      unsafe = field.get(null);
+      allocateInstance = type.getMethod("allocateInstance", Class.class);
     } catch (ReflectiveOperationException absent) {
       throw new AgentStartException("this JDK has no sun.misc.Unsafe (module jdk.unsupported)");
     }
@@ -61,8 +64,8 @@ final class JdkDoor implements SelfTest.Door {
   }
 
   @Override
-  public Object make(Class<?> type) throws InstantiationException {
-    return unsafe.allocateInstance(type);
+  public Object make(Class<?> type) throws ReflectiveOperationException {
+    return allocateInstance.invoke(unsafe, type);
   }
 
   @Override

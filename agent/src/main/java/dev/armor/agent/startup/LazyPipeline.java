@@ -32,9 +32,12 @@ final class LazyPipeline implements Judge {
   private final Settings settings;
   private final boolean inMemory;
   private final PolicySource policies;
+  private final Sessions sessions = new Sessions();
   private final ReentrantLock lock = new ReentrantLock();
   private volatile @Nullable Pipeline pipeline;
-  private volatile long labels;
+
+  /** Stands for the labels of the session that acted last; they only ever grow. */
+  private volatile int labels;
 
   LazyPipeline(Settings settings, boolean inMemory, PolicySource policies) {
     this.settings = settings;
@@ -49,12 +52,13 @@ final class LazyPipeline implements Judge {
       built = build();
     }
     Verdict verdict = built.judge(action, attribution);
+    labels = sessions.session(attribution.session(), attribution.agent()).labels().hashCode();
     return verdict;
   }
 
   @Override
   public long context() {
-    return labels + policies.current().revision();
+    return labels ^ (policies.current().revision() << 32);
   }
 
   private Pipeline build() {
@@ -67,7 +71,7 @@ final class LazyPipeline implements Judge {
             new Pipeline(
                 Layers.standard(EnvironmentSecrets.of(System.getenv()), recorder),
                 policies,
-                new Sessions(),
+                sessions,
                 recorder,
                 InstantSource.system(),
                 settings.enforced());

@@ -8,7 +8,7 @@ enum Setting {
   CONFIG("armor.config", Kind.TEXT, ""),
   MODE("armor.mode", Kind.CHOICE, "enforce", "enforce", "observe", "off"),
   AGENT_ID("armor.agent.id", Kind.TEXT, "default"),
-  WORKSPACE_ID("armor.workspace.id", Kind.TEXT, "default"),
+  WORKSPACE_ID("armor.workspace.id", Kind.TEXT, ""),
   SESSION_ID("armor.session.id", Kind.TEXT, ""),
   HOME("armor.home", Kind.TEXT, ""),
   AUDIT("armor.audit", Kind.CHOICE, "store", "store", "memory"),

@@ -1,5 +1,6 @@
 package dev.armor.agent.startup;
 
+import dev.armor.pipeline.policy.NearestName;
 import java.io.File;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -36,12 +37,12 @@ public final class Settings {
     List<String> problems = new ArrayList<>();
     for (String name : properties.stringPropertyNames()) {
       if (name.startsWith(PROPERTY_PREFIX) && byProperty(name) == null) {
-        problems.add("unknown property " + name + ": did you mean " + nearestProperty(name) + "?");
+        problems.add("unknown property " + name + NearestName.hint(name, properties()));
       }
     }
     for (String name : environment.keySet()) {
       if (name.startsWith(VARIABLE_PREFIX) && byVariable(name) == null) {
-        problems.add("unknown variable " + name + ": did you mean " + nearestVariable(name) + "?");
+        problems.add("unknown variable " + name + NearestName.hint(name, variables()));
       }
     }
     Map<Setting, String> values = new EnumMap<>(Setting.class);
@@ -73,9 +74,7 @@ public final class Settings {
             ? null
             : "it must be one of "
                 + String.join(", ", setting.choices())
-                + "; did you mean "
-                + Nearest.of(value, setting.choices())
-                + "?";
+                + NearestName.hint(value, setting.choices());
       case DURATION:
         return duration(value) == null ? "it must be a duration such as 30s, 5m or 500ms" : null;
       default:
@@ -129,20 +128,20 @@ public final class Settings {
     return null;
   }
 
-  private static String nearestProperty(String name) {
+  private static List<String> properties() {
     List<String> names = new ArrayList<>();
     for (Setting setting : Setting.values()) {
       names.add(setting.property());
     }
-    return Nearest.of(name, names);
+    return names;
   }
 
-  private static String nearestVariable(String name) {
+  private static List<String> variables() {
     List<String> names = new ArrayList<>();
     for (Setting setting : Setting.values()) {
       names.add(setting.variable());
     }
-    return Nearest.of(name, names);
+    return names;
   }
 
   private String value(Setting setting) {
@@ -171,9 +170,9 @@ public final class Settings {
     return value(Setting.AGENT_ID);
   }
 
-  /** The workspace whose rules apply. */
-  public String workspace() {
-    return value(Setting.WORKSPACE_ID);
+  /** The workspace whose rules apply; null when none was chosen. */
+  public @Nullable String workspace() {
+    return values.get(Setting.WORKSPACE_ID);
   }
 
   /** The session in the record; empty for a new one. */

@@ -7,16 +7,20 @@ import dev.armor.interceptors.guard.Decider;
 import dev.armor.interceptors.guard.Guard;
 import dev.armor.interceptors.network.NetworkAdapter;
 import dev.armor.interceptors.process.ProcessAdapter;
+import dev.armor.pipeline.PolicySource;
 import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.audit.AuditStore;
 import dev.armor.pipeline.audit.StoreOpenException;
 import dev.armor.pipeline.policy.Policy;
+import dev.armor.pipeline.policy.Profile;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.UUID;
 
 /** Starts Armor. Called once, by the premain, before the program's main class is loaded. */
 public final class Startup {
+  private static final String DEFAULT_WORKSPACE = "default";
+
   private Startup() {}
 
   /**
@@ -30,36 +34,43 @@ public final class Startup {
       say(settings, "off: nothing is judged");
       return;
     }
+    PolicySource policies = Policies.of(settings.config());
     boolean inMemory = inMemory(settings);
     List<String> problems = HookInstallation.install(instrumentation);
     if (!problems.isEmpty()) {
       report(settings, problems);
     }
-    install(settings, inMemory);
+    Attribution attribution = attribution(settings, policies.current());
+    install(settings, inMemory, policies, attribution);
     say(
         settings,
         (settings.enforced() ? "enforcing" : "observing only")
             + ", agent "
             + settings.agent()
             + ", workspace "
-            + settings.workspace()
+            + attribution.workspace()
             + ", record in "
             + (inMemory ? "memory" : settings.home().toString()));
   }
 
-  private static void install(Settings settings, boolean inMemory) {
-    Policy policy = Policy.builtIn();
-    LazyPipeline judge = new LazyPipeline(settings, inMemory, new FixedPolicy(policy));
+  private static Attribution attribution(Settings settings, Policy policy) {
+    String workspace = settings.workspace();
+    Profile profile = policy.profile(settings.agent());
+    if (workspace == null) {
+      workspace = profile == null ? DEFAULT_WORKSPACE : profile.workspaceId();
+    }
     String session = settings.session();
-    Attribution attribution =
-        Attribution.of(
-            settings.agent(),
-            settings.workspace(),
-            session.isEmpty() ? UUID.randomUUID().toString() : session);
+    return Attribution.of(
+        settings.agent(), workspace, session.isEmpty() ? UUID.randomUUID().toString() : session);
+  }
+
+  private static void install(
+      Settings settings, boolean inMemory, PolicySource policies, Attribution attribution) {
+    LazyPipeline judge = new LazyPipeline(settings, inMemory, policies);
     Decider decider = new Decider(new Guard(), judge, attribution, settings.enforced());
     FileAdapter files = new FileAdapter(decider);
     Gate.install(
-        new ProcessAdapter(decider, files::childStarts),
+        new ProcessAdapter(decider, files),
         files,
         new NetworkAdapter(decider),
         new SystemAdapter(decider));

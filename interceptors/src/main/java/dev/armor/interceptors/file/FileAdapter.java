@@ -2,6 +2,7 @@ package dev.armor.interceptors.file;
 
 import dev.armor.interceptors.gate.FileGate;
 import dev.armor.interceptors.gate.FileHandler;
+import dev.armor.interceptors.guard.ChildListener;
 import dev.armor.interceptors.guard.Decider;
 import dev.armor.pipeline.action.AccessFile;
 import dev.armor.pipeline.action.Content;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * rename or link that this JVM makes (the epoch). Once a child process was started, which may
  * change paths unseen, the path is resolved on each use and compared.
  */
-public final class FileAdapter implements FileHandler {
+public final class FileAdapter implements FileHandler, ChildListener {
   private static final int REMEMBERED = FileGate.READ | FileGate.LIST;
 
   private final Decider decider;
@@ -35,7 +36,7 @@ public final class FileAdapter implements FileHandler {
     this.decider = decider;
   }
 
-  /** From now on paths may change behind this JVM's back. */
+  @Override
   public void childStarts() {
     hadChildren = true;
   }

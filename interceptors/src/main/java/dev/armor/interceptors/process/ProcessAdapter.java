@@ -1,6 +1,7 @@
 package dev.armor.interceptors.process;
 
 import dev.armor.interceptors.gate.ProcessHandler;
+import dev.armor.interceptors.guard.ChildListener;
 import dev.armor.interceptors.guard.Decider;
 import dev.armor.pipeline.action.StartProcess;
 import java.nio.charset.Charset;
@@ -20,15 +21,12 @@ public final class ProcessAdapter implements ProcessHandler {
   private static final Charset NATIVE = nativeCharset();
 
   private final Decider decider;
-  private final Runnable beforeChild;
+  private final ChildListener children;
   private final ThreadLocal<StartProcess> allowed = new ThreadLocal<>();
 
-  /**
-   * @param beforeChild run before a child starts: from then on, paths may change behind our back
-   */
-  public ProcessAdapter(Decider decider, Runnable beforeChild) {
+  public ProcessAdapter(Decider decider, ChildListener children) {
     this.decider = decider;
-    this.beforeChild = beforeChild;
+    this.children = children;
   }
 
   @Override
@@ -44,7 +42,7 @@ public final class ProcessAdapter implements ProcessHandler {
             directory,
             environment == null ? System.getenv() : new HashMap<>(environment));
     decider.decide(action);
-    beforeChild.run();
+    children.childStarts();
     allowed.set(action);
   }
 
@@ -73,7 +71,7 @@ public final class ProcessAdapter implements ProcessHandler {
       return;
     }
     decider.decide(action);
-    beforeChild.run();
+    children.childStarts();
   }
 
   /** The same action after its texts went through bytes, where some characters may be lost. */

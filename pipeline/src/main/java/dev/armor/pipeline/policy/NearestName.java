@@ -39,7 +39,7 @@ public final class NearestName {
   }
 
   /** A half-sentence for a message: {@code ; did you mean "x"?}, empty when no name is near. */
-  static String hint(String name, Collection<String> candidates) {
+  public static String hint(String name, Collection<String> candidates) {
     String nearest = of(name, candidates);
     return nearest == null ? "" : "; did you mean \"" + nearest + "\"?";
   }
