@@ -1,6 +1,9 @@
 package dev.armor.pipeline.command.knowledge;
 
-/** Matches text against {@code *} and {@code ?} in time linear in text times stars. */
+/**
+ * Matches text against {@code *} and {@code ?}; a backslash takes the next character as it is. Runs
+ * in time linear in text times stars.
+ */
 public final class Glob {
   private Glob() {}
 
@@ -12,7 +15,10 @@ public final class Glob {
     int resume = 0;
     while (t < text.length()) {
       char c = p < pattern.length() ? pattern.charAt(p) : '\0';
-      if (p < pattern.length() && c == '*') {
+      if (c == '\\' && p + 1 < pattern.length() && pattern.charAt(p + 1) == text.charAt(t)) {
+        p += 2;
+        t++;
+      } else if (p < pattern.length() && c == '*') {
         star = p++;
         resume = t;
       } else if (p < pattern.length() && (c == '?' || c == text.charAt(t))) {

@@ -46,6 +46,7 @@ public final class Invocation {
       afterUnknown = false;
       if (text.equals("--")) {
         ended = true;
+        note(text, null);
         i++;
         continue;
       }
@@ -89,7 +90,7 @@ public final class Invocation {
       note(text, arguments.get(i + 1));
       return i + 2;
     }
-    if (text.length() > 2) {
+    if (text.length() > 2 || text.charAt(0) == '/') {
       note(text, null);
     }
     for (int k = 1; k < text.length() && k < 32; k++) {

@@ -23,5 +23,8 @@ public final class Origin {
   /** Text that was put into base64, hex or the like. */
   public static final int ENCODED = 64;
 
+  /** Printed by a shell that takes its commands from somewhere else. */
+  public static final int SHELL = 128;
+
   private Origin() {}
 }

@@ -124,7 +124,22 @@ public final class Places {
     if (tail != null) {
       return tail;
     }
-    return path.get(0).equals("..") ? Place.ABOVE : Place.RELATIVE;
+    return path.get(0).equals("..") ? above(path) : Place.RELATIVE;
+  }
+
+  /** A climb of several levels that goes down again into a folder of the root means that folder. */
+  private Place above(List<String> path) {
+    int climbs = 0;
+    while (climbs < path.size() && path.get(climbs).equals("..")) {
+      climbs++;
+    }
+    if (climbs < 2 || climbs == path.size()) {
+      return Place.ABOVE;
+    }
+    List<String> absolute = new ArrayList<>(path.subList(climbs - 1, path.size()));
+    absolute.set(0, "/");
+    Place place = fromRoot(home(absolute));
+    return place == null ? Place.ABOVE : place;
   }
 
   /** Whether nothing but wildcards for all entries follows the first segments. */

@@ -28,7 +28,7 @@ public final class Rule {
         noMore = true;
       } else if (token.startsWith("!")) {
         absent.add(token.substring(1).split("\\|"));
-      } else if (token.startsWith("-") && token.length() > 1) {
+      } else if ((token.startsWith("-") && token.length() > 1) || isSlashOption(token)) {
         present.add(token.split("\\|"));
       } else if (token.startsWith("+")) {
         anywhere.add(token.substring(1).split("\\|"));
@@ -47,6 +47,16 @@ public final class Rule {
     }
     this.effects = List.copyOf(named);
     this.target = picked;
+  }
+
+  /** {@code /s|/S} of Windows programs. */
+  private static boolean isSlashOption(String token) {
+    int i = 1;
+    while (i < token.length() && Character.isLetter(token.charAt(i))) {
+      i++;
+    }
+    boolean ends = i == token.length() || token.charAt(i) == '|' || token.charAt(i) == '=';
+    return token.startsWith("/") && i > 1 && i <= 4 && ends;
   }
 
   /** Rule ids of what happens, or names of operations when a target is picked. */

@@ -4,10 +4,14 @@ import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.knowledge.Invocation;
 import dev.armor.pipeline.command.knowledge.Origin;
 import dev.armor.pipeline.command.knowledge.Program;
+import dev.armor.pipeline.sql.SqlAnalyser;
+import dev.armor.pipeline.verdict.Finding;
 import java.util.List;
 
 /** Code that is handed to a shell or another interpreter: as an option, a file or on its input. */
 final class Code {
+  private static final SqlAnalyser SQL = new SqlAnalyser();
+
   private final Walk walk;
 
   Code(Walk walk) {
@@ -20,7 +24,21 @@ final class Code {
     List<Argument> operands = invocation.operands();
     List<Argument> arguments =
         operands.isEmpty() ? List.of() : operands.subList(1, operands.size());
+    if (!language.equals("shell") && invocation.has("-n", "-p")) {
+      Flow shown = contents(operands, input);
+      run(language, script, arguments, input);
+      return Flow.from(shown.origins());
+    }
     return run(language, script, arguments, input);
+  }
+
+  /** What filters such as {@code awk} and {@code perl -n} read: files, or else their input. */
+  private Flow contents(List<Argument> files, Flow input) {
+    Flow all = Flow.NONE;
+    for (Argument file : files) {
+      all = all.then(walk.invoker().read(file));
+    }
+    return files.isEmpty() ? input : all;
   }
 
   /** A file that the script itself wrote before it runs it. */
@@ -61,7 +79,15 @@ final class Code {
       Program program, String language, Argument script, Invocation invocation, Flow input) {
     String path = script.text();
     if (program.is("code-first")) {
-      return run(language, new Flow(path, script.origins()), List.of(), input);
+      Flow shown = contents(Invoker.after(invocation, 1), input);
+      run(language, new Flow(path, script.origins()), List.of(), input);
+      return Flow.from(shown.origins());
+    }
+    if (program.is("sql-operand")) {
+      Argument statement = invocation.operands().size() > 1 ? invocation.operands().get(1) : null;
+      return statement == null
+          ? standardInput("sql", input, invocation)
+          : run("sql", new Flow(statement.text(), statement.origins()), List.of(), input);
     }
     if (path.equals("/dev/stdin") || path.equals("/dev/fd/0") || path.equals("/proc/self/fd/0")) {
       return standardInput(language, input, invocation);
@@ -78,6 +104,7 @@ final class Code {
     }
     walk.report().script(path);
     walk.report().touch(script);
+    walk.invoker().named(path);
     return Flow.from(input.origins());
   }
 
@@ -99,6 +126,10 @@ final class Code {
       walk.report().effect("opaque.script");
     }
     if (text == null || opaque) {
+      return Flow.from(script.origins() | (language.equals("shell") ? Origin.SHELL : 0));
+    }
+    if (language.equals("sql") || language.equals("sql-input")) {
+      statements(text);
       return Flow.from(script.origins());
     }
     if (language.equals("shell")) {
@@ -106,6 +137,28 @@ final class Code {
     }
     new CodeScan(walk, language).scan(text);
     return Flow.from(input.origins());
+  }
+
+  /** SQL, or what the database's own shell understands. */
+  private void statements(String text) {
+    String plain = text.strip();
+    if (plain.startsWith("\\") || plain.startsWith(".")) {
+      boolean runs =
+          plain.startsWith("\\!") || plain.startsWith(".shell") || plain.startsWith(".system");
+      if (runs) {
+        int stop = plain.startsWith("\\!") ? 2 : plain.indexOf('l') + 2;
+        String command =
+            plain.substring(Math.min(plain.length(), Math.max(stop, plain.indexOf(' '))));
+        walk.runText(Flow.of(command), List.of(), Flow.NONE);
+      }
+      return;
+    }
+    for (Finding finding : SQL.analyze(text, null).findings()) {
+      // The text is the agent's own: that it looks injected into another's is no matter here.
+      if (!finding.rule().startsWith("sql.injection")) {
+        walk.report().add(finding);
+      }
+    }
   }
 
   private static boolean isBlank(String text) {

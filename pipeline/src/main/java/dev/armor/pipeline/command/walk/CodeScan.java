@@ -190,7 +190,13 @@ final class CodeScan {
         sends(tokens, arguments, target);
       }
       case "fetch" -> walk.report().address(target.text());
-      default -> walk.operation(call.effect(), target);
+      default -> {
+        if (call.effect().indexOf('.') > 0) {
+          walk.report().effect(call.effect());
+        } else {
+          walk.operation(call.effect(), target);
+        }
+      }
     }
   }
 
@@ -315,6 +321,7 @@ final class CodeScan {
         || name.equals("decode")
         || name.equals("encode")
         || name.equals("join")
+        || name.equals("glob")
         || name.equals("split")
         || name.startsWith("shell")
         || name.equals("True")

@@ -158,6 +158,9 @@ final class Egress {
 
   private static @Nullable String rule(Flow sent, Hosts.Kind kind) {
     boolean drop = kind == Hosts.Kind.DROP;
+    if (sent.has(Origin.SHELL)) {
+      return "shell.reverse";
+    }
     if (sent.has(Origin.SECRET)) {
       return kind == Hosts.Kind.LOCAL ? "send.secret-local" : "send.secret";
     }

@@ -219,7 +219,7 @@ final class Expander {
         return;
       }
       int i = 0;
-      int stop = text.length();
+      int stop = trimmed(text);
       while (i < stop) {
         char c = text.charAt(i);
         if (c == ' ' || c == '\t' || c == '\n') {

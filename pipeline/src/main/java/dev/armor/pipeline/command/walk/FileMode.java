@@ -5,8 +5,8 @@ final class FileMode {
   private FileMode() {}
 
   /**
-   * {@code setuid}: runs as its owner or group; {@code loosen}: anybody may write; {@code lock}:
-   * nobody may read; otherwise {@code none}.
+   * {@code setuid}: runs as its owner; {@code setgid}: runs as its group; {@code loosen}: anybody
+   * may write; {@code lock}: nobody may read; otherwise {@code none}.
    */
   static String operation(String mode) {
     if (mode.isEmpty()) {
@@ -24,8 +24,11 @@ final class FileMode {
       }
       value = value * 8 + digit;
     }
-    if ((value & 06000) != 0) {
+    if ((value & 04000) != 0) {
       return "setuid";
+    }
+    if ((value & 02000) != 0) {
+      return "setgid";
     }
     boolean sticky = (value & 01000) != 0;
     return (value & 2) != 0 && !sticky ? "loosen" : (value & 0777) == 0 ? "lock" : "none";
@@ -45,7 +48,7 @@ final class FileMode {
       String what = clause.substring(sign + 1);
       boolean adds = clause.charAt(sign) != '-';
       if (adds && what.indexOf('s') >= 0) {
-        return "setuid";
+        return who.equals("g") && what.indexOf('x') < 0 ? "setgid" : "setuid";
       }
       boolean others = who.indexOf('o') >= 0 || who.indexOf('a') >= 0;
       if (adds && others && what.indexOf('w') >= 0) {

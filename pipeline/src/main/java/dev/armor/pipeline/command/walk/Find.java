@@ -1,9 +1,11 @@
 package dev.armor.pipeline.command.walk;
 
 import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** {@code find}: where it looks, whether it selects, and what it does with what it finds. */
 final class Find {
@@ -66,13 +68,26 @@ final class Find {
     for (int k = i; k < arguments.size(); k++) {
       selects |= SELECTING.contains(arguments.get(k).text());
     }
-    Flow output = found(roots, selects);
+    String name = secretName(arguments, i);
+    if (name != null) {
+      walk.operation("search", Argument.of("~/" + name));
+    } else {
+      for (Argument root : roots) {
+        walk.operation("search", root);
+      }
+    }
+    for (Argument root : roots) {
+      if (asksForRights(arguments, i) && isSystem(root)) {
+        walk.report().effect("search.setuid");
+      }
+    }
+    Flow output = found(roots, selects, name);
     for (int k = i; k < arguments.size(); k++) {
       String action = arguments.get(k).text();
       switch (action) {
         case "-delete" -> {
           for (Argument root : roots) {
-            walk.operation("delete-tree", selects ? below(root) : root);
+            walk.operation("delete-tree", selects ? below(root, null) : root);
           }
         }
         case "-exec", "-execdir", "-ok", "-okdir" -> {
@@ -83,7 +98,10 @@ final class Find {
           List<Argument> command = arguments.subList(k + 1, stop);
           output = Flow.NONE;
           for (Argument root : roots) {
-            output = output.then(execute(command, selects ? below(root) : root, input));
+            output = output.then(execute(command, below(root, name), input));
+            if (!selects) {
+              output = output.then(execute(command, root, input));
+            }
           }
           k = stop;
         }
@@ -106,15 +124,53 @@ final class Find {
     return text.equals(";") || text.equals("+") || text.equals("\\;");
   }
 
-  private static Argument below(Argument root) {
-    String base = root.text().endsWith("/") ? root.text() : root.text() + "/";
-    return new Argument(base + Argument.SOME, root.origins(), false);
+  /** {@code -perm} with the bits that let a program run with its owner's rights. */
+  private static boolean asksForRights(List<Argument> arguments, int from) {
+    for (int k = from; k + 1 < arguments.size(); k++) {
+      if (arguments.get(k).text().equals("-perm")) {
+        String mode = arguments.get(k + 1).text();
+        return mode.indexOf('s') >= 0
+            || mode.endsWith("4000")
+            || mode.endsWith("6000")
+            || mode.endsWith("2000");
+      }
+    }
+    return false;
   }
 
-  private static Flow found(List<Argument> roots, boolean selects) {
+  private boolean isSystem(Argument root) {
+    Place place = walk.knowledge().places().of(root.text(), walk.directory());
+    return place == Place.ROOT || place == Place.SYSTEM;
+  }
+
+  /** The name that is looked for when it is that of a file of secrets, otherwise null. */
+  private @Nullable String secretName(List<Argument> arguments, int from) {
+    for (int k = from; k + 1 < arguments.size(); k++) {
+      String test = arguments.get(k).text();
+      if (test.equals("-name") || test.equals("-iname")) {
+        String name = arguments.get(k + 1).text();
+        if (name.length() > 3 && isSecret(name)) {
+          return name;
+        }
+      }
+    }
+    return null;
+  }
+
+  private boolean isSecret(String name) {
+    return name.charAt(0) != '*'
+        && walk.knowledge().places().of("~/" + name, "") == Place.CREDENTIAL;
+  }
+
+  private static Argument below(Argument root, @Nullable String name) {
+    String base = root.text().endsWith("/") ? root.text() : root.text() + "/";
+    return new Argument(name == null ? base + Argument.SOME : base + name, root.origins(), false);
+  }
+
+  private static Flow found(List<Argument> roots, boolean selects, @Nullable String name) {
     StringBuilder text = new StringBuilder();
     for (Argument root : roots) {
-      text.append((selects ? below(root) : root).text()).append('\n');
+      text.append((selects ? below(root, name) : root).text()).append('\n');
     }
     return Flow.of(text.toString());
   }

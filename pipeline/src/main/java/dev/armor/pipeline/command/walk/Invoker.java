@@ -14,10 +14,21 @@ import dev.armor.pipeline.command.syntax.Command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one program on paper: finds it in the tables and applies what they say about it. */
 final class Invoker {
+  private static final Set<String> DESTROYING =
+      Set.of("delete", "destroy", "purge", "wipe", "nuke");
+
+  private static final Set<String> DOCUMENTS =
+      Set.of(
+          "pdf", "doc", "docx", "xls", "xlsx", "ppt", "jpg", "jpeg", "png", "gif", "txt", "mp3",
+          "mp4");
+  private static final Set<String> PROGRAMS =
+      Set.of("sh", "py", "pl", "exe", "bin", "elf", "run", "bash");
+
   private final Walk walk;
   private final Knowledge knowledge;
   private final Report report;
@@ -66,10 +77,13 @@ final class Invoker {
     Program program = knowledge.find(name);
     Flow written = path.indexOf('/') >= 0 ? walk.files().find(path) : null;
     if (written != null) {
+      if (isMasquerade(path)) {
+        report.effect("run.masquerade");
+      }
       return code.file(path, written, arguments.subList(1, arguments.size()), input);
     }
     if (program == null) {
-      return unlisted(arguments, input);
+      return unlisted(first, arguments, input);
     }
     return known(program, arguments, 1, input);
   }
@@ -96,7 +110,15 @@ final class Invoker {
     return Flow.from(input.origins());
   }
 
-  private Flow unlisted(List<Argument> arguments, Flow input) {
+  private Flow unlisted(Argument first, List<Argument> arguments, Flow input) {
+    if (first.text().startsWith("/")
+        && knowledge.places().of(first.text(), "") == Place.TEMPORARY) {
+      report.effect(walk.isPrivileged() ? "run.temporary-privileged" : "run.temporary");
+    }
+    if (isMasquerade(first.text())) {
+      report.effect("run.masquerade");
+    }
+    verbs(arguments);
     int origins = input.origins();
     for (int i = 1; i < arguments.size(); i++) {
       Argument argument = arguments.get(i);
@@ -107,6 +129,31 @@ final class Invoker {
       }
     }
     return Flow.from(origins);
+  }
+
+  /** A program that is named like a document: {@code report.pdf.sh}. */
+  private static boolean isMasquerade(String path) {
+    String name = fileName(path);
+    int last = name.lastIndexOf('.');
+    int before = last < 0 ? -1 : name.lastIndexOf('.', last - 1);
+    return before >= 0
+        && DOCUMENTS.contains(name.substring(before + 1, last))
+        && PROGRAMS.contains(name.substring(last + 1));
+  }
+
+  /** A program that the tables do not know, asked in plain words to destroy something. */
+  private void verbs(List<Argument> arguments) {
+    boolean destroys = false;
+    for (int i = 1; i < arguments.size(); i++) {
+      String text = arguments.get(i).text();
+      if (text.equals("--help") || text.equals("--dry-run") || text.equals("-h")) {
+        return;
+      }
+      destroys |= i <= 3 && DESTROYING.contains(text);
+    }
+    if (destroys) {
+      report.effect("remote.guess-destroy");
+    }
   }
 
   private Flow known(Program program, List<Argument> arguments, int from, Flow input) {
@@ -127,6 +174,9 @@ final class Invoker {
     }
     int origins = effects(invocation);
     Flow special = specials.run(program, invocation, arguments, input);
+    if (special != null && program.is("looks-up") && invocation.has("-v", "-V")) {
+      return special;
+    }
     if (program.runsAfter() >= 0) {
       return wrappers.run(program, invocation, arguments, special != null ? special : input);
     }
@@ -199,11 +249,37 @@ final class Invoker {
           written = true;
         }
       }
-      if (written && program.is("fetches")) {
+      if (program.is("fetches") && (written || saved(program, invocation, output))) {
         output = Flow.NONE;
       }
     }
     return output;
+  }
+
+  /** A download that is kept under the last name of its address. */
+  private boolean saved(Program program, Invocation invocation, Flow content) {
+    boolean byName = program.is("saves") || invocation.has("-O", "--remote-name");
+    Selector urls = program.facet(Facet.URLS);
+    if (!byName || urls == null || invocation.value("-O") != null) {
+      return false;
+    }
+    boolean saved = false;
+    for (Argument url : urls.from(invocation)) {
+      String name = fileName(url.text());
+      if (url.text().indexOf('/') > 0 && !name.isEmpty()) {
+        walk.files().write(name, content, false);
+        saved = true;
+      }
+    }
+    return saved;
+  }
+
+  /** The rules for a program of that name, when it is run by an interpreter. */
+  void named(String path) {
+    Program program = knowledge.find(fileName(path));
+    if (program != null && program.interpreter() == null) {
+      effects(new Invocation(program, List.of(Argument.of(path)), 1));
+    }
   }
 
   private void operations(Program program, Invocation invocation, Facet facet, String operation) {
@@ -234,13 +310,13 @@ final class Invoker {
     String path = file.text();
     if (Redirections.isSocket(path)) {
       report.address(Redirections.address(path));
+      report.effect(walk.repeats() ? "scan.ports" : "send.socket");
       egress.toSocket(content, Redirections.address(path));
       return;
     }
     Place place = report.operation(append ? "append" : "write", file, walk.directory());
     if (place == Place.PROFILE) {
-      report.effect(
-          ProfileLines.areHarmless(content) ? "profile.setting" : "profile.command", file.shown());
+      report.effect(ProfileLines.rule(content), file.shown());
     }
     walk.files().write(path, content, append);
   }

@@ -6,8 +6,16 @@ package dev.armor.pipeline.command.walk;
 final class ProfileLines {
   private ProfileLines() {}
 
+  /** The effect of putting that content into a file that every shell reads. */
+  static String rule(Flow content) {
+    if (areHarmless(content)) {
+      return "profile.setting";
+    }
+    return content.text() == null && content.origins() == 0 ? "profile.output" : "profile.command";
+  }
+
   /** Whether each line only exports, sets, aliases or comments. */
-  static boolean areHarmless(Flow content) {
+  private static boolean areHarmless(Flow content) {
     String text = content.text();
     if (text == null || content.origins() != 0) {
       return false;

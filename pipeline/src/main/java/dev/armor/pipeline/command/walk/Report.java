@@ -5,6 +5,8 @@ import dev.armor.pipeline.command.knowledge.Knowledge;
 import dev.armor.pipeline.command.knowledge.Outcomes.Outcome;
 import dev.armor.pipeline.command.knowledge.Place;
 import dev.armor.pipeline.command.syntax.Span;
+import dev.armor.pipeline.path.PathRules;
+import dev.armor.pipeline.path.SensitiveClass;
 import dev.armor.pipeline.verdict.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class Report {
   /** More entries of one kind than this are not of interest to any rule. */
   private static final int MOST = 256;
+
+  /** Classes of files whose reading weighs at least this much hold secrets. */
+  private static final int SECRET = 70;
+
+  private static final Set<String> SHOWING = Set.of("read", "copy", "touch", "search");
 
   private static final String[] PLACE_NAMES = placeNames();
 
@@ -79,6 +86,9 @@ public final class Report {
     boolean deletes = operation.startsWith("delete");
     String verb = some >= 0 && deletes ? "sweep" : operation;
     Place place = knowledge.places().of(path.isEmpty() ? "." : path, directory);
+    if (SHOWING.contains(operation)) {
+      place = secret(path, place);
+    }
     touch(target);
     if (deletes && destroyed.size() < MOST) {
       destroyed.add(text);
@@ -88,6 +98,18 @@ public final class Report {
       add(outcome.on(target.shown(), evidence()));
     }
     return place;
+  }
+
+  /** Files of secrets are known by their class as well as by the table of places. */
+  private static Place secret(String path, Place place) {
+    SensitiveClass known = path.indexOf(Argument.UNKNOWN) < 0 ? PathRules.classOf(path) : null;
+    if (known == null) {
+      return place;
+    }
+    boolean shows = known.readRequested() >= SECRET && place != Place.HISTORY;
+    return shows
+        ? Place.CREDENTIAL
+        : place == Place.CREDENTIAL && known.readRequested() == 0 ? Place.RELATIVE : place;
   }
 
   void touch(Argument path) {
@@ -115,7 +137,7 @@ public final class Report {
     }
   }
 
-  private void add(Finding finding) {
+  void add(Finding finding) {
     Finding old = findings.get(finding.rule());
     if (old == null || old.score() < finding.score()) {
       findings.put(finding.rule(), finding);

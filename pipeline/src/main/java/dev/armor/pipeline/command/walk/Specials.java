@@ -3,9 +3,11 @@ package dev.armor.pipeline.command.walk;
 import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.knowledge.Invocation;
 import dev.armor.pipeline.command.knowledge.Origin;
+import dev.armor.pipeline.command.knowledge.Place;
 import dev.armor.pipeline.command.knowledge.Program;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The few programs whose arguments are a language of their own. */
@@ -39,6 +41,11 @@ final class Specials {
       case "cp", "mv", "install" -> copy(program, invocation);
       case "ls", "dir" -> listing(invocation);
       case "pwd" -> Flow.of(".");
+      case "kill" -> kill(arguments);
+      case "tar", "bsdtar", "gtar" -> archive(invocation);
+      case "docker", "podman", "nerdctl" -> container(invocation);
+      case "docker run", "podman run", "nerdctl run", "docker create", "podman create" ->
+          mounts(invocation);
       default -> null;
     };
   }
@@ -76,6 +83,9 @@ final class Specials {
       if (operation.equals("setuid")) {
         walk.operation("setuid", operands.get(i));
         walk.report().effect("privilege.setuid", operands.get(i).shown());
+      } else if (operation.equals("setgid")) {
+        walk.operation("setuid", operands.get(i));
+        walk.report().effect("privilege.setgid", operands.get(i).shown());
       } else if (operation.equals("loosen")) {
         walk.operation(recursive ? "loosen-tree" : "loosen", operands.get(i));
       } else if (operation.equals("lock")) {
@@ -257,6 +267,90 @@ final class Specials {
       walk.operation("place", into);
     }
     return Flow.NONE;
+  }
+
+  /** {@code -1} as process means all of them; in front it is a signal. */
+  private @Nullable Flow kill(List<Argument> arguments) {
+    for (int i = 2; i < arguments.size(); i++) {
+      if (arguments.get(i).text().equals("-1")) {
+        walk.report().effect("process.kill-all");
+      }
+    }
+    return null;
+  }
+
+  /** An archive of a whole home directory or of the system's settings holds keys. */
+  private @Nullable Flow archive(Invocation invocation) {
+    boolean creates = invocation.has("-c", "--create");
+    List<Argument> operands = invocation.operands();
+    creates |= !operands.isEmpty() && operands.get(0).text().startsWith("c");
+    if (!creates) {
+      return null;
+    }
+    int origins = Origin.FILE;
+    for (Argument operand : operands) {
+      Place place = walk.knowledge().places().of(operand.text(), walk.directory());
+      boolean settings = operand.text().equals("/etc") || walk.directory().equals("/etc");
+      boolean broad = place == Place.HOME || place == Place.ROOT || place == Place.CREDENTIAL;
+      origins |= broad || (settings && place == Place.SYSTEM) ? Origin.SECRET : 0;
+      walk.operation(place == Place.CREDENTIAL ? "copy" : "archive", operand);
+    }
+    Argument file = invocation.value("-f");
+    if (file != null && !file.text().equals("-")) {
+      walk.invoker().write(file, Flow.from(origins), false);
+      return Flow.NONE;
+    }
+    return Flow.from(origins);
+  }
+
+  private @Nullable Flow container(Invocation invocation) {
+    List<Argument> operands = invocation.operands();
+    if (operands.size() > 1 && operands.get(0).text().equals("rm")) {
+      for (Argument operand : operands) {
+        if (!operand.known()) {
+          walk.report().effect("container.delete-many");
+        }
+      }
+    }
+    return null;
+  }
+
+  /** What a container gets of the machine that it runs on. */
+  private @Nullable Flow mounts(Invocation invocation) {
+    List<Argument> mounts = new ArrayList<>(1);
+    invocation.values("-v", mounts);
+    invocation.values("--volume", mounts);
+    invocation.values("--mount", mounts);
+    for (Argument mount : mounts) {
+      String text = mount.text();
+      int source = text.indexOf("source=");
+      source = source < 0 ? text.indexOf("src=") : source;
+      String path = source < 0 ? text : text.substring(text.indexOf('=', source) + 1);
+      int stop = source < 0 ? path.indexOf(':') : path.indexOf(',');
+      walk.operation("mount", Argument.of(stop < 0 ? path : path.substring(0, stop)));
+    }
+    boolean host =
+        invocation.has("--privileged")
+            || isHost(invocation.value("--pid"))
+            || isHost(invocation.value("--userns"));
+    Argument added = invocation.value("--cap-add");
+    if (host || (added != null && isPowerful(added.text()))) {
+      walk.report().effect("container.escape");
+    }
+    return null;
+  }
+
+  private static boolean isHost(@Nullable Argument value) {
+    return value != null && value.text().equals("host");
+  }
+
+  private static boolean isPowerful(String capability) {
+    String name = capability.toUpperCase(Locale.ROOT);
+    return name.endsWith("ALL")
+        || name.endsWith("SYS_ADMIN")
+        || name.endsWith("SYS_PTRACE")
+        || name.endsWith("SYS_MODULE")
+        || name.endsWith("DAC_READ_SEARCH");
   }
 
   private Flow listing(Invocation invocation) {

@@ -29,13 +29,13 @@ final class TextPrograms {
     if (program.is("digests") || program.is("quiet")) {
       return Flow.UNKNOWN;
     }
-    if (program.is("passes")) {
-      return input;
-    }
     if (program.is("changes")) {
       String text = input.text();
       String changed = text == null ? null : changed(program.name(), invocation, text);
       return new Flow(changed, input.origins());
+    }
+    if (program.is("passes")) {
+      return input;
     }
     return input.isEmpty() ? Flow.UNKNOWN : Flow.from(input.origins());
   }

@@ -25,6 +25,8 @@ public final class Walk {
   private final List<String> calls = new ArrayList<>(2);
   private String directory;
   private int parallel;
+  private int rounds;
+  private int privileged;
 
   /**
    * A walk that starts in a directory with an environment.
@@ -182,15 +184,17 @@ public final class Walk {
   private Flow each(Command.For each, Flow input) {
     List<Argument> words = expander.all(each.words());
     Flow output = Flow.NONE;
-    int rounds = Math.min(words.size(), Budget.MOST_ROUNDS);
-    for (int i = 0; i < rounds; i++) {
+    int count = Math.min(words.size(), Budget.MOST_ROUNDS);
+    rounds++;
+    for (int i = 0; i < count; i++) {
       scope.unset(each.name());
       scope.assign(each.name(), new Flow(words.get(i).text(), words.get(i).origins()));
       output = output.then(run(each.body(), input));
     }
-    if (rounds == 0) {
+    if (count == 0) {
       output = run(each.body(), input);
     }
+    rounds--;
     return output;
   }
 
@@ -331,6 +335,23 @@ public final class Walk {
     } else if (text.startsWith("..")) {
       directory = "";
     }
+  }
+
+  /** Whether the command is inside a loop over words. */
+  boolean repeats() {
+    return rounds > 0;
+  }
+
+  /** Follows a command that runs with an administrator's rights. */
+  Flow privileged(List<Argument> command, Flow input) {
+    privileged++;
+    Flow output = invoker.invoke(command, input);
+    privileged--;
+    return output;
+  }
+
+  boolean isPrivileged() {
+    return privileged > 0;
   }
 
   String directory() {

@@ -40,10 +40,15 @@ final class Wrappers {
     if (program.is("arguments")) {
       return withItems(program, invocation, command, input);
     }
+    if (program.is("remote")) {
+      walk.invoker().egress().toHost(invocation, input);
+    }
     if (program.joins()) {
       return walk.runText(joined(command, 0, null), List.of(), input);
     }
-    return walk.invoker().invoke(command, input);
+    return program.is("privileged")
+        ? walk.privileged(command, input)
+        : walk.invoker().invoke(command, input);
   }
 
   /** A wrapper without a command: a shell in its place. */
@@ -99,11 +104,7 @@ final class Wrappers {
     } else if (text == null) {
       items.add(new Argument(String.valueOf(Argument.UNKNOWN), input.origins(), false));
     } else {
-      for (String item : text.split("[ \\t\\n\\x00]+", MOST_ITEMS + 1)) {
-        if (!item.isEmpty() && items.size() < MOST_ITEMS) {
-          items.add(new Argument(item, input.origins(), false));
-        }
-      }
+      addWords(text, input.origins(), items);
     }
     String placeholder = placeholder(program, invocation);
     boolean replaces =
@@ -128,6 +129,20 @@ final class Wrappers {
       output = output.then(start(program, all));
     }
     return output;
+  }
+
+  private static void addWords(String text, int origins, List<Argument> items) {
+    int i = 0;
+    while (i < text.length() && items.size() < MOST_ITEMS) {
+      int stop = i;
+      while (stop < text.length() && text.charAt(stop) > ' ') {
+        stop++;
+      }
+      if (stop > i) {
+        items.add(new Argument(text.substring(i, stop), origins, false));
+      }
+      i = stop + 1;
+    }
   }
 
   private Flow start(Program program, List<Argument> command) {
