@@ -12,9 +12,6 @@ import java.util.Set;
 /** Reads from SQL what rules ask about it. */
 final class SqlFacts {
 
-  /** Remembers texts, so that the statements of a program are read once. */
-  private static final SqlAnalyser ANALYSER = new SqlAnalyser();
-
   private SqlFacts() {}
 
   static List<String> verbs(RunSql query) {
@@ -36,6 +33,6 @@ final class SqlFacts {
   }
 
   private static SqlAnalysis analysis(String statement, RunSql query) {
-    return ANALYSER.analyze(statement, query.driver());
+    return SqlAnalyser.shared().analyze(statement, query.driver());
   }
 }

@@ -32,7 +32,19 @@ public final class SqlAnalyser {
 
   private record Kept(String sql, SqlDialect dialect, SqlAnalysis analysis) {}
 
+  private static final SqlAnalyser SHARED = new SqlAnalyser();
+
   private final AtomicReferenceArray<@Nullable Kept> kept = new AtomicReferenceArray<>(SLOTS);
+
+  /** The analyser of this process: whoever asks for the same text shares one answer. */
+  public static SqlAnalyser shared() {
+    return SHARED;
+  }
+
+  /** Says where a JDBC URL leads and what its options would do; never throws on any text. */
+  public static JdbcUrlAnalysis analyzeJdbcUrl(String url) {
+    return JdbcUrlReader.read(url);
+  }
 
   /**
    * Says what {@code sql} would do.

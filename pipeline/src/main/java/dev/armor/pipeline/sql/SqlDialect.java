@@ -25,17 +25,24 @@ public enum SqlDialect {
       return ANY;
     }
     String name = driver.toLowerCase(Locale.ROOT);
+    if (name.startsWith("jdbc:")) {
+      // The rest of a URL names hosts and databases, which may be called anything.
+      int end = name.indexOf(':', 5);
+      name = end < 0 ? name : name.substring(5, end);
+    }
     if (name.contains("mysql") || name.contains("mariadb")) {
       return MYSQL;
     }
     if (name.contains("postgres") || name.contains("pgsql") || name.contains("redshift")) {
       return POSTGRESQL;
     }
-    if (name.contains("sqlserver") || name.contains("jtds")) {
+    if (name.contains("sqlserver") || name.contains("sql server") || name.contains("jtds")) {
       return SQLSERVER;
     }
     for (SqlDialect dialect : values()) {
-      if (dialect != ANY && name.contains(dialect.name().toLowerCase(Locale.ROOT))) {
+      if (dialect != ANY
+          && dialect != H2
+          && name.contains(dialect.name().toLowerCase(Locale.ROOT))) {
         return dialect;
       }
     }

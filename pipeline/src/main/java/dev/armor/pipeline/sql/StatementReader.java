@@ -296,12 +296,19 @@ final class StatementReader {
       if (term.form() == Lexicon.Form.HEAD) {
         int target = matchHead(term.rest(), from + 1, to);
         known |= target > 0;
-        if (target > 0 && tokens.first(target) != '#' && term.rule().score() > 0) {
+        if (target > 0 && !isOwn(target) && term.rule().score() > 0) {
           notes.add(term.rule(), tokens, from);
         }
       }
     }
     return known || entry.word() == Word.DROP || entry.word() == Word.GRANT;
+  }
+
+  /** A temporary table, or a script that the application ships in its jar. */
+  private boolean isOwn(int target) {
+    return tokens.first(target) == '#'
+        || (tokens.is(target, Word.FROM)
+            && tokens.text.startsWith("'classpath:", tokens.start(target + 1)));
   }
 
   /** The token after the head's words, modifiers passed over; 0 when they differ. */

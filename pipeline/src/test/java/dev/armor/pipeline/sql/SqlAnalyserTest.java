@@ -80,6 +80,15 @@ class SqlAnalyserTest {
     }
 
     @Test
+    void aUrlNamesItsProductBeforeItsHosts() {
+      assertThat(SqlDialect.of("jdbc:postgresql://mysql.example.org/oracle"))
+          .isEqualTo(SqlDialect.POSTGRESQL);
+      assertThat(SqlDialect.of("jdbc:h2:mem:mysql")).isEqualTo(SqlDialect.H2);
+      assertThat(SqlDialect.of("com.mysql.cj.jdbc.Driver")).isEqualTo(SqlDialect.MYSQL);
+      assertThat(SqlDialect.of("Microsoft SQL Server")).isEqualTo(SqlDialect.SQLSERVER);
+    }
+
+    @Test
     void anUnknownProductIsJudgedByTheStricterReading() {
       assertThat(analyser.analyze("SELECT * FROM t WHERE a = '\\'' OR 1=1 -- '", null).least())
           .isEqualTo(Decision.BLOCK);

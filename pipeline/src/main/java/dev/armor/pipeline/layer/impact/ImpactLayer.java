@@ -38,7 +38,6 @@ public final class ImpactLayer implements Layer {
   private static final int DEEPEST = 3;
 
   private final CommandAnalyser commands = new CommandAnalyser();
-  private final SqlAnalyser sql = new SqlAnalyser();
 
   @Override
   public LayerName name() {
@@ -79,8 +78,12 @@ public final class ImpactLayer implements Layer {
       network(use, evaluation, findings);
     } else if (action instanceof RunSql run) {
       String driver = run.driver().isEmpty() ? run.url() : run.driver();
+      if (run.statements().isEmpty() && !run.url().isEmpty()) {
+        findings.addAll(SqlAnalyser.analyzeJdbcUrl(run.url()).findings());
+      }
       for (String statement : run.statements()) {
-        findings.addAll(sql.analyze(statement, driver.isEmpty() ? null : driver).findings());
+        findings.addAll(
+            SqlAnalyser.shared().analyze(statement, driver.isEmpty() ? null : driver).findings());
       }
     }
   }
