@@ -1,12 +1,5 @@
 package dev.armor.pipeline.audit;
 
-import dev.armor.pipeline.action.AccessFile;
-import dev.armor.pipeline.action.Action;
-import dev.armor.pipeline.action.CallTool;
-import dev.armor.pipeline.action.ExchangeHttp;
-import dev.armor.pipeline.action.RunSql;
-import dev.armor.pipeline.action.StartProcess;
-import dev.armor.pipeline.action.UseNetwork;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,7 +31,7 @@ final class Intake {
 
   /** Queues a record, or adds it up when the queue is full. Never waits. */
   void put(AuditRecord record) {
-    long size = weight(record.action());
+    long size = record.weight();
     if (weight.addAndGet(size) > WEIGHT || !records.offer(record)) {
       weight.addAndGet(-size);
       tally.add(record);
@@ -60,7 +53,7 @@ final class Intake {
   @Nullable AuditRecord takeRecord() {
     AuditRecord record = records.poll();
     if (record != null) {
-      weight.addAndGet(-weight(record.action()));
+      weight.addAndGet(-record.weight());
     }
     return record;
   }
@@ -114,35 +107,5 @@ final class Intake {
       asleep = false;
       LockSupport.unpark(taker);
     }
-  }
-
-  /** Roughly what a waiting action keeps in memory, in bytes. */
-  static long weight(Action action) {
-    long bytes = 512;
-    if (action instanceof StartProcess start) {
-      bytes += 128L * start.environment().size() + length(start.argv());
-    } else if (action instanceof AccessFile access) {
-      bytes += access.content().sampled();
-    } else if (action instanceof UseNetwork use) {
-      bytes += use.content().sampled();
-    } else if (action instanceof ExchangeHttp exchange) {
-      bytes +=
-          exchange.body().sampled() + exchange.url().length() + 128L * exchange.headers().size();
-    } else if (action instanceof RunSql sql) {
-      bytes += length(sql.statements());
-    } else if (action instanceof CallTool call) {
-      for (Object value : call.payload().values()) {
-        bytes += value instanceof String text ? text.length() : 256;
-      }
-    }
-    return bytes;
-  }
-
-  private static long length(Iterable<String> texts) {
-    long length = 0;
-    for (String text : texts) {
-      length += text.length();
-    }
-    return length;
   }
 }

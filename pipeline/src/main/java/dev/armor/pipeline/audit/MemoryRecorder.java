@@ -33,8 +33,7 @@ public final class MemoryRecorder implements Recorder {
 
   @Override
   public void record(AuditRecord record) {
-    Object kept =
-        Intake.weight(record.action()) <= HEAVY ? record : new RowEncoder(masking).encode(record);
+    Object kept = record.weight() <= HEAVY ? record : new RowEncoder(masking).encode(record);
     ring.set((int) (recorded.getAndIncrement() % ring.length()), kept);
   }
 

@@ -8,8 +8,8 @@ import dev.armor.pipeline.verdict.LayerReport;
 import dev.armor.pipeline.verdict.Verdict;
 import java.util.List;
 
-/** Turns records into rows, secrets masked. Not safe for use by many threads. */
-final class RowEncoder {
+/** Turns records into what is kept and shown of them. Not safe for use by many threads. */
+public final class RowEncoder {
 
   private final JsonText json = new JsonText();
   private final MaskedFacts facts;
@@ -18,7 +18,17 @@ final class RowEncoder {
     facts = new MaskedFacts(masking, json);
   }
 
-  StoredRecord encode(AuditRecord record) {
+  /**
+   * An encoder that masks by form and place as well as with this.
+   *
+   * @param masking finds secrets in free text
+   */
+  public static RowEncoder masking(Masking masking) {
+    return new RowEncoder(new TextMasking(masking));
+  }
+
+  /** The record with secrets masked, long values shortened, facts and layers as JSON. */
+  public StoredRecord encode(AuditRecord record) {
     Verdict verdict = record.verdict();
     Attribution whose = record.attribution();
     Action action = record.action();
