@@ -10,6 +10,21 @@ package dev.armor.pipeline.sql;
  */
 final class Lexer {
 
+  /** For each ASCII character: 1 where a name may begin with it, 2 where it may only go on. */
+  private static final byte[] NAME_PARTS = new byte[128];
+
+  static {
+    for (char c = 'a'; c <= 'z'; c++) {
+      NAME_PARTS[c] = 1;
+      NAME_PARTS[Character.toUpperCase(c)] = 1;
+    }
+    for (char c = '0'; c <= '9'; c++) {
+      NAME_PARTS[c] = 2;
+    }
+    NAME_PARTS['_'] = 1;
+    NAME_PARTS['$'] = 2;
+  }
+
   private final String text;
   private final int length;
   private final SqlDialect dialect;
@@ -570,13 +585,10 @@ final class Lexer {
   }
 
   static boolean isLetter(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || c == '_'
-        || (c > 0x7f && Character.isLetter(c));
+    return c < 128 ? (NAME_PARTS[c] & 1) != 0 : Character.isLetter(c);
   }
 
   private static boolean isNamePart(char c) {
-    return isLetter(c) || isDigit(c) || c == '$';
+    return c < 128 ? NAME_PARTS[c] != 0 : Character.isLetter(c);
   }
 }

@@ -82,10 +82,19 @@ final class Lexicon {
       if (entry == null) {
         return null;
       }
-      if (entry.text.length() == length && text.regionMatches(true, from, entry.text, 0, length)) {
+      if (entry.text.length() == length && isSpelled(entry.text, text, from)) {
         return entry;
       }
     }
+  }
+
+  private static boolean isSpelled(String lowerCase, String text, int from) {
+    for (int i = 0; i < lowerCase.length(); i++) {
+      if (lowerCase.charAt(i) != lower(text.charAt(from + i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static char lower(char c) {

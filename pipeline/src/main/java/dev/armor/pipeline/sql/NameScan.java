@@ -15,7 +15,9 @@ final class NameScan {
     for (int i = 0; i < tokens.size(); i++) {
       Lexicon.Entry entry = tokens.entry(i);
       if (entry != null && !entry.terms().isEmpty()) {
-        for (Lexicon.Term term : entry.terms()) {
+        List<Lexicon.Term> terms = entry.terms();
+        for (int j = 0; j < terms.size(); j++) {
+          Lexicon.Term term = terms.get(j);
           if (term.rule().score() > 0 && stands(term, tokens, i)) {
             note(term.rule(), tokens, notes, i);
           }

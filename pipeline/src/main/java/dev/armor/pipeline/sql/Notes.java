@@ -2,20 +2,18 @@ package dev.armor.pipeline.sql;
 
 import dev.armor.pipeline.verdict.Finding;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What the readers saw in one text; each rule is noted once, where it applied first. */
 final class Notes {
 
   /** More names than this say no more about a text, and would only cost memory in the cache. */
-  private static final int MOST_NAMES = 64;
+  static final int MOST_NAMES = 64;
 
   final List<Finding> findings = new ArrayList<>(2);
   final List<SqlStatement> statements = new ArrayList<>(1);
-  final Set<String> tables = new LinkedHashSet<>(4);
-  final Set<String> columns = new LinkedHashSet<>(8);
+  final List<String> tables = new ArrayList<>(4);
+  final List<String> columns = new ArrayList<>(8);
   boolean readsCredentials;
   boolean partial;
   private int signs;
@@ -49,13 +47,13 @@ final class Notes {
   }
 
   void table(String name) {
-    if (tables.size() < MOST_NAMES) {
+    if (tables.size() < MOST_NAMES && !tables.contains(name)) {
       tables.add(name);
     }
   }
 
   void column(String name) {
-    if (columns.size() < MOST_NAMES) {
+    if (columns.size() < MOST_NAMES && !columns.contains(name)) {
       columns.add(name);
     }
   }

@@ -1,7 +1,7 @@
 package dev.armor.pipeline.sql;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -76,9 +76,11 @@ public final class SqlAnalyser {
     } else {
       refused = judge(sql, notes, dialect, 0);
     }
-    Set<String> verbs = new LinkedHashSet<>(2);
+    List<String> verbs = new ArrayList<>(2);
     for (SqlStatement statement : notes.statements) {
-      if (!statement.verb().isEmpty()) {
+      if (verbs.size() < Notes.MOST_NAMES
+          && !statement.verb().isEmpty()
+          && !verbs.contains(statement.verb())) {
         verbs.add(statement.verb());
       }
     }

@@ -3,13 +3,12 @@ package dev.armor.pipeline.sql;
 import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Finding;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What an SQL text would do. Immutable.
  *
  * @param statements in order
- * @param verbs first words of the statements, in capitals, without repeats
+ * @param verbs first words of the statements, in capitals, without repeats; at most 64
  * @param tables names of tables and views read or written, as spelled, schema included; at most 64
  * @param columns names of columns mentioned, as spelled, without their table; at most 64
  * @param findings strictest not necessarily first; empty for an ordinary statement
@@ -19,9 +18,9 @@ import java.util.Set;
  */
 public record SqlAnalysis(
     List<SqlStatement> statements,
-    Set<String> verbs,
-    Set<String> tables,
-    Set<String> columns,
+    List<String> verbs,
+    List<String> tables,
+    List<String> columns,
     List<Finding> findings,
     boolean readsCredentials,
     Quality quality) {
@@ -38,6 +37,9 @@ public record SqlAnalysis(
 
   public SqlAnalysis {
     statements = List.copyOf(statements);
+    verbs = List.copyOf(verbs);
+    tables = List.copyOf(tables);
+    columns = List.copyOf(columns);
     findings = List.copyOf(findings);
   }
 
