@@ -1,5 +1,7 @@
 package dev.armor.agent.startup;
 
+import dev.armor.agent.telemetry.Telemetry;
+import dev.armor.agent.telemetry.TelemetrySettings;
 import dev.armor.interceptors.guard.ArmorThread;
 import dev.armor.interceptors.guard.Judge;
 import dev.armor.pipeline.Layers;
@@ -8,8 +10,10 @@ import dev.armor.pipeline.PolicySource;
 import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.audit.AuditStore;
+import dev.armor.pipeline.audit.Masking;
 import dev.armor.pipeline.audit.MemoryRecorder;
 import dev.armor.pipeline.audit.Recorder;
+import dev.armor.pipeline.audit.VerdictListener;
 import dev.armor.pipeline.provenance.EnvironmentSecrets;
 import dev.armor.pipeline.session.Sessions;
 import dev.armor.pipeline.verdict.Verdict;
@@ -73,6 +77,7 @@ final class LazyPipeline implements Judge {
                 policies,
                 sessions,
                 recorder,
+                telemetry(),
                 InstantSource.system(),
                 settings.enforced());
         pipeline = built;
@@ -85,17 +90,41 @@ final class LazyPipeline implements Judge {
 
   private Recorder recorder() {
     if (inMemory) {
-      return new MemoryRecorder(MEMORY_RECORDS, text -> text);
+      return new MemoryRecorder(MEMORY_RECORDS, Masking.STANDARD);
     }
     AuditStore store =
         AuditStore.start(
             settings.home().toPath(),
-            text -> text,
+            Masking.STANDARD,
             ArmorThread.named("armor-audit"),
-            problem -> System.err.println("armor: " + problem));
-    Runtime.getRuntime()
-        .addShutdownHook(
-            ArmorThread.named("armor-end").newThread(() -> store.prepareToEnd(LAST_WORDS)));
+            LazyPipeline::report);
+    atEnd(() -> store.prepareToEnd(LAST_WORDS));
     return store;
+  }
+
+  private static VerdictListener telemetry() {
+    Telemetry telemetry =
+        Telemetry.of(
+            TelemetrySettings.ofThisJvm(),
+            Masking.STANDARD,
+            ArmorThread.named("armor-telemetry"),
+            LazyPipeline::report);
+    if (telemetry == null) {
+      return VerdictListener.NONE;
+    }
+    atEnd(() -> telemetry.close(LAST_WORDS));
+    return telemetry;
+  }
+
+  private static void report(String problem) {
+    System.err.println("armor: " + problem);
+  }
+
+  private static void atEnd(Runnable task) {
+    try {
+      Runtime.getRuntime().addShutdownHook(ArmorThread.named("armor-end").newThread(task));
+    } catch (IllegalStateException ending) {
+      task.run(); // the first action came while the JVM was ending already
+    }
   }
 }
