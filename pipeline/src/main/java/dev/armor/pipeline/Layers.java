@@ -5,6 +5,7 @@ import dev.armor.pipeline.identity.Identities;
 import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.layer.identity.IdentityLayer;
 import dev.armor.pipeline.layer.impact.ImpactLayer;
+import dev.armor.pipeline.layer.injection.InjectionLayer;
 import dev.armor.pipeline.layer.observability.ObservabilityLayer;
 import dev.armor.pipeline.layer.policy.PolicyLayer;
 import dev.armor.pipeline.layer.protocol.ProtocolLayer;
@@ -35,6 +36,7 @@ public final class Layers {
         new IdentityLayer(identities),
         new RiskLayer(),
         new ImpactLayer(),
+        new InjectionLayer(),
         new PolicyLayer(),
         new ObservabilityLayer(recorder));
   }

@@ -47,6 +47,9 @@ final class PhoneNumbers {
 
   /** Index after a telephone number that begins at {@code at}, or -1. */
   static int match(CharSequence text, int at, Surroundings around) {
+    if (at > 0 && goesOnFrom(text, at)) {
+      return -1;
+    }
     int digits = 0;
     int groups = 1;
     int end = at;
@@ -95,6 +98,15 @@ final class PhoneNumbers {
             || (digits > 10 && !american && valid("+" + candidate, List.of("ZZ")))
         ? end
         : -1;
+  }
+
+  /** Whether digits stand before, so that the number would be the tail of a longer one. */
+  private static boolean goesOnFrom(CharSequence text, int at) {
+    char before = text.charAt(at - 1);
+    return Letters.isDigit(before)
+        || (at > 1
+            && (Shape.isSeparator(before) || before == ')')
+            && Letters.isDigit(text.charAt(at - 2)));
   }
 
   private static boolean continues(CharSequence text, int end) {

@@ -7,9 +7,10 @@ package dev.armor.pipeline.layer.injection;
 final class Context {
   private static final int BEFORE = 24;
   private static final int AFTER = 14;
-  private static final int LONGEST_QUOTE = 160;
+  private static final int LONGEST_QUOTE = 96;
   private static final String QUOTES = "\"'`";
 
+  private final int meta;
   private final int mention;
   private final int discuss;
   private final int fiction;
@@ -17,6 +18,7 @@ final class Context {
   private final int you;
 
   Context(Lexicon lexicon) {
+    meta = lexicon.meaning("meta");
     mention = lexicon.meaning("mention");
     discuss = lexicon.meaning("discuss");
     fiction = lexicon.meaning("fiction");
@@ -30,6 +32,9 @@ final class Context {
     boolean quoted = isQuoted(text, words.start(first), words.end(last));
     if (quoted && spokenAbout) {
       return 0.1;
+    }
+    if (has(words, words.sentenceStart(first), words.sentenceEnd(first), meta)) {
+      return 0.3;
     }
     boolean override = phrase.category().equals("instruction_override");
     if (isNegated(words, first) && !phrase.category().equals("restriction_removal")) {
@@ -48,6 +53,22 @@ final class Context {
       return spokenAbout ? 0.25 : 0.5;
     }
     return 1;
+  }
+
+  /** Factor for a role mark at this character: a text about marks names them. */
+  double markFactor(WordStream words, int at) {
+    int low = 0;
+    int high = words.count();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (words.start(middle) < at) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    boolean about = has(words, Math.max(0, low - 8), Math.min(words.count(), low + 8), meta);
+    return about ? 0.3 : 1;
   }
 
   private boolean near(WordStream words, int first, int last, int meaning) {

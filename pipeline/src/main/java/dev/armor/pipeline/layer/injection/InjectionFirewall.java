@@ -66,8 +66,8 @@ public final class InjectionFirewall {
   private void look(CharSequence text, int depth, Account account, Structure structure) {
     NormalText plain = NormalText.of(text);
     structure.note(plain);
-    markers.scan(plain, account);
     WordStream words = tokenizer.words(plain);
+    markers.scan(plain, words, context, account);
     match(plain, plain, words, depth, account);
     if (words.latin() >= 3 && words.knownShare() < PROSE) {
       disguised(plain, depth, account, structure);

@@ -17,6 +17,8 @@ final class Lexicon {
 
   static final String ADDRESS = "address";
   static final String IMAGE = "mdimage";
+  static final String OUTSIDE_IMAGE = "outsideimage";
+  static final List<String> SPECIALS = List.of(URL, ADDRESS, IMAGE, OUTSIDE_IMAGE);
 
   /** Letters by the leet sign that stands for them; l and i share signs and therefore a letter. */
   private static final String LEET = "014356789@$!|+2l";
@@ -42,7 +44,7 @@ final class Lexicon {
       Collections.addAll(members, line.substring(split + 1).strip().split(" +"));
     }
     classes.forEach((name, members) -> members.forEach(word -> lexicon.add(word, name)));
-    for (String special : List.of(URL, ADDRESS, IMAGE)) {
+    for (String special : SPECIALS) {
       lexicon.alias(special, special);
     }
     for (String[] row : Table.rows(Lexicon.class, "phrases.txt")) {

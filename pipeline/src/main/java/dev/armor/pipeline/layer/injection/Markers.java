@@ -19,7 +19,7 @@ final class Markers {
     }
   }
 
-  void scan(CharSequence text, Account account) {
+  void scan(CharSequence text, WordStream words, Context context, Account account) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < 128 && !Tokenizer.isWord(c)) {
@@ -27,14 +27,11 @@ final class Markers {
         for (int k = 0; k < starting.size(); k++) {
           Marker marker = starting.get(k);
           if (standsAt(text, i, marker.mark())) {
+            int weight = (int) (marker.weight() * context.markFactor(words, i));
             account.add(
                 1,
                 new PhraseMatch(
-                    "markup.role-mark",
-                    "delimiter_injection",
-                    "high",
-                    marker.mark(),
-                    marker.weight()));
+                    "markup.role-mark", "delimiter_injection", "high", marker.mark(), weight));
           }
         }
       }

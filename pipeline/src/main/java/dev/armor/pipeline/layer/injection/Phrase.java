@@ -46,8 +46,7 @@ record Phrase(String id, String category, String severity, int weight, List<Elem
     boolean single = alternatives.startsWith("@") && alternatives.indexOf('/') < 0;
     if (single) {
       String name = alternatives.substring(1);
-      boolean special =
-          name.equals(Lexicon.URL) || name.equals(Lexicon.ADDRESS) || name.equals(Lexicon.IMAGE);
+      boolean special = Lexicon.SPECIALS.contains(name);
       if (!special && !classes.containsKey(name)) {
         throw new IllegalArgumentException("phrases.txt uses the unknown meaning " + name);
       }
@@ -96,6 +95,6 @@ record Phrase(String id, String category, String severity, int weight, List<Elem
         return -1;
       }
     }
-    return first + Long.numberOfTrailingZeros(Long.highestOneBit(reached));
+    return first + Long.numberOfTrailingZeros(reached);
   }
 }

@@ -21,8 +21,10 @@ final class Segmenter {
    * @param positions where each letter stands in the text
    * @param from first letter
    * @param to after the last
+   * @param least share of the letters, in percent, that known words must cover; below it all is one
+   *     unknown word
    */
-  void segment(char[] letters, int[] positions, int from, int to, WordStream words) {
+  void segment(char[] letters, int[] positions, int from, int to, int least, WordStream words) {
     int length = to - from;
     int[] cost = new int[length + 1];
     int[] step = new int[length + 1];
@@ -44,6 +46,14 @@ final class Segmenter {
           }
         }
       }
+    }
+    int covered = 0;
+    for (int i = 0; i < length; i += step[i]) {
+      covered += step[i] > 1 || means(letters, from + i, from + i + 1) != null ? step[i] : 0;
+    }
+    if (covered * 100 < length * least) {
+      add(words, positions, from, to, null);
+      return;
     }
     int unknown = -1;
     for (int i = 0; i < length; i += step[i]) {

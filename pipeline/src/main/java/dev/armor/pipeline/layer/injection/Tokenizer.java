@@ -9,6 +9,9 @@ final class Tokenizer {
   /** A word this long that nobody knows may be several without gaps. */
   private static final int LONG_WORD = 14;
 
+  /** Percent of its letters that must belong to known words before it is taken for several. */
+  private static final int LEAST_COVERED = 60;
+
   private static final int SHORTEST_RUN = 5;
   private static final int COMPACT_WINDOW = 8192;
   private static final int COMPACT_OVERLAP = 192;
@@ -28,7 +31,9 @@ final class Tokenizer {
           "exfil",
           "malicious",
           "requestcatcher",
-          "pipedream");
+          "pipedream",
+          "169.254.169.254",
+          "metadata.google");
 
   private final Lexicon lexicon;
   private final Segmenter segmenter;
@@ -37,6 +42,7 @@ final class Tokenizer {
   private final int[] address;
   private final int[] image;
   private final int[] outsideUrl;
+  private final int[] outsideImage;
 
   Tokenizer(Lexicon lexicon) {
     this.lexicon = lexicon;
@@ -45,6 +51,7 @@ final class Tokenizer {
     url = lexicon.special(Lexicon.URL);
     address = lexicon.special(Lexicon.ADDRESS);
     image = lexicon.special(Lexicon.IMAGE);
+    outsideImage = joined(image, lexicon.special(Lexicon.OUTSIDE_IMAGE));
     outsideUrl = joined(url, meaningsOf("attacker"));
   }
 
@@ -102,7 +109,7 @@ final class Tokenizer {
     WordStream words = new WordStream();
     for (int from = 0; from < count; from += COMPACT_WINDOW - COMPACT_OVERLAP) {
       int to = Math.min(count, from + COMPACT_WINDOW);
-      segmenter.segment(letters, positions, from, to, words);
+      segmenter.segment(letters, positions, from, to, 0, words);
       words.breakSentence();
       if (to == count) {
         break;
@@ -142,7 +149,7 @@ final class Tokenizer {
       letters[i] = text.charAt(at + i);
       positions[i] = at + i;
     }
-    plainSegmenter.segment(letters, positions, 0, length, words);
+    plainSegmenter.segment(letters, positions, 0, length, 0, words);
     return end;
   }
 
@@ -245,7 +252,7 @@ final class Tokenizer {
         positions[k++] = i;
       }
     }
-    segmenter.segment(letters, positions, 0, count, words);
+    segmenter.segment(letters, positions, 0, count, 0, words);
     return end;
   }
 
@@ -257,7 +264,7 @@ final class Tokenizer {
       letters[i] = Lexicon.skeleton(text.charAt(at + i));
       positions[i] = at + i;
     }
-    segmenter.segment(letters, positions, 0, length, words);
+    segmenter.segment(letters, positions, 0, length, LEAST_COVERED, words);
   }
 
   private static boolean isUrl(CharSequence text, int at) {
@@ -326,7 +333,8 @@ final class Tokenizer {
     while (end < text.length() && end < close + 2048 && !endsUrl(text.charAt(end))) {
       end++;
     }
-    words.add(at, end, image, true);
+    boolean outside = namesOutside(text.subSequence(close, Math.min(end, close + 128)).toString());
+    words.add(at, end, outside ? outsideImage : image, true);
     return end;
   }
 }

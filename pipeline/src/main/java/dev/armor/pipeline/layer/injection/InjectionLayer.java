@@ -1,0 +1,86 @@
+package dev.armor.pipeline.layer.injection;
+
+import dev.armor.pipeline.action.CallTool;
+import dev.armor.pipeline.layer.Evaluation;
+import dev.armor.pipeline.layer.Layer;
+import dev.armor.pipeline.scan.ScanContext;
+import dev.armor.pipeline.scan.ScanFinding;
+import dev.armor.pipeline.scan.ScanReport;
+import dev.armor.pipeline.scan.TextScanner;
+import dev.armor.pipeline.verdict.Decision;
+import dev.armor.pipeline.verdict.Finding;
+import dev.armor.pipeline.verdict.LayerName;
+import dev.armor.pipeline.verdict.LayerReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Judges the words in a tool call's arguments: whether they instruct a model, and, when the call
+ * asks for a text to be scanned, whether they hold secrets or personal data.
+ */
+public final class InjectionLayer implements Layer {
+  /** Tools whose argument is a text to be looked through before somebody else sees it. */
+  private static final Set<String> SCANS = Set.of("text.scan", "response.scan");
+
+  /** Below this a score only asks for a person, whatever other layers add. */
+  private static final int REVIEW_AT_MOST = 69;
+
+  @Override
+  public LayerName name() {
+    return LayerName.INJECTION;
+  }
+
+  @Override
+  public LayerReport inspect(Evaluation evaluation) {
+    if (!(evaluation.action() instanceof CallTool call)) {
+      return LayerReport.quiet(LayerName.INJECTION);
+    }
+    List<Finding> findings = new ArrayList<>(0);
+    boolean scan = SCANS.contains(call.tool());
+    for (String text : ArgumentTexts.of(call)) {
+      addInstruction(text, findings);
+      if (scan) {
+        addSensitive(text, findings);
+      }
+    }
+    return LayerReport.of(LayerName.INJECTION, findings);
+  }
+
+  private static void addInstruction(String text, List<Finding> findings) {
+    FirewallReport report = InjectionFirewall.standard().scan(text);
+    if (report.score() < FirewallReport.REVIEW_FROM) {
+      return;
+    }
+    PhraseMatch heaviest = report.heaviest();
+    boolean block = report.score() >= FirewallReport.BLOCK_FROM;
+    findings.add(
+        new Finding(
+            "injection." + heaviest.rule(),
+            block ? Decision.BLOCK : Decision.REVIEW,
+            report.score(),
+            "the text instructs a model: " + report.summary(),
+            heaviest.text()));
+  }
+
+  private static void addSensitive(String text, List<Finding> findings) {
+    ScanReport report = TextScanner.standard().scan(text, ScanContext.RESPONSE);
+    Decision decision = report.decision();
+    if (decision == Decision.ALLOW) {
+      return;
+    }
+    Set<String> types = new TreeSet<>();
+    for (ScanFinding finding : report.findings()) {
+      types.add(finding.type());
+    }
+    ScanFinding first = report.findings().get(0);
+    findings.add(
+        new Finding(
+            "scan." + first.kind().wireName(),
+            decision,
+            decision == Decision.BLOCK ? report.score() : Math.min(report.score(), REVIEW_AT_MOST),
+            "the text holds " + String.join(", ", types),
+            first.sample()));
+  }
+}
