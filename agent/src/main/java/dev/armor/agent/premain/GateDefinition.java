@@ -26,11 +26,13 @@ final class GateDefinition {
     "FileHandler",
     "NetworkHandler",
     "SystemHandler",
+    "HttpHandler",
     "Gate",
     "ProcessGate",
     "FileGate",
     "NetworkGate",
     "SystemGate",
+    "HttpGate",
   };
 
   private GateDefinition() {}

@@ -20,12 +20,7 @@ final class HookInstallation {
   /** Inserts every hook of this JDK and calls it; returns a sentence for each that failed. */
   static List<String> install(Instrumentation instrumentation) {
     int release = Runtime.version().feature();
-    List<Hook> hooks = new ArrayList<>();
-    for (Hook hook : HookTable.ring1()) {
-      if (hook.applies(release)) {
-        hooks.add(hook);
-      }
-    }
+    List<Hook> hooks = ofRelease(HookTable.ring1(), release);
     List<String> problems = new ArrayList<>();
     Set<Class<?>> types = types(hooks, problems);
     open(instrumentation, types);
@@ -41,7 +36,18 @@ final class HookInstallation {
     }
     problems.addAll(transformer.problems());
     problems.addAll(new SelfTest(door).run(hooks));
+    instrumentation.addTransformer(new LateTransformer(ofRelease(HookTable.ring2(), release)));
     return problems;
+  }
+
+  private static List<Hook> ofRelease(List<Hook> table, int release) {
+    List<Hook> hooks = new ArrayList<>();
+    for (Hook hook : table) {
+      if (hook.applies(release)) {
+        hooks.add(hook);
+      }
+    }
+    return hooks;
   }
 
   private static Set<Class<?>> types(List<Hook> hooks, List<String> problems) {
@@ -71,7 +77,7 @@ final class HookInstallation {
         Object.class.getModule(),
         Set.of(),
         Map.of(),
-        Map.of("jdk.internal.reflect", ours),
+        Map.of("jdk.internal.reflect", ours, "sun.net.www", ours),
         Set.of(),
         Map.of());
     for (Map.Entry<Module, Map<String, Set<Module>>> entry : opens.entrySet()) {

@@ -5,6 +5,7 @@ import dev.armor.interceptors.file.FileAdapter;
 import dev.armor.interceptors.gate.Gate;
 import dev.armor.interceptors.guard.Decider;
 import dev.armor.interceptors.guard.Guard;
+import dev.armor.interceptors.http.HttpAdapter;
 import dev.armor.interceptors.network.NetworkAdapter;
 import dev.armor.interceptors.process.ProcessAdapter;
 import dev.armor.pipeline.PolicySource;
@@ -73,7 +74,8 @@ public final class Startup {
         new ProcessAdapter(decider, files),
         files,
         new NetworkAdapter(decider),
-        new SystemAdapter(decider));
+        new SystemAdapter(decider),
+        new HttpAdapter(decider));
   }
 
   /** Whether the record is kept in memory, because the store cannot be opened and that is asked. */

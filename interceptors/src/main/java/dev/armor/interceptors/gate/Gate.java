@@ -20,6 +20,7 @@ public final class Gate {
   private static volatile @Nullable FileHandler files;
   private static volatile @Nullable NetworkHandler network;
   private static volatile @Nullable SystemHandler system;
+  private static volatile @Nullable HttpHandler http;
 
   /** The thread that is calling hooks in the self-test; null at any other time. */
   private static volatile @Nullable Thread prober;
@@ -32,7 +33,11 @@ public final class Gate {
    * @throws IllegalStateException if they have been handed over already
    */
   public static void install(
-      ProcessHandler processes, FileHandler files, NetworkHandler network, SystemHandler system) {
+      ProcessHandler processes,
+      FileHandler files,
+      NetworkHandler network,
+      SystemHandler system,
+      HttpHandler http) {
     synchronized (LOCK) {
       if (Gate.files != null) {
         throw new IllegalStateException("the gate has its handlers already");
@@ -41,6 +46,7 @@ public final class Gate {
       Gate.processes = processes;
       Gate.network = network;
       Gate.system = system;
+      Gate.http = http;
       Gate.files = files;
     }
   }
@@ -69,6 +75,10 @@ public final class Gate {
 
   static @Nullable SystemHandler system() {
     return system;
+  }
+
+  static @Nullable HttpHandler http() {
+    return http;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.armor.interceptors.hook;
 
 import dev.armor.interceptors.gate.FileGate;
+import dev.armor.interceptors.gate.HttpGate;
 import dev.armor.interceptors.gate.NetworkGate;
 import dev.armor.interceptors.gate.ProcessGate;
 import dev.armor.interceptors.gate.SystemGate;
@@ -21,13 +22,14 @@ final class GateMethods {
 
   private GateMethods() {}
 
-  /** The gates that ring 1 calls. */
-  static GateMethods ring1() {
+  /** The gates that hooks of tables call. */
+  static GateMethods all() {
     GateMethods methods = new GateMethods();
     methods.add("ProcessGate", ProcessGate.class);
     methods.add("FileGate", FileGate.class);
     methods.add("NetworkGate", NetworkGate.class);
     methods.add("SystemGate", SystemGate.class);
+    methods.add("HttpGate", HttpGate.class);
     return methods;
   }
 

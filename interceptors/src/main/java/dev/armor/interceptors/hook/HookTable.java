@@ -19,9 +19,18 @@ public final class HookTable {
 
   /** The choke points of the JDK, those of every supported release. */
   public static List<Hook> ring1() {
-    try (InputStream table = HookTable.class.getResourceAsStream("ring1.hooks")) {
+    return resource("ring1.hooks");
+  }
+
+  /** Where the JDK knows the meaning of an action, on every supported release. */
+  public static List<Hook> ring2() {
+    return resource("ring2.hooks");
+  }
+
+  private static List<Hook> resource(String name) {
+    try (InputStream table = HookTable.class.getResourceAsStream(name)) {
       if (table == null) {
-        throw new IllegalStateException("ring1.hooks is missing: the jar is incomplete");
+        throw new IllegalStateException(name + " is missing: the jar is incomplete");
       }
       return read(table);
     } catch (IOException unreadable) {

@@ -10,15 +10,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inserts the calls of ring 1. For a class that no hook names, one look into a map is all that it
- * costs.
+ * Inserts the calls of a table of hooks. For a class that no hook names, one look into a map is all
+ * that it costs.
  *
  * <p>The JVM swallows what a transformer throws and goes on with the class as it was, so everything
  * that goes wrong is kept and {@link #problems} must be asked.
  */
 public final class HookTransformer implements ClassFileTransformer {
   private final Map<String, List<Hook>> byType = new HashMap<>();
-  private final GateMethods gate = GateMethods.ring1();
+  private final GateMethods gate = GateMethods.all();
   private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
 
   public HookTransformer(List<Hook> hooks) {

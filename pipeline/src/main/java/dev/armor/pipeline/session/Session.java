@@ -27,6 +27,7 @@ public final class Session {
   private final String id;
   private final String agent;
   private final BehaviouralFingerprint behaviour;
+  private final AtomicLong changes;
   private final AtomicInteger labels = new AtomicInteger();
   private final AtomicLong verdicts = new AtomicLong();
   private final Provenance provenance = new Provenance();
@@ -36,9 +37,19 @@ public final class Session {
 
   /** A session in which nothing has happened yet, of an agent known by its behaviour. */
   public Session(String id, String agent, BehaviouralFingerprint behaviour) {
+    this(id, agent, behaviour, new AtomicLong());
+  }
+
+  /**
+   * A session in which nothing has happened yet, of an agent known by its behaviour.
+   *
+   * @param changes raised whenever an earlier verdict on the same action may no longer hold
+   */
+  public Session(String id, String agent, BehaviouralFingerprint behaviour, AtomicLong changes) {
     this.id = id;
     this.agent = agent;
     this.behaviour = behaviour;
+    this.changes = changes;
     Arrays.setAll(sent, part -> new RecentlySent());
   }
 
@@ -84,7 +95,17 @@ public final class Session {
 
   /** Marks the session as having taken in something of that kind. */
   public void mark(Label label) {
-    labels.getAndUpdate(set -> set | label.bit());
+    int before = labels.getAndUpdate(set -> set | label.bit());
+    if ((before & label.bit()) == 0) {
+      changes.incrementAndGet();
+    }
+  }
+
+  /** Remembers sensitive content that the session has really read; {@code source} names it. */
+  public void learn(String source, byte[] content) {
+    mark(Label.SECRET);
+    provenance.learn(source, content);
+    changes.incrementAndGet();
   }
 
   /** The sensitive content this session has really read. */

@@ -3,6 +3,7 @@ package dev.armor.pipeline.session;
 import dev.armor.pipeline.behaviour.BehaviouralFingerprint;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The sessions and agents of this JVM, made on first use. Safe for use by many threads.
@@ -15,6 +16,7 @@ public final class Sessions {
   private static final int MOST = 10_000;
 
   private final ConcurrentHashMap<String, Session> byId = new ConcurrentHashMap<>();
+  private final AtomicLong changes = new AtomicLong();
   private final ConcurrentHashMap<String, BehaviouralFingerprint> byAgent =
       new ConcurrentHashMap<>();
 
@@ -29,7 +31,12 @@ public final class Sessions {
     }
     BehaviouralFingerprint behaviour =
         byAgent.computeIfAbsent(agent, key -> new BehaviouralFingerprint(key));
-    return byId.computeIfAbsent(id, key -> new Session(key, agent, behaviour));
+    return byId.computeIfAbsent(id, key -> new Session(key, agent, behaviour, changes));
+  }
+
+  /** Grows whenever a session took in something new: an allow of before may no longer hold. */
+  public long changes() {
+    return changes.get();
   }
 
   /** Forgets a session, for callers whose sessions end. */
