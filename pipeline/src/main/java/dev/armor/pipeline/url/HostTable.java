@@ -4,18 +4,22 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A table keyed by domain: finds the longest entry that is the host or a parent of it. */
-final class HostTable<V> {
+/**
+ * A table keyed by domain: finds the longest entry that is the host or a parent of it. Not
+ * thread-safe while it is being filled, then safe for many readers.
+ */
+public final class HostTable<V> {
   private final Map<String, V> exact = new HashMap<>();
   private final Map<String, V> suffix = new HashMap<>();
   private int labels;
 
-  void addExact(String host, V value) {
+  /** Adds one host without what is below it. */
+  public void addExact(String host, V value) {
     exact.put(host, value);
   }
 
   /** Adds {@code domain} with everything below it. */
-  void addDomain(String domain, V value) {
+  public void addDomain(String domain, V value) {
     suffix.put(domain, value);
     int count = 1;
     for (int i = 0; i < domain.length(); i++) {
@@ -25,7 +29,7 @@ final class HostTable<V> {
   }
 
   /** The value for a canonical host without trailing dot, or null. */
-  @Nullable V find(String host) {
+  public @Nullable V find(String host) {
     V found = exact.get(host);
     if (found != null || labels == 0) {
       return found;

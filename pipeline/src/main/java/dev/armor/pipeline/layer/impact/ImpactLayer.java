@@ -11,6 +11,8 @@ import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.action.UseNetwork;
 import dev.armor.pipeline.command.CommandAnalyser;
 import dev.armor.pipeline.command.CommandAnalysis;
+import dev.armor.pipeline.intel.ThreatIntelligence;
+import dev.armor.pipeline.intel.ThreatRules;
 import dev.armor.pipeline.layer.Evaluation;
 import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.path.PathContext;
@@ -22,6 +24,7 @@ import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.LayerName;
 import dev.armor.pipeline.verdict.LayerReport;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,17 @@ public final class ImpactLayer implements Layer {
   private static final int DEEPEST = 3;
 
   private final CommandAnalyser commands = new CommandAnalyser();
+  private final ThreatIntelligence intelligence;
+
+  /** A layer that knows the built-in indicators only. */
+  public ImpactLayer() {
+    this(new ThreatIntelligence(Instant.EPOCH));
+  }
+
+  /** A layer that asks these indicators, which others may change meanwhile. */
+  public ImpactLayer(ThreatIntelligence intelligence) {
+    this.intelligence = intelligence;
+  }
 
   @Override
   public LayerName name() {
@@ -50,6 +64,7 @@ public final class ImpactLayer implements Layer {
     List<Action> actions = evaluation.actions();
     for (int i = 0; i < actions.size(); i++) {
       inspect(actions.get(i), evaluation, findings);
+      findings.addAll(ThreatRules.inspect(actions.get(i), intelligence.current()));
     }
     if (findings.isEmpty()) {
       return LayerReport.quiet(LayerName.IMPACT);
