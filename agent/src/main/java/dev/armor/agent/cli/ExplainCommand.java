@@ -43,7 +43,7 @@ final class ExplainCommand implements Callable<Integer> {
     CallTool call = new CallTool("explain", declared, payload(declared), List.of());
     Verdict verdict =
         Judge.fromProperties()
-            .judge(new InspectRequest(call, Attribution.of("default", "default", "explain")));
+            .judgeOwn(new InspectRequest(call, Attribution.of("default", "default", "explain")));
     print(declared, verdict);
     return verdict.decision().ordinal();
   }

@@ -5,13 +5,16 @@ import dev.armor.agent.wire.InvalidRequestException;
 import dev.armor.pipeline.Layers;
 import dev.armor.pipeline.Pipeline;
 import dev.armor.pipeline.PolicySource;
+import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.audit.AuditRecord;
 import dev.armor.pipeline.audit.Recorder;
 import dev.armor.pipeline.policy.Policy;
+import dev.armor.pipeline.policy.PolicyFile;
 import dev.armor.pipeline.policy.Profile;
 import dev.armor.pipeline.provenance.Provenance;
 import dev.armor.pipeline.session.Sessions;
 import dev.armor.pipeline.verdict.Verdict;
+import java.nio.file.Path;
 import java.time.InstantSource;
 
 /**
@@ -38,7 +41,13 @@ final class Judge {
   }
 
   static Judge fromProperties() {
-    return new Judge(Policy::builtIn);
+    String path = System.getProperty("armor.config", System.getenv("ARMOR_CONFIG"));
+    if (path == null || path.isEmpty()) {
+      return new Judge(Policy::builtIn);
+    }
+    // One request is judged by one revision; nobody waits here for the next.
+    Policy policy = PolicyFile.open(Path.of(path), refused -> {}).current();
+    return new Judge(() -> policy);
   }
 
   /**
@@ -47,6 +56,21 @@ final class Judge {
    * @throws InvalidRequestException when the policy does not know the agent or workspace
    */
   Verdict judge(InspectRequest request) {
+    Attribution attribution = resolved(request).attribution();
+    Policy policy = policies.current();
+    if (!policy.knowsAgent(attribution.agent())) {
+      throw new InvalidRequestException(
+          "agent_not_found: the policy has no profile \"" + attribution.agent() + "\"");
+    }
+    if (!policy.knowsWorkspace(attribution.workspace())) {
+      throw new InvalidRequestException(
+          "workspace_not_found: the policy has no workspace \"" + attribution.workspace() + "\"");
+    }
+    return judgeOwn(request);
+  }
+
+  /** Judges a request of our own, whose agent acts under the defaults where it has no profile. */
+  Verdict judgeOwn(InspectRequest request) {
     return pipeline.judge(request.call(), resolved(request).attribution());
   }
 

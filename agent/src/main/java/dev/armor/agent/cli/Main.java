@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       ExplainCommand.class,
       AuditCommand.class,
-      ReviewCommand.class
+      ReviewCommand.class,
+      PolicyCommand.class
     })
 public final class Main implements Runnable {
 

@@ -38,7 +38,7 @@ final class WarmUp {
         // "@N" in a sample is replaced, so that no round repeats an earlier text.
         String text = sample.replace("@N", Integer.toString(round));
         InspectRequest request = reader.read(reader.parse(text), "$");
-        judge.judge(request.inSession("warm-up-" + round));
+        judge.judgeOwn(request.inSession("warm-up-" + round));
       }
     }
   }

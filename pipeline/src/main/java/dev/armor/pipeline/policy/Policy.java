@@ -1,5 +1,8 @@
 package dev.armor.pipeline.policy;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,18 @@ public record Policy(
   /** The same policy under another revision. */
   public Policy withRevision(long number) {
     return new Policy(number, profiles, workspaces, vault, rules, confine);
+  }
+
+  /** All rules, from the broadest scope to the most special, in the order of the file. */
+  public List<Rule> allRules() {
+    List<Rule> all = new ArrayList<>(rules.rules());
+    workspaces.values().forEach(workspace -> all.addAll(workspace.rules().rules()));
+    profiles.values().forEach(profile -> all.addAll(profile.rules().rules()));
+    all.sort(
+        Comparator.comparing(Rule::scope)
+            .thenComparing(rule -> rule.at().file())
+            .thenComparingInt(rule -> rule.at().line()));
+    return all;
   }
 
   /** What is granted to the agent, or null when it acts under the defaults. */

@@ -30,19 +30,21 @@ final class ToolGrants {
     Workspace workspace = evaluation.workspace();
     Profile profile = evaluation.profile();
     checkProtocol(call, evaluation, findings);
+    boolean listed = !workspace.tools().isEmpty();
+    ToolPolicy tool = workspace.tool(call.tool());
+    if (listed && tool == null) {
+      refuse(findings, UNKNOWN, "the workspace does not list this tool", call.tool());
+      return;
+    }
     if (profile != null && !profile.approves(call.tool())) {
       refuse(
           findings,
           NOT_APPROVED,
           "agent " + profile.agentId() + " is not approved for this tool",
           call.tool());
-    }
-    if (workspace.tools().isEmpty()) {
       return;
     }
-    ToolPolicy tool = workspace.tool(call.tool());
     if (tool == null) {
-      refuse(findings, UNKNOWN, "the workspace does not list this tool", call.tool());
       return;
     }
     checkTypes(call, evaluation.actions(), tool, findings);

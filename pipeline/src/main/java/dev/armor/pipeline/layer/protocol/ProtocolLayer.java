@@ -60,7 +60,7 @@ public final class ProtocolLayer implements Layer {
       checkCall(call, evaluation, findings);
     } else if (evaluation.action() instanceof ExchangeHttp http && !http.body().isEmpty()) {
       for (ToolDefinition changed :
-          definitions.changed(server(http), ToolDefinitions.in(http.body().text()))) {
+          definitions.changed(server(evaluation, http), ToolDefinitions.in(http.body().text()))) {
         findings.add(
             Finding.review(
                 CHANGED, 60, "a tool is described otherwise than before", changed.name()));
@@ -74,13 +74,15 @@ public final class ProtocolLayer implements Layer {
     if (verdict.decision() == Decision.ALLOW
         && evaluation.action() instanceof ExchangeHttp http
         && !http.body().isEmpty()) {
-      definitions.remember(server(http), ToolDefinitions.in(http.body().text()));
+      definitions.remember(server(evaluation, http), ToolDefinitions.in(http.body().text()));
     }
   }
 
-  private static String server(ExchangeHttp http) {
+  /** A server as one session knows it: what another session was shown is not held against it. */
+  private static String server(Evaluation evaluation, ExchangeHttp http) {
     Url url = Url.parse(http.url());
-    return url == null ? http.url() : url.hostname() + ":" + url.effectivePort();
+    String place = url == null ? http.url() : url.hostname() + ":" + url.effectivePort();
+    return evaluation.session().id() + "\n" + place;
   }
 
   private static void checkCall(CallTool call, Evaluation evaluation, List<Finding> findings) {
