@@ -1,0 +1,116 @@
+package dev.armor.it.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.armor.it.jvm.GovernedJvm;
+import dev.armor.it.jvm.Jdk;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each route works where it is allowed and has no effect where it is forbidden. */
+class RouteIT {
+  private static final String POLICY =
+      """
+      workspaces:
+        - workspaceId: default
+          rules:
+            - id: forbidden
+              when: 'action.paths.exists(p, p.contains("/forbidden")) || action.command.contains("/forbidden")'
+              decision: block
+              reason: "the test forbids it"
+              match:     [{type: file_write, path: /scratch/forbidden/file}]
+              not_match: [{type: file_write, path: /scratch/allowed/file}]
+      """;
+
+  @TempDir private Path scratch;
+
+  @TestFactory
+  Stream<DynamicNode> routesToFiles() {
+    return onEveryJdk(ReadRoute.values(), WriteRoute.values());
+  }
+
+  @TestFactory
+  Stream<DynamicNode> routesToProcesses() {
+    return onEveryJdk(new Route[][] {ProcessRoute.values()});
+  }
+
+  private Stream<DynamicNode> onEveryJdk(Route[]... families) {
+    return Jdk.all()
+        .map(
+            jdk -> {
+              try {
+                return DynamicContainer.dynamicContainer(jdk.toString(), tests(jdk, families));
+              } catch (Exception failure) {
+                throw new IllegalStateException(failure);
+              }
+            });
+  }
+
+  private List<DynamicTest> tests(Jdk jdk, Route[][] families) throws Exception {
+    Path folder = Files.createDirectories(scratch.resolve("jdk" + jdk.release())).toRealPath();
+    Files.writeString(folder.resolve("source"), "source");
+    List<String> arguments = new ArrayList<>(List.of(folder.toString()));
+    for (Route[] family : families) {
+      arguments.add(
+          family[0].getClass().isEnum()
+              ? family[0].getClass().getName()
+              : family[0].getClass().getSuperclass().getName());
+      for (Route route : family) {
+        route.prepare(folder.resolve("allowed").resolve(route.name()));
+        route.prepare(folder.resolve("forbidden").resolve(route.name()));
+      }
+    }
+    GovernedJvm.Outcome outcome =
+        new GovernedJvm(jdk, folder)
+            .policy(POLICY)
+            .run(RouteProgram.class, arguments.toArray(new String[0]));
+    Map<String, String> ends = new HashMap<>();
+    for (String line : outcome.out().split("\n")) {
+      String[] words = line.split(" ", 3);
+      ends.put(words[0] + " " + words[1], words.length < 3 ? "" : words[2]);
+    }
+    List<DynamicTest> tests = new ArrayList<>();
+    tests.add(
+        DynamicTest.dynamicTest(
+            "prints nothing but the start line",
+            () ->
+                assertThat(outcome.err().lines())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith("armor: ")));
+    for (Route[] family : families) {
+      for (Route route : family) {
+        tests.add(DynamicTest.dynamicTest(route.name(), () -> check(route, folder, ends)));
+      }
+    }
+    return tests;
+  }
+
+  private static void check(Route route, Path folder, Map<String, String> ends) throws Exception {
+    assertThat(ends.get(route.name() + " allowed")).isEqualTo("returned");
+    assertThat(happened(route, folder, "allowed"))
+        .as("the allowed run has its effect, so that the blocked one could have had it")
+        .isTrue();
+    assertThat(ends.get(route.name() + " forbidden"))
+        .startsWith("blocked")
+        .contains("Blocked by Armor: the test forbids it");
+    assertThat(happened(route, folder, "forbidden")).as("the effect of the blocked run").isFalse();
+  }
+
+  private static boolean happened(Route route, Path folder, String kind) throws Exception {
+    return route.happened(
+        folder.resolve(kind).resolve(route.name()),
+        folder.resolve("seen-" + kind + "-" + route.name()));
+  }
+}
