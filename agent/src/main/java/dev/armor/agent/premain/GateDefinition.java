@@ -27,12 +27,14 @@ final class GateDefinition {
     "NetworkHandler",
     "SystemHandler",
     "HttpHandler",
+    "SqlHandler",
     "Gate",
     "ProcessGate",
     "FileGate",
     "NetworkGate",
     "SystemGate",
     "HttpGate",
+    "SqlGate",
   };
 
   private GateDefinition() {}

@@ -4,6 +4,7 @@ import dev.armor.interceptors.hook.Hook;
 import dev.armor.interceptors.hook.HookTable;
 import dev.armor.interceptors.hook.HookTransformer;
 import dev.armor.interceptors.hook.SelfTest;
+import dev.armor.interceptors.sql.JdbcTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
@@ -37,6 +38,8 @@ final class HookInstallation {
     problems.addAll(transformer.problems());
     problems.addAll(new SelfTest(door).run(hooks));
     instrumentation.addTransformer(new LateTransformer(ofRelease(HookTable.ring2(), release)));
+    instrumentation.addTransformer(
+        new JdbcTransformer(problem -> System.err.println("armor: warning: " + problem)));
     return problems;
   }
 

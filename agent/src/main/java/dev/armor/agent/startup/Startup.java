@@ -8,6 +8,7 @@ import dev.armor.interceptors.guard.Guard;
 import dev.armor.interceptors.http.HttpAdapter;
 import dev.armor.interceptors.network.NetworkAdapter;
 import dev.armor.interceptors.process.ProcessAdapter;
+import dev.armor.interceptors.sql.SqlAdapter;
 import dev.armor.pipeline.PolicySource;
 import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.audit.AuditStore;
@@ -75,7 +76,8 @@ public final class Startup {
         files,
         new NetworkAdapter(decider),
         new SystemAdapter(decider),
-        new HttpAdapter(decider));
+        new HttpAdapter(decider),
+        new SqlAdapter(decider));
   }
 
   /** Whether the record is kept in memory, because the store cannot be opened and that is asked. */

@@ -21,6 +21,7 @@ public final class Gate {
   private static volatile @Nullable NetworkHandler network;
   private static volatile @Nullable SystemHandler system;
   private static volatile @Nullable HttpHandler http;
+  private static volatile @Nullable SqlHandler sql;
 
   /** The thread that is calling hooks in the self-test; null at any other time. */
   private static volatile @Nullable Thread prober;
@@ -37,7 +38,8 @@ public final class Gate {
       FileHandler files,
       NetworkHandler network,
       SystemHandler system,
-      HttpHandler http) {
+      HttpHandler http,
+      SqlHandler sql) {
     synchronized (LOCK) {
       if (Gate.files != null) {
         throw new IllegalStateException("the gate has its handlers already");
@@ -47,6 +49,7 @@ public final class Gate {
       Gate.network = network;
       Gate.system = system;
       Gate.http = http;
+      Gate.sql = sql;
       Gate.files = files;
     }
   }
@@ -79,6 +82,10 @@ public final class Gate {
 
   static @Nullable HttpHandler http() {
     return http;
+  }
+
+  static @Nullable SqlHandler sql() {
+    return sql;
   }
 
   /**

@@ -1,0 +1,55 @@
+package dev.armor.interceptors.gate;
+
+import org.jspecify.annotations.Nullable;
+
+/** Called by the hooks on JDBC drivers. */
+public final class SqlGate {
+  private SqlGate() {}
+
+  public static void enter(Object receiver, @Nullable String sql) {
+    SqlHandler handler = Gate.sql();
+    if (handler == null) {
+      Gate.unhandled("SqlGate.enter", true);
+      return;
+    }
+    try {
+      handler.enter(receiver, sql);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  /** Never throws: the call it follows has happened. */
+  public static void exit(@Nullable Object receiver) {
+    SqlHandler handler = Gate.sql();
+    if (handler != null) {
+      handler.exit(receiver);
+    }
+  }
+
+  public static void connect(Object driver, @Nullable String url) {
+    SqlHandler handler = Gate.sql();
+    if (handler == null) {
+      Gate.unhandled("SqlGate.connect", true);
+      return;
+    }
+    try {
+      handler.connect(driver, url);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  public static void connectSource(Object source) {
+    SqlHandler handler = Gate.sql();
+    if (handler == null) {
+      Gate.unhandled("SqlGate.connectSource", true);
+      return;
+    }
+    try {
+      handler.connectSource(source);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.armor.interceptors.gate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges what is handed to databases. JDBC's types are in a module that java.base does not see, so
+ * receivers come as objects.
+ *
+ * <p>Throws {@link SecurityException} for what may not happen.
+ */
+public interface SqlHandler {
+  /** SQL is handed to a statement or connection. */
+  void enter(Object receiver, @Nullable String sql);
+
+  /**
+   * The call that {@link #enter} announced has ended.
+   *
+   * @param receiver null when it ended by an exception
+   */
+  void exit(@Nullable Object receiver);
+
+  /** A driver is asked to open a database. */
+  void connect(Object driver, @Nullable String url);
+
+  /** A data source is asked for a connection. */
+  void connectSource(Object source);
+}

@@ -1,0 +1,127 @@
+package dev.armor.interceptors.sql;
+
+import dev.armor.interceptors.gate.SqlGate;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Inserts the gate calls of one class of a driver or pool.
+ *
+ * <p>The call stands before everything else of the method. A method that takes SQL is also left
+ * through the gate, by return and by exception, so that wrappers around it can be told apart from
+ * further statements. The exception handler's frame has no locals: it fits whatever the body did.
+ */
+final class JdbcCalls extends ClassVisitor {
+  private static final String GATE = Type.getInternalName(SqlGate.class);
+
+  private boolean changed;
+
+  private JdbcCalls(ClassVisitor next) {
+    super(Opcodes.ASM9, next);
+  }
+
+  /** The class with its calls, null when none of its methods is one of JDBC's. */
+  static byte @Nullable [] insert(byte[] classFile) {
+    ClassReader reader = new ClassReader(classFile);
+    if ((reader.getAccess() & Opcodes.ACC_INTERFACE) != 0) {
+      return null;
+    }
+    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    JdbcCalls calls = new JdbcCalls(writer);
+    reader.accept(calls, 0);
+    return calls.changed ? writer.toByteArray() : null;
+  }
+
+  @Override
+  public @Nullable MethodVisitor visitMethod(
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      String @Nullable [] exceptions) {
+    MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+    if ((access & (Opcodes.ACC_NATIVE | Opcodes.ACC_ABSTRACT | Opcodes.ACC_STATIC)) != 0) {
+      return next;
+    }
+    JdbcMethods.Kind kind = JdbcMethods.kind(name, descriptor);
+    if (kind == null) {
+      return next;
+    }
+    changed = true;
+    return switch (kind) {
+      case ENTER -> new Entered(next);
+      case CONNECT -> new Announced(next, "connect", "(Ljava/lang/Object;Ljava/lang/String;)V");
+      case SOURCE -> new Announced(next, "connectSource", "(Ljava/lang/Object;)V");
+    };
+  }
+
+  /** A method with a gate call at its beginning. */
+  private static class Announced extends MethodVisitor {
+    private final String gateMethod;
+    private final String descriptor;
+
+    Announced(MethodVisitor next, String gateMethod, String descriptor) {
+      super(Opcodes.ASM9, next);
+      this.gateMethod = gateMethod;
+      this.descriptor = descriptor;
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      super.visitVarInsn(Opcodes.ALOAD, 0);
+      if (Type.getArgumentTypes(descriptor).length > 1) {
+        super.visitVarInsn(Opcodes.ALOAD, 1);
+      }
+      super.visitMethodInsn(Opcodes.INVOKESTATIC, GATE, gateMethod, descriptor, false);
+    }
+  }
+
+  /** A method that is also left through the gate. */
+  private static final class Entered extends Announced {
+    private final Label start = new Label();
+    private final Label end = new Label();
+    private final Label handler = new Label();
+
+    Entered(MethodVisitor next) {
+      super(next, "enter", "(Ljava/lang/Object;Ljava/lang/String;)V");
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      super.visitLabel(start);
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+      if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+        exit();
+      }
+      super.visitInsn(opcode);
+    }
+
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+      super.visitLabel(end);
+      super.visitTryCatchBlock(start, end, handler, null);
+      super.visitLabel(handler);
+      super.visitFrame(Opcodes.F_FULL, 0, new Object[0], 1, new Object[] {"java/lang/Throwable"});
+      super.visitInsn(Opcodes.ACONST_NULL);
+      super.visitMethodInsn(Opcodes.INVOKESTATIC, GATE, "exit", "(Ljava/lang/Object;)V", false);
+      super.visitInsn(Opcodes.ATHROW);
+      super.visitMaxs(maxStack, maxLocals);
+    }
+
+    private void exit() {
+      super.visitVarInsn(Opcodes.ALOAD, 0);
+      super.visitMethodInsn(Opcodes.INVOKESTATIC, GATE, "exit", "(Ljava/lang/Object;)V", false);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.armor.interceptors.sql;
+
+import java.lang.reflect.InvocationTargetException;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** What an object is to JDBC. Apart from the adapter, so that java.sql is loaded only when used. */
+final class JdbcTypes {
+  /** Names under which data sources publish their URL; JDBC itself has none. */
+  private static final String[] URL_GETTERS = {"getUrl", "getURL", "getJdbcUrl"};
+
+  private JdbcTypes() {}
+
+  static boolean runsSql(Object receiver) {
+    return receiver instanceof Statement || receiver instanceof Connection;
+  }
+
+  static boolean isDriver(Object receiver) {
+    return receiver instanceof Driver;
+  }
+
+  static boolean isDataSource(Object receiver) {
+    return receiver instanceof DataSource;
+  }
+
+  /** The URL of a data source that tells it; null when it does not, and its driver will. */
+  static @Nullable String urlOf(Object source) {
+    for (String getter : URL_GETTERS) {
+      try {
+        Object url = source.getClass().getMethod(getter).invoke(source);
+        if (url instanceof String) {
+          return (String) url;
+        }
+      } catch (NoSuchMethodException
+          | IllegalAccessException
+          | InvocationTargetException
+          | RuntimeException unknown) {
+        // Not this name, or not now: the connection is judged when the driver opens it.
+      }
+    }
+    return null;
+  }
+}
