@@ -224,7 +224,8 @@ final class LexicalPath {
     if (!requested || absolute || above == 0) {
       return List.of(normal);
     }
-    return List.of(normal, "/" + normal);
+    // Who climbs may end at the root or in a home folder.
+    return normal.startsWith(".") ? List.of(normal, "~/" + normal) : List.of(normal, "/" + normal);
   }
 
   /** Segments left after all climbs, in lower case. */

@@ -4,12 +4,10 @@ import java.lang.Character.UnicodeScript;
 
 /** Recognises international labels that are made to be read as Latin ones (UTS 39). */
 final class Lookalike {
-  /** Cyrillic, Greek and Armenian letters that most fonts draw like a Latin letter. */
+  /** Cyrillic, Greek and Armenian small letters that most fonts draw like a Latin one. */
   private static final String LATIN_SHAPES =
       "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458\u04cf\u0501\u051b\u051d"
-          + "\u04bb\u0475\u043a\u043c\u043d\u0442\u0432\u0433\u044a\u044c\u0493\u049b\u04ab\u04b1"
-          + "\u0461\u0491\u04bd\u0457\u0451\u03bf\u03b1\u03bd\u03c1\u03c5\u03b9\u03ba\u03c7\u03c9"
-          + "\u03b5\u03b7\u03c4\u03b3\u0585\u057d\u0578\u0570\u0566\u0563\u056c\u0581\u0575\u0572";
+          + "\u04bb\u0475\u03bf\u03b1\u03bd\u03c1\u03c5\u03b9\u03ba\u0585\u057d\u0578\u0570\u0581";
 
   private Lookalike() {}
 
@@ -18,9 +16,12 @@ final class Lookalike {
     if (host.length() > 255 || !host.contains("xn--")) {
       return "";
     }
-    for (String label : host.split("\\.")) {
+    String[] labels = host.split("\\.");
+    // Under a top-level domain of its own script a label is at home.
+    boolean foreign = labels.length > 0 && !labels[labels.length - 1].startsWith("xn--");
+    for (String label : labels) {
       String unicode = label.startsWith("xn--") ? Punycode.decode(label.substring(4)) : null;
-      String reason = unicode == null ? "" : labelReason(unicode);
+      String reason = unicode == null ? "" : labelReason(unicode, foreign);
       if (!reason.isEmpty()) {
         return reason;
       }
@@ -28,7 +29,7 @@ final class Lookalike {
     return "";
   }
 
-  private static String labelReason(String label) {
+  private static String labelReason(String label, boolean foreign) {
     boolean latin = false;
     boolean imitating = false;
     boolean other = false;
@@ -58,6 +59,6 @@ final class Lookalike {
     if (imitating && (latin || other)) {
       return "mixes scripts within one label";
     }
-    return imitating && allShapes ? "is written in letters that only look Latin" : "";
+    return foreign && imitating && allShapes ? "is written in letters that only look Latin" : "";
   }
 }

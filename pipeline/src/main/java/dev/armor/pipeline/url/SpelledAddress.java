@@ -11,7 +11,8 @@ final class SpelledAddress {
 
   /** An IPv4 address in the first four labels ({@code 10.0.0.1.example.com}), or null. */
   static @Nullable IpAddress leading(String name) {
-    return quad(name, 0, '.', false);
+    // Reverse look-ups spell addresses backwards and lead nowhere.
+    return name.endsWith(".arpa") ? null : quad(name, 0, '.', false);
   }
 
   /**

@@ -25,61 +25,18 @@ final class UrlParser {
   private boolean opaquePath;
 
   UrlParser(String text, @Nullable Url base) {
-    this.in = clean(text);
+    this.in = UrlInput.clean(text);
     this.base = base;
   }
 
   @Nullable Url parse() {
-    int colon = schemeEnd();
+    int colon = UrlInput.schemeEnd(in);
     boolean valid = colon > 0 ? afterScheme(colon) : withoutScheme();
     if (!valid) {
       return null;
     }
     return new Url(
         scheme, username, password, host, port, path.toString(), query, fragment, opaquePath);
-  }
-
-  /** Strips controls and spaces at both ends, and tabs and line ends everywhere. */
-  private static String clean(String text) {
-    int from = 0;
-    int to = text.length();
-    while (from < to && text.charAt(from) <= ' ') {
-      from++;
-    }
-    while (to > from && text.charAt(to - 1) <= ' ') {
-      to--;
-    }
-    for (int i = from; i < to; i++) {
-      if (isStripped(text.charAt(i))) {
-        StringBuilder out = new StringBuilder(to - from);
-        for (int k = from; k < to; k++) {
-          if (!isStripped(text.charAt(k))) {
-            out.append(text.charAt(k));
-          }
-        }
-        return out.toString();
-      }
-    }
-    return text.substring(from, to);
-  }
-
-  private static boolean isStripped(char c) {
-    return c == '\t' || c == '\n' || c == '\r';
-  }
-
-  private int schemeEnd() {
-    for (int i = 0; i < in.length(); i++) {
-      char c = in.charAt(i);
-      if (c == ':') {
-        return i;
-      }
-      int lower = c | 0x20;
-      boolean letter = lower >= 'a' && lower <= 'z' && c < 128;
-      if (!letter && (i == 0 || !(c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.'))) {
-        return -1;
-      }
-    }
-    return -1;
   }
 
   private boolean afterScheme(int colon) {
@@ -259,8 +216,10 @@ final class UrlParser {
       }
       if (from != null) {
         host = from.host();
-        String drive = firstSegment(from.path());
-        if (!startsWithDrive(at + 1) && isDrive(drive) && drive.charAt(1) == ':') {
+        String drive = UrlInput.firstSegment(from.path());
+        if (!UrlInput.startsWithDrive(in, at + 1)
+            && UrlInput.isDrive(drive)
+            && drive.charAt(1) == ':') {
           path.append('/').append(drive);
         }
       }
@@ -272,13 +231,13 @@ final class UrlParser {
     host = from.host();
     path.append(from.path());
     query = from.query();
-    return relativeRest(at, !startsWithDrive(at));
+    return relativeRest(at, !UrlInput.startsWithDrive(in, at));
   }
 
   private boolean fileHost(int from) {
     int end = authorityEnd(from);
     String text = in.substring(from, end);
-    if (isDrive(text)) {
+    if (UrlInput.isDrive(text)) {
       return segments(from);
     }
     if (!text.isEmpty()) {
@@ -319,7 +278,7 @@ final class UrlParser {
         int at = path.length();
         path.append('/');
         PercentCoding.encode(in, start, end, Part.PATH, path);
-        if (at == 0 && scheme.equals("file") && isDrive(path.substring(1))) {
+        if (at == 0 && scheme.equals("file") && UrlInput.isDrive(path.substring(1))) {
           path.setCharAt(2, ':');
         }
       } else {
@@ -357,7 +316,7 @@ final class UrlParser {
   }
 
   private void shorten() {
-    if (scheme.equals("file") && path.length() == 3 && isDrive(path.substring(1))) {
+    if (scheme.equals("file") && path.length() == 3 && UrlInput.isDrive(path.substring(1))) {
       return;
     }
     path.setLength(Math.max(0, path.lastIndexOf("/")));
@@ -396,26 +355,5 @@ final class UrlParser {
 
   private boolean isSlash(int c) {
     return c == '/' || special && c == '\\';
-  }
-
-  private boolean startsWithDrive(int at) {
-    if (at + 2 > in.length() || !isDrive(in.substring(at, at + 2))) {
-      return false;
-    }
-    int c = charAt(at + 2);
-    return c == END || c == '/' || c == '\\' || c == '?' || c == '#';
-  }
-
-  private static boolean isDrive(String text) {
-    if (text.length() != 2 || text.charAt(1) != ':' && text.charAt(1) != '|') {
-      return false;
-    }
-    int letter = text.charAt(0) | 0x20;
-    return letter >= 'a' && letter <= 'z';
-  }
-
-  private static String firstSegment(String path) {
-    int end = path.indexOf('/', 1);
-    return path.isEmpty() ? "" : path.substring(1, end < 0 ? path.length() : end);
   }
 }
