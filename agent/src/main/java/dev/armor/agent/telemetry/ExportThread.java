@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The one thread that exports: verdicts in batches, metrics at their interval. */
 final class ExportThread implements Runnable {
 
+  private static final long FIRST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final TelemetrySettings settings;
   private final Masking masking;
   private final ThreadFactory threads;
@@ -50,7 +52,8 @@ final class ExportThread implements Runnable {
   @Override
   public void run() {
     runner = Thread.currentThread();
-    gather();
+    // The SDK is not loaded in the program's first second; for the end of a short one it must be.
+    gather(Math.min(settings.delay().toNanos(), FIRST_NANOS));
     try {
       export();
     } catch (RuntimeException | LinkageError broken) {
@@ -77,7 +80,7 @@ final class ExportThread implements Runnable {
         metricsAt = System.nanoTime() + settings.metricInterval().toNanos();
       }
       if (!last) {
-        gather();
+        gather(Math.min(settings.delay().toNanos(), settings.metricInterval().toNanos()));
       }
     } while (!last);
   }
@@ -105,10 +108,9 @@ final class ExportThread implements Runnable {
     return count == settings.batch();
   }
 
-  private void gather() {
+  private void gather(long nanos) {
     if (!stopping) {
-      long metrics = settings.metricInterval().toNanos();
-      LockSupport.parkNanos(this, Math.min(settings.delay().toNanos(), metrics));
+      LockSupport.parkNanos(this, nanos);
     }
   }
 
