@@ -22,8 +22,9 @@ record Options(Task task, @Nullable String app, @Nullable String problem) {
       """
       Usage: java [-javaagent:armor.jar] -jar demo-apps.jar [--list | --help | --app NAME]
 
-      Runs small agent programs that do ordinary work and try harmful things, all in a
-      scratch directory and on loopback, and reports what really happened.
+      Runs small agent programs that do ordinary work and try harmful things, and reports
+      what really happened. All of it happens on loopback and in a scratch directory in
+      your home (agent-demo-...), which is removed at the end.
 
         --app NAME   run one program only
         --list       name the programs

@@ -8,8 +8,13 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** The run's own directory below the system's temporary one; nothing is written elsewhere. */
+/**
+ * The run's own directory, removed at its end; nothing is written elsewhere. It lies in the user's
+ * home, where an agent's workspace lies: what happens among temporary files harms nobody.
+ */
 final class Scratch {
+  private static final String PREFIX = "agent-demo-";
+
   private final Path folder;
 
   private Scratch(Path folder) {
@@ -17,7 +22,12 @@ final class Scratch {
   }
 
   static Scratch make() throws IOException {
-    return new Scratch(Files.createTempDirectory("agent-demo-").toRealPath());
+    Path home = Path.of(System.getProperty("user.home"));
+    Path folder =
+        Files.isDirectory(home) && Files.isWritable(home)
+            ? Files.createTempDirectory(home, PREFIX)
+            : Files.createTempDirectory(PREFIX);
+    return new Scratch(folder.toRealPath());
   }
 
   Path resolve(String name) {

@@ -65,7 +65,7 @@ class DemoAppsTest {
   }
 
   private static Set<Path> scratches() throws IOException {
-    try (Stream<Path> entries = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+    try (Stream<Path> entries = Files.list(Path.of(System.getProperty("user.home")))) {
       return entries
           .filter(e -> e.getFileName().toString().startsWith("agent-demo-"))
           .collect(Collectors.toSet());

@@ -38,12 +38,23 @@ public record Stop(String verdict, String score, String reason) {
     }
     String text = message.strip();
     int scoreWord = lastWord(text, "score");
-    int open = scoreWord < 0 ? -1 : text.lastIndexOf('(', scoreWord);
+    int open = scoreWord < 0 ? -1 : opening(text, scoreWord);
     String account = (open > 0 ? text.substring(0, open) : text).strip();
     int colon = account.indexOf(": ");
     String lead = (colon < 0 ? account : account.substring(0, colon)).toLowerCase(Locale.ROOT);
     String reason = colon < 0 ? account : account.substring(colon + 2).strip();
-    return new Stop(lead.contains("review") ? "review" : "block", number(text, scoreWord), reason);
+    return new Stop(waits(lead) ? "review" : "block", number(text, scoreWord), reason);
+  }
+
+  private static boolean waits(String lead) {
+    return lead.contains("review")
+        || lead.contains("approv")
+        || lead.contains("held")
+        || lead.contains("hold");
+  }
+
+  private static int opening(String text, int before) {
+    return Math.max(text.lastIndexOf('(', before), text.lastIndexOf('[', before));
   }
 
   /** The last one, because the reason before it may speak of scores as well. */

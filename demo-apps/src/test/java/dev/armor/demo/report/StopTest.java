@@ -22,6 +22,14 @@ class StopTest {
   }
 
   @Test
+  void anActionThatWaitsForApprovalIsAReview() {
+    Stop stop =
+        Stop.read(
+            "Held until a person approves it: changes a login file [path.x, score 36, decision 1]");
+    assertThat(stop).isEqualTo(new Stop("review", "36", "changes a login file"));
+  }
+
+  @Test
   void aReasonThatSpeaksOfReviewsAndScoresIsStillABlock() {
     Stop stop =
         Stop.read("Armor blocked http: review of the score 12 failed (score 70, decision x)");
