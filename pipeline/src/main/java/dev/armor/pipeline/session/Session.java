@@ -7,10 +7,16 @@ import dev.armor.pipeline.action.ExchangeHttp;
 import dev.armor.pipeline.action.FileOperation;
 import dev.armor.pipeline.action.RunSql;
 import dev.armor.pipeline.action.StartProcess;
+import dev.armor.pipeline.action.UseNetwork;
 import dev.armor.pipeline.behaviour.BehaviouralFingerprint;
 import dev.armor.pipeline.provenance.Provenance;
+import dev.armor.pipeline.url.IpAddress;
+import dev.armor.pipeline.url.PinnedAddresses;
+import dev.armor.pipeline.url.Url;
+import dev.armor.pipeline.url.UrlRules;
 import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +30,12 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Session {
 
+  /** Hosts whose addresses are remembered: more than a run talks to, a few tens of kilobytes. */
+  private static final int PINNED_HOSTS = 256;
+
+  /** Longer than DNS answers with a short life are kept, which is what rebinding uses. */
+  private static final Duration PINNED_FOR = Duration.ofMinutes(30);
+
   private final String id;
   private final String agent;
   private final BehaviouralFingerprint behaviour;
@@ -33,6 +45,7 @@ public final class Session {
   private final Provenance provenance = new Provenance();
   private final WrittenScripts scripts = new WrittenScripts();
   private final StageTrail trail = new StageTrail();
+  private final PinnedAddresses pins = new PinnedAddresses(PINNED_HOSTS, PINNED_FOR);
   private final RecentlySent[] sent = new RecentlySent[SentPart.values().length];
 
   /** A session in which nothing has happened yet, of an agent known by its behaviour. */
@@ -118,6 +131,11 @@ public final class Session {
     return scripts;
   }
 
+  /** Hosts that were judged and the addresses they were reached at. */
+  public PinnedAddresses pins() {
+    return pins;
+  }
+
   /** The stages the session went through. */
   public StageTrail trail() {
     return trail;
@@ -152,7 +170,23 @@ public final class Session {
     }
     for (Action each : actions) {
       take(each);
+      if (pin(each, action instanceof CallTool, time)) {
+        changes.incrementAndGet();
+      }
     }
+  }
+
+  /** True when a connection that was fine before may no longer be. */
+  private boolean pin(Action action, boolean requested, Instant time) {
+    if (requested && action instanceof ExchangeHttp exchange) {
+      Url url = UrlRules.parse(exchange.url());
+      return url != null && pins.judged(url.hostname(), time);
+    }
+    if (action instanceof UseNetwork use && !use.ip().isEmpty() && !use.host().equals(use.ip())) {
+      IpAddress address = IpAddress.parse(use.ip());
+      return address != null && pins.reached(use.host(), address, time);
+    }
+    return false;
   }
 
   private void take(Action action) {

@@ -3,7 +3,6 @@ package dev.armor.pipeline.url;
 import dev.armor.pipeline.verdict.Finding;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,54 +39,62 @@ public final class PinnedAddresses {
     this.pins = new LinkedHashMap<>(64, 0.75f, true);
   }
 
-  /** A URL with this host was judged; only names that look public are worth remembering. */
-  public void judged(String host, Instant now) {
-    String name = canonical(host);
-    if (name != null) {
-      synchronized (pins) {
-        pin(name, now).judged = true;
-      }
-    }
-  }
-
-  /** The DNS answered; the findings tell whether the answer must not be used. */
-  public List<Finding> resolved(String host, List<IpAddress> answers, Instant now) {
-    List<Finding> found = new ArrayList<>(0);
-    for (IpAddress answer : answers) {
-      Finding finding = compare(host, answer, now);
-      if (finding != null) {
-        found.add(finding);
-      }
-    }
-    return found;
-  }
-
-  /** A connection to {@code address} is about to be opened for the name {@code host}. */
-  public List<Finding> connecting(String host, IpAddress address, Instant now) {
-    Finding finding = compare(host, address, now);
-    return finding == null ? List.of() : List.of(finding);
-  }
-
-  private @Nullable Finding compare(String host, IpAddress address, Instant now) {
+  /**
+   * Remembers that an agent's URL with this host was judged; true when that is new. Only names that
+   * look public are worth remembering.
+   */
+  public boolean judged(String host, Instant now) {
     String name = canonical(host);
     if (name == null) {
-      return null;
+      return false;
     }
-    Destination destination = Destinations.of(address);
-    boolean judged;
-    boolean wasPublic;
     synchronized (pins) {
       Pin pin = pin(name, now);
-      judged = pin.judged;
-      wasPublic = pin.answeredPublicly;
-      if (!destination.kind().isInternal()) {
-        pin.answeredPublicly = true;
-      }
+      boolean isNew = !pin.judged;
+      pin.judged = true;
+      return isNew;
+    }
+  }
+
+  /** Remembers that a host was reached at an address; true when it is its first public one. */
+  public boolean reached(String host, IpAddress address, Instant now) {
+    String name = canonical(host);
+    if (name == null) {
+      return false;
+    }
+    boolean outside = !Destinations.of(address).kind().isInternal();
+    synchronized (pins) {
+      Pin pin = pin(name, now);
       if (pin.answers.size() < MAX_ANSWERS) {
         pin.answers.add(address.text());
       }
+      boolean isNew = outside && !pin.answeredPublicly;
+      pin.answeredPublicly |= outside;
+      return isNew;
     }
-    return rebinding(name, address, destination, judged, wasPublic);
+  }
+
+  /** What is wrong with a DNS answer, or a connection, that leads {@code host} to an address. */
+  public List<Finding> inspect(String host, IpAddress address, Instant now) {
+    Destination destination = Destinations.of(address);
+    if (!destination.kind().isInternal()) {
+      return List.of();
+    }
+    String name = canonical(host);
+    if (name == null) {
+      return List.of();
+    }
+    boolean judged = false;
+    boolean wasPublic = false;
+    synchronized (pins) {
+      Pin pin = pins.get(name);
+      if (pin != null && !pin.isOver(now, lifetime)) {
+        judged = pin.judged;
+        wasPublic = pin.answeredPublicly;
+      }
+    }
+    Finding finding = rebinding(name, address, destination, judged, wasPublic);
+    return finding == null ? List.of() : List.of(finding);
   }
 
   private static @Nullable Finding rebinding(
@@ -96,9 +103,6 @@ public final class PinnedAddresses {
     if (destination.kind() == DestinationKind.METADATA) {
       return Finding.block(
           "url.dns-metadata", 90, "a public name answers with " + destination.what(), evidence);
-    }
-    if (!destination.kind().isInternal()) {
-      return null;
     }
     if (wasPublic) {
       return Finding.block(

@@ -18,26 +18,27 @@ final class PinnedAddressesTest {
 
   @Test
   void aNameThatMovesInsideIsBlocked() {
-    assertThat(pinned.resolved("www.acme.test", List.of(OUTSIDE), START)).isEmpty();
-    assertThat(pinned.connecting("WWW.Acme.test.", OUTSIDE, START)).isEmpty();
-    assertThat(rules(pinned.connecting("www.acme.test", address("127.0.0.1"), START)))
+    assertThat(pinned.reached("www.acme.test", OUTSIDE, START)).isTrue();
+    assertThat(pinned.reached("www.acme.test", OUTSIDE, START)).isFalse();
+    assertThat(pinned.inspect("WWW.Acme.test.", OUTSIDE, START)).isEmpty();
+    assertThat(rules(pinned.inspect("www.acme.test", address("127.0.0.1"), START)))
         .containsExactly("url.dns-rebinding");
-    assertThat(rules(pinned.connecting("www.acme.test", address("::ffff:7f00:1"), START)))
+    assertThat(rules(pinned.inspect("www.acme.test", address("::ffff:7f00:1"), START)))
         .containsExactly("url.dns-rebinding");
   }
 
   @Test
   void aUrlJudgedAsPublicMustNotLeadInside() {
-    assertThat(pinned.connecting("wiki.acme.test", INSIDE, START)).isEmpty();
+    assertThat(pinned.inspect("wiki.acme.test", INSIDE, START)).isEmpty();
     pinned.judged("wiki.acme.test", START);
-    assertThat(pinned.resolved("wiki.acme.test", List.of(INSIDE), START))
+    assertThat(pinned.inspect("wiki.acme.test", INSIDE, START))
         .extracting(Finding::least)
         .containsExactly(Decision.BLOCK);
   }
 
   @Test
   void noPublicNameLeadsToMetadata() {
-    assertThat(rules(pinned.connecting("a.acme.test", address("169.254.169.254"), START)))
+    assertThat(rules(pinned.inspect("a.acme.test", address("169.254.169.254"), START)))
         .containsExactly("url.dns-metadata");
   }
 
@@ -46,27 +47,27 @@ final class PinnedAddressesTest {
     pinned.judged("localhost", START);
     pinned.judged("db.internal", START);
     pinned.judged("10.0.0.5", START);
-    assertThat(pinned.connecting("localhost", address("127.0.0.1"), START)).isEmpty();
-    assertThat(pinned.connecting("db.internal", INSIDE, START)).isEmpty();
-    assertThat(pinned.connecting("10.0.0.5", INSIDE, START)).isEmpty();
-    assertThat(pinned.connecting("db", INSIDE, START)).isEmpty();
+    assertThat(pinned.inspect("localhost", address("127.0.0.1"), START)).isEmpty();
+    assertThat(pinned.inspect("db.internal", INSIDE, START)).isEmpty();
+    assertThat(pinned.inspect("10.0.0.5", INSIDE, START)).isEmpty();
+    assertThat(pinned.inspect("db", INSIDE, START)).isEmpty();
   }
 
   @Test
   void whatIsNotUsedIsForgotten() {
-    pinned.resolved("old.acme.test", List.of(OUTSIDE), START);
+    pinned.reached("old.acme.test", OUTSIDE, START);
     assertThat(pinned.answers("old.acme.test", START)).containsExactly(OUTSIDE.text());
     Instant later = START.plus(Duration.ofMinutes(6));
     assertThat(pinned.answers("old.acme.test", later)).isEmpty();
-    assertThat(pinned.connecting("old.acme.test", INSIDE, later)).isEmpty();
+    assertThat(pinned.inspect("old.acme.test", INSIDE, later)).isEmpty();
   }
 
   @Test
   void theLeastRecentlyUsedHostGoesFirst() {
-    pinned.resolved("a.acme.test", List.of(OUTSIDE), START);
-    pinned.resolved("b.acme.test", List.of(OUTSIDE), START);
-    pinned.resolved("a.acme.test", List.of(OUTSIDE), START);
-    pinned.resolved("c.acme.test", List.of(OUTSIDE), START);
+    pinned.reached("a.acme.test", OUTSIDE, START);
+    pinned.reached("b.acme.test", OUTSIDE, START);
+    pinned.reached("a.acme.test", OUTSIDE, START);
+    pinned.reached("c.acme.test", OUTSIDE, START);
     assertThat(pinned.answers("a.acme.test", START)).isNotEmpty();
     assertThat(pinned.answers("b.acme.test", START)).isEmpty();
   }

@@ -18,6 +18,7 @@ import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.path.PathContext;
 import dev.armor.pipeline.path.PathRules;
 import dev.armor.pipeline.sql.SqlAnalyser;
+import dev.armor.pipeline.url.IpAddress;
 import dev.armor.pipeline.url.UrlContext;
 import dev.armor.pipeline.url.UrlRules;
 import dev.armor.pipeline.verdict.Decision;
@@ -120,6 +121,11 @@ public final class ImpactLayer implements Layer {
     } else if (use.kind() != NetworkOperation.LISTEN) {
       UrlContext context = requested ? UrlContext.REQUESTED : UrlContext.CONNECTED;
       findings.addAll(UrlRules.inspectConnect(use.host(), use.ip(), context));
+      IpAddress address = use.ip().isEmpty() ? null : IpAddress.parse(use.ip());
+      if (address != null && !use.host().equals(use.ip())) {
+        findings.addAll(
+            evaluation.session().pins().inspect(use.host(), address, evaluation.time()));
+      }
     }
   }
 

@@ -16,7 +16,9 @@ import dev.armor.pipeline.layer.Evaluation;
 import dev.armor.pipeline.policy.Policy;
 import dev.armor.pipeline.session.Session;
 import dev.armor.pipeline.session.Sessions;
+import dev.armor.pipeline.session.Stage;
 import dev.armor.pipeline.verdict.Decision;
+import dev.armor.pipeline.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,25 @@ final class DestinationsAndFilesTest {
   }
 
   @Test
+  void aNameThatWasPublicMustNotLeadInside() {
+    UseNetwork outside = UseNetwork.connect("www.acme.test", "93.184.216.34", 443);
+    UseNetwork inside = UseNetwork.connect("www.acme.test", "10.0.0.5", 443);
+    assertThat(decide(inside)).isEqualTo(Decision.ALLOW);
+    observe(outside);
+    assertThat(decide(inside)).isEqualTo(Decision.BLOCK);
+    assertThat(decide(outside)).isEqualTo(Decision.ALLOW);
+  }
+
+  @Test
+  void aUrlJudgedAsPublicMustNotLeadInside() {
+    CallTool call = tool("url", "https://www.acme.test/");
+    assertThat(decide(call)).isEqualTo(Decision.ALLOW);
+    observe(call);
+    assertThat(decide(UseNetwork.connect("www.acme.test", "10.0.0.5", 443)))
+        .isEqualTo(Decision.BLOCK);
+  }
+
+  @Test
   void anEnvironmentFileIsBlockedOnEveryRoute() {
     assertThat(decide(tool("path", ".env"))).isEqualTo(Decision.BLOCK);
     assertThat(decide(AccessFile.of(FileOperation.READ, "/srv/shop/.env")))
@@ -61,15 +82,22 @@ final class DestinationsAndFilesTest {
   }
 
   private Decision decide(Action action) {
-    return layer
-        .inspect(
-            new Evaluation(
-                action,
-                Attribution.of("agent", "default", "s"),
-                session,
-                Policy.builtIn(),
-                Instant.parse("2026-01-01T00:00:00Z")))
-        .least();
+    return layer.inspect(evaluation(action)).least();
+  }
+
+  private void observe(Action action) {
+    Evaluation evaluation = evaluation(action);
+    Verdict verdict = new Verdict("id", Decision.ALLOW, 0, List.of(), 0, 0);
+    session.observe(action, evaluation.actions(), Stage.WORK, verdict, evaluation.time());
+  }
+
+  private Evaluation evaluation(Action action) {
+    return new Evaluation(
+        action,
+        Attribution.of("agent", "default", "s"),
+        session,
+        Policy.builtIn(),
+        Instant.parse("2026-01-01T00:00:00Z"));
   }
 
   private static CallTool tool(String argument, String value) {
