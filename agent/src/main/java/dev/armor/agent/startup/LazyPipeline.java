@@ -9,15 +9,20 @@ import dev.armor.pipeline.Pipeline;
 import dev.armor.pipeline.PolicySource;
 import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.Attribution;
+import dev.armor.pipeline.audit.Approvals;
+import dev.armor.pipeline.audit.AuditRecord;
 import dev.armor.pipeline.audit.AuditStore;
 import dev.armor.pipeline.audit.Masking;
 import dev.armor.pipeline.audit.MemoryRecorder;
 import dev.armor.pipeline.audit.Recorder;
+import dev.armor.pipeline.audit.ReviewQueue;
 import dev.armor.pipeline.audit.VerdictListener;
 import dev.armor.pipeline.provenance.EnvironmentSecrets;
 import dev.armor.pipeline.session.Sessions;
+import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +38,15 @@ final class LazyPipeline implements Judge {
   /** How long the end of the JVM waits for records to be written. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
+  /** How long a review may be answered and its approval used. */
+  private static final Duration REVIEW_LIFETIME = Duration.ofHours(1);
+
   private final Settings settings;
   private final boolean inMemory;
   private final PolicySource policies;
   private final Sessions sessions = new Sessions();
   private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable Approvals approvals;
   private volatile @Nullable Pipeline pipeline;
 
   /** Stands for the labels of the session that acted last; they only ever grow. */
@@ -56,6 +65,9 @@ final class LazyPipeline implements Judge {
       built = build();
     }
     Verdict verdict = built.judge(action, attribution);
+    if (verdict.decision() == Decision.REVIEW && settings.enforced() && !inMemory) {
+      verdict = answered(action, attribution, verdict);
+    }
     labels = sessions.session(attribution.session(), attribution.agent()).labels().hashCode();
     return verdict;
   }
@@ -81,6 +93,27 @@ final class LazyPipeline implements Judge {
                 InstantSource.system(),
                 settings.enforced());
         pipeline = built;
+      }
+      return built;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Without a store nobody could answer, so reviews stay held then. */
+  private Verdict answered(Action action, Attribution attribution, Verdict verdict) {
+    return approvals().settle(new AuditRecord(Instant.now(), action, attribution, verdict, true));
+  }
+
+  private Approvals approvals() {
+    lock.lock();
+    try {
+      Approvals built = approvals;
+      if (built == null) {
+        ReviewQueue reviews =
+            new ReviewQueue(settings.home().toPath(), Masking.STANDARD, REVIEW_LIFETIME);
+        built = new Approvals(reviews, settings.reviewWait(), InstantSource.system());
+        approvals = built;
       }
       return built;
     } finally {
