@@ -122,7 +122,9 @@ public final class PolicyVerifier {
     List<String> named = rule.criteria().toolNames();
     boolean anyListed =
         workspace.tools().stream().anyMatch(tool -> rule.criteria().matchesTool(tool.toolName()));
-    if (!workspace.tools().isEmpty() && !named.isEmpty() && !anyListed) {
+    // Broader rules also speak of the tools of other workspaces.
+    boolean own = rule.scope().compareTo(RuleScope.WORKSPACE) >= 0;
+    if (own && !workspace.tools().isEmpty() && !named.isEmpty() && !anyListed) {
       add(
           rule,
           Severity.MEDIUM,
