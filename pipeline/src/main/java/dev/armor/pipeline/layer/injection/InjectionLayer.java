@@ -59,9 +59,19 @@ public final class InjectionLayer implements Layer {
         new Finding(
             "injection." + heaviest.rule(),
             block ? Decision.BLOCK : Decision.REVIEW,
-            report.score(),
+            weight(report.score()),
             "the text instructs a model: " + report.summary(),
             heaviest.text()));
+  }
+
+  /**
+   * The firewall tells how surely a text is an instruction. What following it would do is not
+   * known, so that it weighs less than harm that is: at most 85, and never less than what blocks.
+   */
+  private static int weight(int score) {
+    int above = score - FirewallReport.BLOCK_FROM;
+    int most = 100 - FirewallReport.BLOCK_FROM;
+    return above <= 0 ? score : FirewallReport.BLOCK_FROM + above * 10 / most;
   }
 
   private static void addSensitive(String text, List<Finding> findings) {
