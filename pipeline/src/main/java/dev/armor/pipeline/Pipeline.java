@@ -2,6 +2,7 @@ package dev.armor.pipeline;
 
 import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.Attribution;
+import dev.armor.pipeline.action.CallTool;
 import dev.armor.pipeline.audit.AuditRecord;
 import dev.armor.pipeline.audit.RecordFailedException;
 import dev.armor.pipeline.audit.Recorder;
@@ -10,6 +11,7 @@ import dev.armor.pipeline.layer.Evaluation;
 import dev.armor.pipeline.layer.Exemption;
 import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.layer.taint.TaintLayer;
+import dev.armor.pipeline.limit.RateLimits;
 import dev.armor.pipeline.policy.Policy;
 import dev.armor.pipeline.policy.Workspace;
 import dev.armor.pipeline.session.Session;
@@ -25,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns one action into one verdict, the same every time: the layers report, their scores add up to
@@ -41,6 +44,9 @@ public final class Pipeline {
   /** Rule of the finding that blocks what could not be recorded. */
   public static final String NOT_RECORDED = "pipeline.not-recorded";
 
+  /** Rule of the finding that blocks an agent that calls a tool too often. */
+  public static final String RATE_LIMITED = "pipeline.rate-limited";
+
   private static final Comparator<LayerReport> IN_ORDER = Comparator.comparing(LayerReport::layer);
 
   private final List<Layer> layers;
@@ -50,6 +56,7 @@ public final class Pipeline {
   private final VerdictListener listener;
   private final InstantSource clock;
   private final boolean enforced;
+  private final @Nullable RateLimits limits;
   private final VerdictIds ids = new VerdictIds();
 
   /** A pipeline to whose verdicts nobody listens. */
@@ -77,6 +84,18 @@ public final class Pipeline {
       VerdictListener listener,
       InstantSource clock,
       boolean enforced) {
+    this(layers, policies, sessions, recorder, listener, clock, enforced, null);
+  }
+
+  private Pipeline(
+      List<Layer> layers,
+      PolicySource policies,
+      Sessions sessions,
+      Recorder recorder,
+      VerdictListener listener,
+      InstantSource clock,
+      boolean enforced,
+      @Nullable RateLimits limits) {
     this.layers = List.copyOf(layers);
     this.policies = policies;
     this.sessions = sessions;
@@ -84,6 +103,12 @@ public final class Pipeline {
     this.listener = listener;
     this.clock = clock;
     this.enforced = enforced;
+    this.limits = limits;
+  }
+
+  /** The same pipeline, in which an agent that calls a tool too often is blocked. */
+  public Pipeline limitedBy(RateLimits limits) {
+    return new Pipeline(layers, policies, sessions, recorder, listener, clock, enforced, limits);
   }
 
   /**
@@ -95,9 +120,35 @@ public final class Pipeline {
     Session session = sessions.session(attribution.session(), attribution.agent());
     Instant time = clock.instant();
     Evaluation evaluation = new Evaluation(action, attribution, session, policy, time);
+    Verdict limited = limited(evaluation);
+    if (limited != null) {
+      return recorded(evaluation, limited);
+    }
     Verdict verdict = evaluate(evaluation);
     remember(evaluation, verdict);
     return recorded(evaluation, verdict);
+  }
+
+  /** The block of a call over its limit: score 0, since nothing was found in the call itself. */
+  private @Nullable Verdict limited(Evaluation evaluation) {
+    if (limits == null || !(evaluation.action() instanceof CallTool call)) {
+      return null;
+    }
+    RateLimits.Exceeded exceeded =
+        limits.take(evaluation.attribution().agent(), call.tool(), evaluation.time());
+    if (exceeded == null) {
+      return null;
+    }
+    String reason =
+        "the agent is over its "
+            + exceeded.limit()
+            + " limit for this tool; the next call passes in "
+            + exceeded.waitMillis()
+            + " ms";
+    LayerReport report =
+        LayerReport.of(
+            LayerName.POLICY, List.of(Finding.block(RATE_LIMITED, 0, reason, call.tool())));
+    return new Verdict(ids.next(evaluation.time()), Decision.BLOCK, 0, List.of(report), 0, 0);
   }
 
   /** The verdict of an evaluation, not recorded and not remembered by its session. */

@@ -28,14 +28,14 @@ final class InspectLines {
   private final VerdictWriter writer = new VerdictWriter();
 
   InspectLines(Judge judge, boolean stateful, PrintWriter err) {
-    this.judge = judge;
+    this.judge = stateful ? judge.limiting() : judge;
     this.stateful = stateful;
     this.err = err;
   }
 
   /** Judges every line of {@code in}; returns 0 when each could be judged, else 3. */
   int run(Path in, Path out) throws IOException {
-    new WarmUp(judge).run();
+    new WarmUp(judge.afresh()).run();
     int failed = 0;
     try (BufferedReader lines = Files.newBufferedReader(in);
         BufferedWriter verdicts = Files.newBufferedWriter(out)) {
@@ -67,25 +67,26 @@ final class InspectLines {
       throw new InvalidRequestException("$.id is missing: expected a string");
     }
     String session = "line-" + number;
+    Judge judging = stateful ? judge : judge.afresh();
     if (line.has("steps")) {
-      return sequence(id.stringValue(), line.path("steps"), session);
+      return sequence(id.stringValue(), line.path("steps"), session, judging);
     }
     if (!line.has("request")) {
       // Cases of other kinds (a list of URLs to parse, say) carry nothing to judge.
       throw new InvalidRequestException("$.request is missing: expected an object, or $.steps");
     }
     return writer.line(
-        id.stringValue(), judge.judge(request(line.path("request"), "$.request", session)));
+        id.stringValue(), judging.judge(request(line.path("request"), "$.request", session)));
   }
 
-  private ObjectNode sequence(String id, JsonNode steps, String session) {
+  private ObjectNode sequence(String id, JsonNode steps, String session, Judge judging) {
     if (!steps.isArray() || steps.isEmpty()) {
       throw new InvalidRequestException("$.steps is no array with requests");
     }
     Verdict strictest = null;
     int at = 0;
     for (int i = 0; i < steps.size(); i++) {
-      Verdict verdict = judge.judge(request(steps.get(i), "$.steps[" + i + "]", session));
+      Verdict verdict = judging.judge(request(steps.get(i), "$.steps[" + i + "]", session));
       if (strictest == null || verdict.decision().compareTo(strictest.decision()) > 0) {
         strictest = verdict;
         at = i + 1;

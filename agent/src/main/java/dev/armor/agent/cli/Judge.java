@@ -8,6 +8,8 @@ import dev.armor.pipeline.PolicySource;
 import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.audit.AuditRecord;
 import dev.armor.pipeline.audit.Recorder;
+import dev.armor.pipeline.layer.Layer;
+import dev.armor.pipeline.limit.RateLimits;
 import dev.armor.pipeline.policy.Policy;
 import dev.armor.pipeline.policy.PolicyFile;
 import dev.armor.pipeline.policy.Profile;
@@ -16,6 +18,8 @@ import dev.armor.pipeline.session.Sessions;
 import dev.armor.pipeline.verdict.Verdict;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pipeline as the command line uses it: the policy of {@code armor.config}, and no store, since
@@ -23,21 +27,32 @@ import java.time.InstantSource;
  */
 final class Judge {
 
+  private static final Recorder RECORDER = new NoRecorder();
+
   private final PolicySource policies;
-  private final Sessions sessions = new Sessions();
+  private final List<Layer> layers;
   private final Pipeline pipeline;
 
-  private Judge(PolicySource policies) {
+  private Judge(PolicySource policies, List<Layer> layers, @Nullable RateLimits limits) {
     this.policies = policies;
-    Recorder recorder = new NoRecorder();
-    this.pipeline =
-        new Pipeline(
-            Layers.standard(new Provenance(), recorder),
-            policies,
-            sessions,
-            recorder,
-            InstantSource.system(),
-            true);
+    this.layers = layers;
+    Pipeline unlimited =
+        new Pipeline(layers, policies, new Sessions(), RECORDER, InstantSource.system(), true);
+    this.pipeline = limits == null ? unlimited : unlimited.limitedBy(limits);
+  }
+
+  private Judge(PolicySource policies) {
+    this(policies, Layers.standard(new Provenance(), RECORDER), null);
+  }
+
+  /** A judge with the same policy and knowledge who remembers no session and no agent. */
+  Judge afresh() {
+    return new Judge(policies, layers, null);
+  }
+
+  /** A judge with the same policy who also limits how often an agent calls a tool. */
+  Judge limiting() {
+    return new Judge(policies, layers, new RateLimits(RateLimits.Limits.DEFAULT));
   }
 
   static Judge fromProperties() {
