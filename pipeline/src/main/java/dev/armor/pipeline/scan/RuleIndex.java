@@ -4,24 +4,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Rules by the ASCII character that a match can begin with. */
+/** Rules by the two ASCII characters that a match can begin with. */
 final class RuleIndex<R> {
-  private final List<List<R>> byFirst = new ArrayList<>(128);
+  private static final int ASCII = 128;
+
+  private final List<List<R>> byFirstTwo = new ArrayList<>(ASCII * ASCII);
 
   RuleIndex(List<R> rules, Function<R, Shape> shape) {
-    for (char c = 0; c < 128; c++) {
+    for (char first = 0; first < ASCII; first++) {
       List<R> starting = new ArrayList<>();
       for (R rule : rules) {
-        if (shape.apply(rule).startsWith(c)) {
+        if (shape.apply(rule).startsWith(first)) {
           starting.add(rule);
         }
       }
-      byFirst.add(List.copyOf(starting));
+      for (char second = 0; second < ASCII; second++) {
+        List<R> both = new ArrayList<>();
+        for (R rule : starting) {
+          if (shape.apply(rule).goesOnWith(second)) {
+            both.add(rule);
+          }
+        }
+        byFirstTwo.add(List.copyOf(both));
+      }
     }
   }
 
-  /** The rules whose matches can begin with {@code c}, in the order of their table. */
-  List<R> startingWith(char c) {
-    return c < 128 ? byFirst.get(c) : List.of();
+  /** The rules whose matches can begin with these, in the order of their table. */
+  List<R> startingWith(char first, char second) {
+    return first < ASCII && second < ASCII ? byFirstTwo.get(first * ASCII + second) : List.of();
   }
 }

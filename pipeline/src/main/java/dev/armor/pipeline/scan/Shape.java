@@ -47,9 +47,26 @@ final class Shape {
     return first.literal.isEmpty() ? first.takes(c) : first.sameLetter(first.literal.charAt(0), c);
   }
 
-  /** Whether the first element is a literal, which makes a try cheap to reject. */
-  boolean startsLiterally() {
-    return !steps.get(0).literal.isEmpty();
+  /** Whether {@code c} can be the second character; true where that depends on the first. */
+  boolean goesOnWith(char c) {
+    Step first = steps.get(0);
+    if (first.literal.length() > 1) {
+      return first.sameLetter(first.literal.charAt(1), c);
+    }
+    if (first.literal.isEmpty() && first.max > 1) {
+      return first.min < 2 || first.takes(c);
+    }
+    Step second = steps.size() > 1 ? steps.get(1) : first;
+    if (second.separator) {
+      return true;
+    }
+    return second.literal.isEmpty() ? second.takes(c) : second.sameLetter(second.literal.charAt(0), c);
+  }
+
+  /** Least number of letters and digits at the very beginning, before anything else can stand. */
+  int leastRun() {
+    Step first = steps.get(0);
+    return first.literal.isEmpty() ? first.min : 1;
   }
 
   /**

@@ -10,6 +10,8 @@ final class Sweep {
   /** Digits or letters that a number can be made of when groups are joined. */
   private static final int LONGEST_CHAIN = 40;
 
+  private static final int LONGEST_PREFIX = 4;
+
   private static final List<String> IP_CONTEXT = List.of("ipv6", "ip address", "unspecified");
 
   private final CharSequence text;
@@ -19,6 +21,7 @@ final class Sweep {
   private final List<ScanFinding> found = new ArrayList<>(4);
   private final StringBuilder plain = new StringBuilder(48);
   private @Nullable Surroundings around;
+  private boolean digits;
 
   Sweep(
       CharSequence text,
@@ -43,9 +46,11 @@ final class Sweep {
       int next = at + 1;
       if (Letters.isWord(c)) {
         if (!inWord) {
-          next = Math.max(next, wordStart(at, c));
+          int run = run(at);
+          int end = wordStart(at, c, run);
+          next = end > 0 ? end : at + run;
+          inWord = end < 0;
         }
-        inWord = next == at + 1;
       } else {
         inWord = Letters.joins(c);
         next = Math.max(next, mark(at, c));
@@ -53,6 +58,17 @@ final class Sweep {
       at = next;
     }
     return found;
+  }
+
+  /** Length of the letters and digits from {@code at}; notes whether there are digits. */
+  private int run(int at) {
+    int end = at;
+    digits = false;
+    while (end < text.length() && Letters.isWord(text.charAt(end))) {
+      digits |= text.charAt(end) <= '9';
+      end++;
+    }
+    return end - at;
   }
 
   private Surroundings around() {
@@ -70,8 +86,8 @@ final class Sweep {
   }
 
   /** What a word can begin; returns the index to go on from, or -1 when nothing was found. */
-  private int wordStart(int at, char c) {
-    int end = secretAt(at, c);
+  private int wordStart(int at, char c, int run) {
+    int end = secretAt(at, c, run);
     if (end > 0) {
       return end;
     }
@@ -83,14 +99,17 @@ final class Sweep {
     if (end > 0 || !context.personal()) {
       return end;
     }
-    return personalAt(at, c);
+    return personalAt(at, c, run);
   }
 
-  private int secretAt(int at, char c) {
-    List<SecretRule> rules = secrets.startingWith(c);
+  private int secretAt(int at, char c, int run) {
+    List<SecretRule> rules = secrets.startingWith(c, after(at));
     int best = -1;
     for (int i = 0; i < rules.size(); i++) {
       SecretRule rule = rules.get(i);
+      if (rule.shape().leastRun() > run) {
+        continue;
+      }
       int end = rule.shape().match(text, at, plain);
       if (end <= best || (end < text.length() && Letters.isWord(text.charAt(end)))) {
         continue;
@@ -112,7 +131,15 @@ final class Sweep {
     return lower.contains("example") || lower.contains("xxxxxx") || Entropy.distinct(key) < 8;
   }
 
-  private int personalAt(int at, char c) {
+  private char after(int at) {
+    return at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+  }
+
+  private int personalAt(int at, char c, int run) {
+    // No number has more letters than this before its first digit in another group.
+    if (!digits && run > LONGEST_PREFIX) {
+      return -1;
+    }
     boolean joined = at > 0 && isJoint(at - 1);
     if (Letters.isDigit(c) && !joined) {
       int end = StreetAddresses.match(text, at);
@@ -255,7 +282,7 @@ final class Sweep {
   }
 
   private int idAt(int at, char c, int chain) {
-    List<IdRule> rules = ids.startingWith(c);
+    List<IdRule> rules = ids.startingWith(c, after(at));
     IdRule best = null;
     int bestEnd = -1;
     int bestConfidence = 0;

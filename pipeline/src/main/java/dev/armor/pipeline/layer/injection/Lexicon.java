@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The words of the two tables with their meanings, as written and in the skeleton of leet. */
@@ -25,6 +26,7 @@ final class Lexicon {
 
   private static final String PLAIN = "oiaesgtbgasiitzi";
 
+  private final WordTable table = new WordTable();
   private final WordTrie words = new WordTrie();
   private final WordTrie skeletons = new WordTrie();
   private final Map<String, Integer> meanings = new HashMap<>();
@@ -60,16 +62,15 @@ final class Lexicon {
 
   /** Gives a word a meaning. */
   void add(String word, String meaning) {
-    boolean open = word.endsWith("*");
-    String given = open ? word.substring(0, word.length() - 1) : word;
-    String plain = NormalText.of(given).toString();
+    String plain = NormalText.of(word).toString();
     int number = meaning(meaning);
-    words.add(plain, open, number);
+    words.add(plain, number);
+    table.put(plain, Objects.requireNonNull(words.meaningsOf(plain)));
     StringBuilder skeleton = new StringBuilder(plain.length());
     for (int i = 0; i < plain.length(); i++) {
       skeleton.append(skeleton(plain.charAt(i)));
     }
-    skeletons.add(skeleton.toString(), open, number);
+    skeletons.add(skeleton.toString(), number);
   }
 
   /** Lets tokens of a special kind have a further meaning. */
@@ -88,6 +89,10 @@ final class Lexicon {
 
   int meaningCount() {
     return meanings.size();
+  }
+
+  WordTable table() {
+    return table;
   }
 
   WordTrie words() {

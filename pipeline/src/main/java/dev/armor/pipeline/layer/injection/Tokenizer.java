@@ -56,11 +56,7 @@ final class Tokenizer {
   }
 
   private int[] meaningsOf(String word) {
-    int node = WordTrie.ROOT;
-    for (int i = 0; i < word.length(); i++) {
-      node = lexicon.words().step(node, word.charAt(i));
-    }
-    int[] means = lexicon.words().meaningsAt(node);
+    int[] means = lexicon.words().meaningsOf(word);
     return means == null ? new int[0] : means;
   }
 
@@ -164,9 +160,7 @@ final class Tokenizer {
         return end;
       }
     }
-    WordTrie trie = lexicon.words();
-    int node = WordTrie.ROOT;
-    int[] begun = null;
+    long hash = WordTable.SEED;
     boolean sign = false;
     boolean mail = false;
     int end = at;
@@ -177,17 +171,12 @@ final class Tokenizer {
       }
       mail |= c == '@';
       sign |= c < 'a';
-      if (node != 0) {
-        node = trie.step(node, c);
-        int[] further = node == 0 ? null : trie.begunAt(node);
-        begun = further == null ? begun : further;
-      }
+      hash = WordTable.hash(hash, c);
     }
     if (mail && end < text.length() && text.charAt(end) == '.') {
       return addressAt(text, at, end, words);
     }
-    int[] means = node == 0 ? null : trie.meaningsAt(node);
-    means = means == null ? begun : means;
+    int[] means = lexicon.table().find(hash, text, at, end);
     if (means == null && sign) {
       means = leet(text, at, end);
     }

@@ -16,18 +16,14 @@ final class WordTrie {
   private int size;
   private int nodes = 1;
   private int[][] whole = new int[1 << 12][];
-  private int[][] begun = new int[1 << 12][];
 
-  /** Adds a meaning to a word; {@code open} gives it to every longer word as well. */
-  void add(String word, boolean open, int meaning) {
+  /** Adds a meaning to a word. */
+  void add(String word, int meaning) {
     int node = ROOT;
     for (int i = 0; i < word.length(); i++) {
       node = grow(node, word.charAt(i));
     }
     whole[node] = with(whole[node], meaning);
-    if (open) {
-      begun[node] = with(begun[node], meaning);
-    }
   }
 
   /** The node after {@code c}, 0 when no word goes on so. */
@@ -48,9 +44,13 @@ final class WordTrie {
     return whole[node];
   }
 
-  /** What every word that begins so means; null for nothing. */
-  int @Nullable [] begunAt(int node) {
-    return begun[node];
+  /** What this whole word means; null when it is unknown. */
+  int @Nullable [] meaningsOf(CharSequence word) {
+    int node = ROOT;
+    for (int i = 0; i < word.length() && node != 0; i++) {
+      node = step(node, word.charAt(i));
+    }
+    return node == 0 ? null : whole[node];
   }
 
   private int grow(int node, char c) {
@@ -64,7 +64,6 @@ final class WordTrie {
     nodes++;
     if (nodes >= whole.length) {
       whole = Arrays.copyOf(whole, nodes * 2);
-      begun = Arrays.copyOf(begun, nodes * 2);
     }
     put((long) node << 16 | c, nodes);
     size++;

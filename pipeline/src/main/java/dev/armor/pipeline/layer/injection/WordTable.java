@@ -1,0 +1,85 @@
+package dev.armor.pipeline.layer.injection;
+
+import org.jspecify.annotations.Nullable;
+
+/** Whole words with their meanings, found by a hash that the tokenizer computes on its way. */
+final class WordTable {
+  static final long SEED = 0xcbf29ce484222325L;
+
+  private String[] words = new String[1 << 13];
+  private long[] hashes = new long[1 << 13];
+  private int[][] meanings = new int[1 << 13][];
+  private int size;
+
+  /** The hash after one more character. */
+  static long hash(long before, char c) {
+    return (before ^ c) * 0x9e3779b97f4a7c15L;
+  }
+
+  static long hash(CharSequence word) {
+    long hash = SEED;
+    for (int i = 0; i < word.length(); i++) {
+      hash = hash(hash, word.charAt(i));
+    }
+    return hash;
+  }
+
+  void put(String word, int[] means) {
+    if (size * 3 > words.length) {
+      grow();
+    }
+    long hash = hash(word);
+    int slot = slot(hash);
+    while (words[slot] != null && !words[slot].equals(word)) {
+      slot = slot + 1 & words.length - 1;
+    }
+    size += words[slot] == null ? 1 : 0;
+    words[slot] = word;
+    hashes[slot] = hash;
+    meanings[slot] = means;
+  }
+
+  /** What the word of this hash means, apostrophes in it left out; null for an unknown word. */
+  int @Nullable [] find(long hash, CharSequence text, int from, int to) {
+    int slot = slot(hash);
+    while (words[slot] != null) {
+      if (hashes[slot] == hash && isSame(words[slot], text, from, to)) {
+        return meanings[slot];
+      }
+      slot = slot + 1 & words.length - 1;
+    }
+    return null;
+  }
+
+  private static boolean isSame(String word, CharSequence text, int from, int to) {
+    int k = 0;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c != '\'') {
+        if (k == word.length() || word.charAt(k) != c) {
+          return false;
+        }
+        k++;
+      }
+    }
+    return k == word.length();
+  }
+
+  private int slot(long hash) {
+    return (int) (hash >>> 32) & words.length - 1;
+  }
+
+  private void grow() {
+    String[] oldWords = words;
+    int[][] oldMeanings = meanings;
+    words = new String[oldWords.length * 2];
+    hashes = new long[oldWords.length * 2];
+    meanings = new int[oldWords.length * 2][];
+    size = 0;
+    for (int i = 0; i < oldWords.length; i++) {
+      if (oldWords[i] != null) {
+        put(oldWords[i], oldMeanings[i]);
+      }
+    }
+  }
+}
