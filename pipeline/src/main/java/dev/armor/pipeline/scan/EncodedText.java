@@ -13,6 +13,9 @@ public final class EncodedText {
   private static final int SHORTEST_BASE64 = 20;
   private static final int SHORTEST_HEX = 24;
 
+  /** Scheme of percent, HTML and backslash escapes, which are ordinary in web pages. */
+  public static final String ESCAPES = "escapes";
+
   private EncodedText() {}
 
   /**
@@ -172,7 +175,7 @@ public final class EncodedText {
       }
     }
     if (replaced > 2) {
-      layers.add(new Layer("escapes", decoded.toString(), 0, text.length()));
+      layers.add(new Layer(ESCAPES, decoded.toString(), 0, text.length()));
     }
   }
 

@@ -45,7 +45,7 @@ public final class InjectionFirewall {
     long begun = System.nanoTime();
     Account account = new Account();
     Structure structure = new Structure();
-    look(text, 0, account, structure);
+    look(text, 0, 0, account, structure);
     long signatures = System.nanoTime();
     structure.report(account);
     if (account.isEmpty()) {
@@ -63,47 +63,53 @@ public final class InjectionFirewall {
   }
 
   /** Looks through one text and the layers under it. */
-  private void look(CharSequence text, int depth, Account account, Structure structure) {
+  private void look(
+      CharSequence text, int depth, int hidden, Account account, Structure structure) {
     NormalText plain = NormalText.of(text);
     structure.note(plain);
     WordStream words = tokenizer.words(plain);
     markers.scan(plain, words, context, account);
-    match(plain, plain, words, depth, account);
+    match(plain, plain, words, hidden, account);
     if (words.latin() >= 3 && words.knownShare() < PROSE) {
-      disguised(plain, depth, account, structure);
+      disguised(plain, words.isTorn(), hidden, account, structure);
     }
     if (depth < DEEPEST) {
       if (!plain.tagged().isEmpty()) {
-        look(plain.tagged(), depth + 1, account, structure);
+        look(plain.tagged(), depth + 1, hidden + 1, account, structure);
       }
       for (EncodedText.Layer layer : EncodedText.layers(text)) {
-        structure.noteEncoded(layer);
-        look(layer.text(), depth + 1, account, structure);
+        boolean hiding = !layer.scheme().equals(EncodedText.ESCAPES);
+        if (hiding) {
+          structure.noteEncoded(layer);
+        }
+        look(layer.text(), depth + 1, hidden + (hiding ? 1 : 0), account, structure);
       }
     }
   }
 
   /** Reads a text that is no prose without its gaps, through rot13, and backwards. */
-  private void disguised(NormalText plain, int depth, Account account, Structure structure) {
-    WordStream joined = tokenizer.compact(plain);
-    match(plain, plain, joined, depth + 1, account);
+  private void disguised(
+      NormalText plain, boolean torn, int hidden, Account account, Structure structure) {
+    if (torn) {
+      match(plain, plain, tokenizer.compact(plain), hidden + 1, account);
+    }
     String rotated = Disguises.rot13(plain);
     WordStream rotatedWords = tokenizer.words(rotated);
     if (rotatedWords.knownShare() >= PROSE) {
       structure.noteDisguise("rot13");
-      match(rotated, plain, rotatedWords, depth + 1, account);
+      match(rotated, plain, rotatedWords, hidden + 1, account);
     }
     String reversed = new StringBuilder(plain).reverse().toString();
     WordStream reversedWords = tokenizer.words(reversed);
     if (reversedWords.knownShare() >= PROSE) {
       structure.noteDisguise("reversed");
-      match(reversed, plain, reversedWords, depth + 1, account);
+      match(reversed, plain, reversedWords, hidden + 1, account);
     }
   }
 
   private void match(
-      CharSequence view, NormalText plain, WordStream words, int depth, Account account) {
-    int bonus = depth > 0 ? 10 : 0;
+      CharSequence view, NormalText plain, WordStream words, int hidden, Account account) {
+    int bonus = hidden > 0 ? 10 : 0;
     for (int word = 0; word < words.count(); word++) {
       int[] meanings = words.meanings(word);
       if (meanings == null) {

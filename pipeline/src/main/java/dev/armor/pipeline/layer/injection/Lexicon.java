@@ -19,7 +19,8 @@ final class Lexicon {
   static final String ADDRESS = "address";
   static final String IMAGE = "mdimage";
   static final String OUTSIDE_IMAGE = "outsideimage";
-  static final List<String> SPECIALS = List.of(URL, ADDRESS, IMAGE, OUTSIDE_IMAGE);
+  static final String OUTSIDE_URL = "outsideurl";
+  static final List<String> SPECIALS = List.of(URL, ADDRESS, IMAGE, OUTSIDE_IMAGE, OUTSIDE_URL);
 
   /** Letters by the leet sign that stands for them; l and i share signs and therefore a letter. */
   private static final String LEET = "014356789@$!|+2l";

@@ -52,7 +52,7 @@ final class Tokenizer {
     address = lexicon.special(Lexicon.ADDRESS);
     image = lexicon.special(Lexicon.IMAGE);
     outsideImage = joined(image, lexicon.special(Lexicon.OUTSIDE_IMAGE));
-    outsideUrl = joined(url, meaningsOf("attacker"));
+    outsideUrl = joined(joined(url, meaningsOf("attacker")), lexicon.special(Lexicon.OUTSIDE_URL));
   }
 
   private int[] meaningsOf(String word) {
@@ -72,7 +72,7 @@ final class Tokenizer {
     int at = 0;
     while (at < text.length()) {
       char c = text.charAt(at);
-      if (Segmenter.isIdeograph(c) && Character.isLetter(c)) {
+      if (Segmenter.isIdeograph(c) && Character.isLetterOrDigit(c)) {
         at = ideographs(text, at, words);
       } else if (isWord(c)) {
         at = wordAt(text, at, words);
@@ -135,7 +135,7 @@ final class Tokenizer {
     while (end < text.length()
         && end < at + COMPACT_WINDOW
         && Segmenter.isIdeograph(text.charAt(end))
-        && Character.isLetter(text.charAt(end))) {
+        && Character.isLetterOrDigit(text.charAt(end))) {
       end++;
     }
     int length = end - at;
@@ -184,8 +184,21 @@ final class Tokenizer {
       split(text, at, end, words);
     } else {
       words.add(at, end, means, text.charAt(at) < 128);
+      if (means == null && sign && isMixed(text, at, end)) {
+        words.noteMixed();
+      }
     }
     return end;
+  }
+
+  private static boolean isMixed(CharSequence text, int from, int to) {
+    boolean letter = false;
+    boolean digit = false;
+    for (int i = from; i < to && i < from + LONG_WORD; i++) {
+      letter |= text.charAt(i) >= 'a';
+      digit |= text.charAt(i) <= '9';
+    }
+    return letter && digit;
   }
 
   /** Word characters, and between them apostrophes and the leet signs @ and $. */

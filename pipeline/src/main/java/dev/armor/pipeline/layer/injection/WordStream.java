@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The words of one view of a text: where they stand, what they mean, where sentences end. */
 final class WordStream {
+  private static final int LONG_WORD = 18;
+
   private int[] starts = new int[64];
   private int[] ends = new int[64];
   private int[] sentences = new int[64];
@@ -15,6 +17,7 @@ final class WordStream {
   private boolean broken;
   private int latin;
   private int known;
+  private int torn;
 
   /** Adds a word; {@code null} meanings are those of a word that says nothing to us. */
   void add(int start, int end, int @Nullable [] means, boolean isLatin) {
@@ -35,6 +38,7 @@ final class WordStream {
     count++;
     latin += isLatin ? 1 : 0;
     known += isLatin && means != null ? 1 : 0;
+    torn += isLatin && means == null && (end - start == 1 || end - start >= LONG_WORD) ? 1 : 0;
   }
 
   /** The next word begins a sentence. */
@@ -95,6 +99,16 @@ final class WordStream {
       }
     }
     return false;
+  }
+
+  /** A word without a meaning that mixes letters and digits. */
+  void noteMixed() {
+    torn++;
+  }
+
+  /** Whether so many words are single letters, endless or mixed that gaps cannot be trusted. */
+  boolean isTorn() {
+    return torn * 5 >= latin * 2;
   }
 
   int latin() {
