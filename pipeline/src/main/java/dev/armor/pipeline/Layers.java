@@ -2,6 +2,7 @@ package dev.armor.pipeline;
 
 import dev.armor.pipeline.audit.Recorder;
 import dev.armor.pipeline.identity.Identities;
+import dev.armor.pipeline.intel.ThreatIntelligence;
 import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.layer.identity.IdentityLayer;
 import dev.armor.pipeline.layer.impact.ImpactLayer;
@@ -13,6 +14,7 @@ import dev.armor.pipeline.layer.risk.RiskLayer;
 import dev.armor.pipeline.layer.taint.TaintLayer;
 import dev.armor.pipeline.protocol.ToolDefinitions;
 import dev.armor.pipeline.provenance.Provenance;
+import java.time.Instant;
 import java.util.List;
 
 /** The layers a pipeline is made of. */
@@ -30,12 +32,21 @@ public final class Layers {
    */
   public static List<Layer> standard(
       Provenance environment, Identities identities, Recorder recorder) {
+    return standard(environment, identities, new ThreatIntelligence(Instant.EPOCH), recorder);
+  }
+
+  /** As above, with indicators that others may change meanwhile. */
+  public static List<Layer> standard(
+      Provenance environment,
+      Identities identities,
+      ThreatIntelligence intelligence,
+      Recorder recorder) {
     return List.of(
         new ProtocolLayer(new ToolDefinitions()),
         new TaintLayer(environment),
         new IdentityLayer(identities),
         new RiskLayer(),
-        new ImpactLayer(),
+        new ImpactLayer(intelligence),
         new InjectionLayer(),
         new PolicyLayer(),
         new ObservabilityLayer(recorder));

@@ -17,6 +17,8 @@ import dev.armor.pipeline.audit.MemoryRecorder;
 import dev.armor.pipeline.audit.Recorder;
 import dev.armor.pipeline.audit.ReviewQueue;
 import dev.armor.pipeline.audit.VerdictListener;
+import dev.armor.pipeline.identity.Identities;
+import dev.armor.pipeline.intel.ThreatIntelligence;
 import dev.armor.pipeline.provenance.EnvironmentSecrets;
 import dev.armor.pipeline.session.Sessions;
 import dev.armor.pipeline.verdict.Decision;
@@ -45,6 +47,10 @@ final class LazyPipeline implements Judge {
   private final boolean inMemory;
   private final PolicySource policies;
   private final Sessions sessions = new Sessions();
+
+  /** Null until the pipeline is built, which is when feeds are first read. */
+  private volatile @Nullable ThreatIntelligence intelligence;
+
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Approvals approvals;
   private volatile @Nullable Pipeline pipeline;
@@ -74,7 +80,9 @@ final class LazyPipeline implements Judge {
 
   @Override
   public long context() {
-    return labels ^ (policies.current().revision() << 32);
+    ThreatIntelligence known = intelligence;
+    long revision = policies.current().revision() + (known == null ? 0 : known.revision());
+    return labels ^ (revision << 32);
   }
 
   private Pipeline build() {
@@ -83,16 +91,23 @@ final class LazyPipeline implements Judge {
       Pipeline built = pipeline;
       if (built == null) {
         Recorder recorder = recorder();
+        ThreatIntelligence indicators = new ThreatIntelligence(Instant.now());
         built =
             new Pipeline(
-                Layers.standard(EnvironmentSecrets.of(System.getenv()), recorder),
+                Layers.standard(
+                    EnvironmentSecrets.of(System.getenv()),
+                    Identities.none(),
+                    indicators,
+                    recorder),
                 policies,
                 sessions,
                 recorder,
                 telemetry(),
                 InstantSource.system(),
                 settings.enforced());
+        intelligence = indicators;
         pipeline = built;
+        Feeds.watch(settings.home(), indicators);
       }
       return built;
     } finally {

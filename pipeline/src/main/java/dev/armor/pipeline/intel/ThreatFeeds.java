@@ -1,6 +1,7 @@
 package dev.armor.pipeline.intel;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ public final class ThreatFeeds {
   /** A larger file is no feed; it is refused unread. */
   private static final long MAX_BYTES = 64L << 20;
 
+  /** Files read of one folder; more are a mistake. */
+  private static final int MAX_FILES = 256;
+
   private final ThreatIntelligence intelligence;
   private final List<Path> files;
   private final InstantSource clock;
@@ -33,7 +38,8 @@ public final class ThreatFeeds {
   private @Nullable Instant last;
 
   /**
-   * Feeds of these files; nothing is read before the first {@link #poll}.
+   * Feeds of these files, and of the files in those of them that are folders; nothing is read
+   * before the first {@link #poll}.
    *
    * @param interval shortest time between two looks at the disk
    * @param notices gets a sentence for each version read or refused
@@ -59,7 +65,24 @@ public final class ThreatFeeds {
     }
     last = now;
     for (Path file : files) {
-      poll(file, now);
+      for (Path each : Files.isDirectory(file) ? within(file) : List.of(file)) {
+        poll(each, now);
+      }
+    }
+  }
+
+  /** The files of a folder by name, hidden ones apart: those are half written. */
+  private List<Path> within(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .limit(MAX_FILES)
+          .toList();
+    } catch (IOException | UncheckedIOException unreadable) {
+      notices.accept("the folder of threat feeds cannot be read: " + unreadable.getMessage());
+      return List.of();
     }
   }
 

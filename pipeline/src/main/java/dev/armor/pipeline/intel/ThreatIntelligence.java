@@ -18,6 +18,7 @@ public final class ThreatIntelligence {
   private final Map<String, List<Indicator>> bySource = new LinkedHashMap<>();
   private volatile Indicators current;
   private volatile Instant updated;
+  private volatile long revision;
 
   /** Starts with the built-in set. */
   public ThreatIntelligence(Instant now) {
@@ -35,6 +36,11 @@ public final class ThreatIntelligence {
   /** When the set last changed. */
   public Instant updated() {
     return updated;
+  }
+
+  /** Rises with every change, so that verdicts of before are not relied on. */
+  public long revision() {
+    return revision;
   }
 
   /** Replaces all that came from one feed. */
@@ -102,6 +108,7 @@ public final class ThreatIntelligence {
   private void swap(Instant now) {
     current = rebuilt();
     updated = now;
+    revision = revision + 1; // Only ever under the lock.
   }
 
   private Indicators rebuilt() {

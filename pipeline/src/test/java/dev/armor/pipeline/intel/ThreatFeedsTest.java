@@ -115,6 +115,19 @@ final class ThreatFeedsTest {
     assertThat(intelligence.current().host("a.acme.test")).hasSize(1);
   }
 
+  @Test
+  void theFilesOfAFolderAreRead() throws IOException {
+    Files.writeString(folder.resolve("one.txt"), "one.acme.test\n");
+    Files.writeString(folder.resolve("two.txt"), "two.acme.test\n");
+    Files.writeString(folder.resolve(".half.txt"), "half.acme.test\n");
+    long before = intelligence.revision();
+    new ThreatFeeds(intelligence, List.of(folder), () -> now, Duration.ZERO, notices::add).poll();
+    assertThat(intelligence.current().host("one.acme.test")).hasSize(1);
+    assertThat(intelligence.current().host("two.acme.test")).hasSize(1);
+    assertThat(intelligence.current().host("half.acme.test")).isEmpty();
+    assertThat(intelligence.revision()).isGreaterThan(before);
+  }
+
   private void write(String text) throws IOException {
     Files.writeString(file, text);
     // The file system's clock is too coarse to tell two writes of one test apart.
