@@ -43,6 +43,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class TelemetryTest {
 
+  /** How long the end of an export is waited for; on a busy machine loading the SDK takes long. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final Attribution AGENT =
       new Attribution("agent-1", "shop", "session-1", "langchain4j", "", "", "app.Main.run");
 
@@ -92,7 +95,7 @@ final class TelemetryTest {
       telemetry.recorded(block);
       telemetry.recorded(review);
       telemetry.recorded(allow);
-      telemetry.close();
+      telemetry.close(PATIENCE);
 
       List<Span> spans = collector.spans().toList();
       assertThat(spans).hasSize(3);
@@ -138,7 +141,7 @@ final class TelemetryTest {
         telemetry.recorded(record(StartProcess.shell("make"), Decision.ALLOW, 4));
       }
       telemetry.recorded(record(ExchangeHttp.of("GET", "http://x"), Decision.BLOCK, 90));
-      telemetry.close();
+      telemetry.close(PATIENCE);
 
       assertThat(points(collector.metric("agent_armor.requests.total")))
           .containsOnly(Map.entry("allow shell", 3L), Map.entry("block http", 1L));
@@ -169,7 +172,7 @@ final class TelemetryTest {
                   "otel.resource.attributes", "deployment.environment.name=test",
                   "otel.logs.exporter", "none"));
       telemetry.recorded(record(StartProcess.shell("make"), Decision.BLOCK, 90));
-      telemetry.close();
+      telemetry.close(PATIENCE);
 
       assertThat(collector.logs).isEmpty();
       assertThat(collector.headers)
@@ -197,7 +200,7 @@ final class TelemetryTest {
               ExchangeHttp.of("GET", "https://bob:tulip-7-harbour@x/?token=tulip-7-harbour"),
               Decision.BLOCK,
               90));
-      telemetry.close();
+      telemetry.close(PATIENCE);
 
       assertThat(collector.traces.toString()).contains("https://bob:***").doesNotContain("tulip");
       assertThat(collector.logs.toString()).contains("https://bob:***").doesNotContain("tulip");
@@ -215,7 +218,7 @@ final class TelemetryTest {
     for (int i = 0; i < 10; i++) {
       telemetry.recorded(record(StartProcess.shell("make"), Decision.BLOCK, 90));
     }
-    telemetry.close();
+    telemetry.close(PATIENCE);
 
     assertThat(telemetry.lost()).as("spans and log records").isEqualTo(20);
     assertThat(problems).as("one line, not one per loss").hasSize(1);
@@ -229,7 +232,7 @@ final class TelemetryTest {
       collector.status = status;
       Telemetry telemetry = telemetry(Map.of("otel.exporter.otlp.endpoint", collector.url()));
       telemetry.recorded(record(StartProcess.shell("make"), Decision.ALLOW, 0));
-      telemetry.close();
+      telemetry.close(PATIENCE);
 
       assertThat(telemetry.lost()).isEqualTo(1);
       assertThat(problems).singleElement().asString().contains("status " + status);
@@ -251,7 +254,7 @@ final class TelemetryTest {
                   "otel.exporter.otlp.timeout",
                   "1500"));
       telemetry.recorded(record(StartProcess.shell("make"), Decision.ALLOW, 0));
-      telemetry.close(Duration.ofSeconds(20));
+      telemetry.close(PATIENCE);
 
       assertThat(telemetry.lost()).isEqualTo(1);
       server.close();
@@ -298,7 +301,7 @@ final class TelemetryTest {
       }
       collector.status = 200;
       telemetry.recorded(record(StartProcess.shell("make"), Decision.ALLOW, 0));
-      telemetry.close();
+      telemetry.close(PATIENCE);
 
       assertThat(collector.spans()).hasSize(1);
       assertThat(
@@ -316,7 +319,7 @@ final class TelemetryTest {
     try (Collector collector = new Collector()) {
       Telemetry telemetry = telemetry(Map.of("otel.exporter.otlp.endpoint", collector.url()));
       telemetry.recorded(record(StartProcess.shell("make"), Decision.BLOCK, 90));
-      telemetry.close();
+      telemetry.close(PATIENCE);
     }
     assertThat(GlobalOpenTelemetry.isSet()).isFalse();
   }
@@ -328,7 +331,7 @@ final class TelemetryTest {
     try (Collector collector = new Collector()) {
       Telemetry telemetry = telemetry(Map.of("otel.exporter.otlp.endpoint", collector.url()));
       telemetry.recorded(record(StartProcess.shell("make"), Decision.BLOCK, 90));
-      telemetry.close();
+      telemetry.close(PATIENCE);
 
       collector
           .spans()
