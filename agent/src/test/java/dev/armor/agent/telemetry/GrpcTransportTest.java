@@ -111,7 +111,8 @@ final class GrpcTransportTest {
     return requests.stream()
         .filter(request -> request.getTarget().equals(path))
         .findFirst()
-        .orElseThrow(() -> new AssertionError("no request for " + path + " in " + requests + problems));
+        .orElseThrow(
+            () -> new AssertionError("no request for " + path + " in " + requests + problems));
   }
 
   /** The message behind gRPC's prefix, whose length must be right. */

@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is in the database after a JVM was killed, and when two use it at once. */
@@ -47,6 +50,26 @@ final class SurvivalTest {
     List<String> old = lines.stream().filter(line -> time(line) < last - LOSS_MILLIS).toList();
     assertThat(old).as("the run was long enough to tell").isNotEmpty();
     assertThat(stored).containsAll(old.stream().map(l -> l.substring(0, l.indexOf(' '))).toList());
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aFullDiskRefusesBlocksAndKeepsWhatItHas() throws Exception {
+    assertThat(runToEnd()).as("makes the database and the library").isZero();
+    int before = storedIds().size();
+
+    // A limit on file sizes is a full disk as far as the writer can tell.
+    List<String> command =
+        new ArrayList<>(List.of("sh", "-c", "ulimit -f 4096; exec \"$@\"", "sh"));
+    command.addAll(command("fill", 1, 0));
+    assertThat(start(command).waitFor()).isZero();
+
+    List<String> acknowledged = printed();
+    assertThat(Files.readString(output())).contains("refused, available false");
+    assertThat(acknowledged).hasSizeGreaterThan(100);
+    Set<String> stored = storedIds();
+    assertThat(stored).containsAll(acknowledged.stream().map(l -> l.substring(0, 36)).toList());
+    assertThat(stored).hasSizeGreaterThanOrEqualTo(before + acknowledged.size() - 1);
   }
 
   @Test
@@ -125,17 +148,25 @@ final class SurvivalTest {
   }
 
   private Process fork(String what, int threads, int times) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Victim.class.getName(),
-            home.toString(),
-            what,
-            Integer.toString(threads),
-            Integer.toString(times))
+    return start(command(what, threads, times));
+  }
+
+  private List<String> command(String what, int threads, int times) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx128m",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        System.getProperty("java.class.path"),
+        Victim.class.getName(),
+        home.toString(),
+        what,
+        Integer.toString(threads),
+        Integer.toString(times));
+  }
+
+  private Process start(List<String> command) throws IOException {
+    return new ProcessBuilder(command)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()))
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();

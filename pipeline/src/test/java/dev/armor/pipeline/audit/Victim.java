@@ -1,5 +1,7 @@
 package dev.armor.pipeline.audit;
 
+import dev.armor.pipeline.action.RunSql;
+import dev.armor.pipeline.verdict.Decision;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +20,10 @@ final class Victim {
     boolean block = args[1].equals("block");
     long times = Long.parseLong(args[3]) == 0 ? Long.MAX_VALUE : Long.parseLong(args[3]);
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.US_ASCII);
+    if (args[1].equals("fill")) {
+      fill(store, out);
+      return;
+    }
     Thread[] threads = new Thread[Integer.parseInt(args[2])];
     for (int t = 0; t < threads.length; t++) {
       threads[t] =
@@ -41,6 +47,22 @@ final class Victim {
       thread.join();
     }
     store.close();
+  }
+
+  private static void fill(AuditStore store, PrintStream out) {
+    String statement = "select '" + "lorem ipsum ".repeat(150) + "'";
+    AuditRecord record = Records.block();
+    try {
+      while (true) {
+        record = Records.of(RunSql.of(statement), Decision.BLOCK);
+        store.record(record);
+        out.println(record.verdict().id() + " " + System.currentTimeMillis());
+      }
+    } catch (RecordFailedException refused) {
+      out.println("refused, available " + store.available());
+    }
+    out.flush();
+    Runtime.getRuntime().halt(0);
   }
 
   private static void pause() {
