@@ -6,6 +6,8 @@ import dev.armor.pipeline.intel.ThreatIntelligence;
 import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.layer.identity.IdentityLayer;
 import dev.armor.pipeline.layer.impact.ImpactLayer;
+import dev.armor.pipeline.layer.injection.FirewallReport;
+import dev.armor.pipeline.layer.injection.InjectionFirewall;
 import dev.armor.pipeline.layer.injection.InjectionLayer;
 import dev.armor.pipeline.layer.observability.ObservabilityLayer;
 import dev.armor.pipeline.layer.policy.PolicyLayer;
@@ -42,7 +44,7 @@ public final class Layers {
       ThreatIntelligence intelligence,
       Recorder recorder) {
     return List.of(
-        new ProtocolLayer(new ToolDefinitions()),
+        new ProtocolLayer(new ToolDefinitions(), Layers::givesOrders),
         new TaintLayer(environment),
         new IdentityLayer(identities),
         new RiskLayer(),
@@ -50,6 +52,10 @@ public final class Layers {
         new InjectionLayer(),
         new PolicyLayer(),
         new ObservabilityLayer(recorder));
+  }
+
+  private static boolean givesOrders(String text) {
+    return InjectionFirewall.standard().scan(text).score() >= FirewallReport.BLOCK_FROM;
   }
 
   /** As above, of a program in which no agent is registered. */

@@ -4,6 +4,7 @@ import dev.armor.agent.wire.InspectRequest;
 import dev.armor.agent.wire.InspectRequestReader;
 import dev.armor.agent.wire.InvalidRequestException;
 import dev.armor.agent.wire.VerdictWriter;
+import dev.armor.pipeline.layer.policy.PolicyInspect;
 import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.Verdict;
 import java.io.IOException;
@@ -73,8 +74,12 @@ final class InspectCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("armor: " + name + ": " + e.getMessage());
       return Main.ERROR;
     }
-    Verdict verdict = Judge.fromProperties().judge(request);
-    spec.commandLine().getOut().println(new VerdictWriter().answer(verdict).toPrettyString());
+    Judge judge = Judge.fromProperties();
+    Verdict verdict = judge.judge(request);
+    PolicyInspect details = judge.details(request);
+    spec.commandLine()
+        .getOut()
+        .println(new VerdictWriter().answer(verdict, details).toPrettyString());
     summary(verdict);
     return verdict.decision().ordinal();
   }

@@ -9,6 +9,7 @@ import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.audit.AuditRecord;
 import dev.armor.pipeline.audit.Recorder;
 import dev.armor.pipeline.layer.Layer;
+import dev.armor.pipeline.layer.policy.PolicyInspect;
 import dev.armor.pipeline.limit.RateLimits;
 import dev.armor.pipeline.policy.Policy;
 import dev.armor.pipeline.policy.PolicyFile;
@@ -82,6 +83,11 @@ final class Judge {
           "workspace_not_found: the policy has no workspace \"" + attribution.workspace() + "\"");
     }
     return judgeOwn(request);
+  }
+
+  /** What the answer tells of the request beside the verdict. */
+  PolicyInspect details(InspectRequest request) {
+    return PolicyInspect.of(request.call(), resolved(request).attribution(), policies.current());
   }
 
   /** Judges a request of our own, whose agent acts under the defaults where it has no profile. */

@@ -1,5 +1,6 @@
 package dev.armor.agent.wire;
 
+import dev.armor.pipeline.layer.policy.PolicyInspect;
 import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.LayerReport;
@@ -40,7 +41,20 @@ public final class VerdictWriter {
   }
 
   /** The answer of {@code inspect} to one request (API.md, section 15.1). */
-  public ObjectNode answer(Verdict verdict) {
+  public ObjectNode answer(Verdict verdict, PolicyInspect details) {
+    ObjectNode answer = answer(verdict);
+    answer.put("protocol", details.protocol().protocol().wire());
+    ObjectNode schema = answer.putObject("schemaValidation");
+    schema.put("toolName", details.protocol().toolName());
+    schema.put("valid", details.protocol().valid());
+    schema.putPOJO("findings", details.protocol().findings());
+    ObjectNode secrets = answer.putObject("secretPlan");
+    secrets.putPOJO("approved", details.secrets().approved());
+    secrets.putPOJO("denied", details.secrets().denied());
+    return answer;
+  }
+
+  private ObjectNode answer(Verdict verdict) {
     ObjectNode answer = json.createObjectNode();
     answer.put("traceId", verdict.id());
     answer.put("decision", verdict.decision().wire());

@@ -1,6 +1,7 @@
 package dev.armor.pipeline.policy;
 
 import dev.armor.pipeline.url.Host;
+import dev.armor.pipeline.url.Url;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,6 +22,15 @@ public final class DomainPattern {
       }
     }
     return false;
+  }
+
+  /** The host of a URL or of a bare {@code host:port}; the text itself when it is neither. */
+  public static String hostOf(String text) {
+    int scheme = text.indexOf("://");
+    String absolute =
+        scheme > 0 ? text : text.startsWith("//") ? "https:" + text : "https://" + text;
+    Url url = Url.parse(absolute);
+    return url == null || url.hostname().isEmpty() ? text : url.hostname();
   }
 
   private static boolean covers(String pattern, String host) {

@@ -10,6 +10,7 @@ import dev.armor.pipeline.action.LoadCode;
 import dev.armor.pipeline.action.RunSql;
 import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.action.UseNetwork;
+import dev.armor.pipeline.command.CommandAnalysis;
 import dev.armor.pipeline.url.IpAddress;
 import dev.armor.pipeline.url.Url;
 import java.util.ArrayList;
@@ -27,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class FactReader {
 
   private final List<Action> actions;
+  private final Function<StartProcess, CommandAnalysis> commands;
 
-  FactReader(List<Action> actions) {
+  FactReader(List<Action> actions, Function<StartProcess, CommandAnalysis> commands) {
     this.actions = actions;
+    this.commands = commands;
   }
 
   Object read(Fact fact) {
@@ -41,7 +44,7 @@ final class FactReader {
       case ENV -> first(StartProcess.class, StartProcess::environment, fact.kind().empty());
       case PATH -> paths().isEmpty() ? "" : paths().get(0);
       case PATHS -> paths();
-      case HOST -> firstText(FactReader::host);
+      case HOST -> firstText(this::host);
       case IP -> firstText(FactReader::ip);
       case PORT -> port();
       case SCHEME -> firstText(FactReader::scheme);
@@ -72,14 +75,20 @@ final class FactReader {
         }
       } else if (action instanceof UseNetwork network && !network.path().isEmpty()) {
         paths.add(network.path());
+      } else if (action instanceof StartProcess start) {
+        paths.addAll(CommandPaths.absolute(commands.apply(start).paths(), start));
       }
     }
     return new ArrayList<>(paths);
   }
 
-  private static String host(Action action) {
+  private String host(Action action) {
     if (action instanceof UseNetwork network) {
       return network.host().toLowerCase(Locale.ROOT);
+    }
+    if (action instanceof StartProcess start) {
+      List<String> addresses = commands.apply(start).addresses();
+      return addresses.isEmpty() ? "" : DomainPattern.hostOf(addresses.get(0));
     }
     Url url = action instanceof ExchangeHttp http ? Url.parse(http.url()) : null;
     return url == null ? "" : url.hostname();

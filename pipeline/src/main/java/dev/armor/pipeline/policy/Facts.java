@@ -4,10 +4,13 @@ import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.ActionType;
 import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.action.CallTool;
+import dev.armor.pipeline.action.StartProcess;
+import dev.armor.pipeline.command.CommandAnalysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A tool call has several views: the call as declared, with the facts of everything that its
  * arguments amount to, and one for each action of another kind among them, so that a rule about
- * {@code file_write} also holds for a tool that is declared as {@code custom} and writes. Belongs
- * to the thread that judges the action.
+ * {@code file_write} also holds for a tool that is declared as {@code custom} and writes. A command
+ * that deletes is seen as that, too. Belongs to the thread that judges the action.
  */
 public final class Facts {
 
@@ -33,11 +36,12 @@ public final class Facts {
       List<Action> actions,
       @Nullable CallTool call,
       Attribution attribution,
-      FactContext context) {
+      FactContext context,
+      Function<StartProcess, CommandAnalysis> commands) {
     this.type = type;
     this.call = call;
     this.context = context;
-    this.reader = new FactReader(actions);
+    this.reader = new FactReader(actions, commands);
     put(Fact.TYPE, type.wire());
     put(Fact.OPERATION, operation);
     put(Fact.TOOL, call == null ? "" : call.tool());
@@ -57,20 +61,48 @@ public final class Facts {
    * The views of an action that rules are asked about, at least one.
    *
    * @param amountsTo what the action really does, see {@code Evaluation.actions}
+   * @param commands tells what a command would do
    */
   public static List<Facts> of(
-      Action action, List<Action> amountsTo, Attribution attribution, FactContext context) {
-    if (!(action instanceof CallTool call)) {
-      return List.of(
-          new Facts(
-              action.type(), action.operation(), List.of(action), null, attribution, context));
-    }
+      Action action,
+      List<Action> amountsTo,
+      Attribution attribution,
+      FactContext context,
+      Function<StartProcess, CommandAnalysis> commands) {
+    CallTool call = action instanceof CallTool tool ? tool : null;
     List<Facts> views = new ArrayList<>(2);
-    views.add(new Facts(call.type(), call.operation(), amountsTo, call, attribution, context));
+    views.add(
+        new Facts(
+            action.type(),
+            action.operation(),
+            call == null ? List.of(action) : amountsTo,
+            call,
+            attribution,
+            context,
+            commands));
     for (Action part : amountsTo) {
-      if (part.type() != call.type()) {
+      if (part != action && (call == null || part.type() != call.type())) {
         views.add(
-            new Facts(part.type(), part.operation(), List.of(part), call, attribution, context));
+            new Facts(
+                part.type(),
+                part.operation(),
+                List.of(part),
+                call,
+                attribution,
+                context,
+                commands));
+      }
+      if (part instanceof StartProcess start && !commands.apply(start).destroyed().isEmpty()) {
+        Action deletion = CommandPaths.deletion(start, commands.apply(start));
+        views.add(
+            new Facts(
+                deletion.type(),
+                deletion.operation(),
+                List.of(deletion),
+                call,
+                attribution,
+                context,
+                commands));
       }
     }
     return views;
@@ -86,7 +118,8 @@ public final class Facts {
             List.of(),
             null,
             Attribution.of("", "", ""),
-            context);
+            context,
+            start -> CommandPaths.NOTHING);
     told.forEach(facts::put);
     return facts;
   }

@@ -16,6 +16,8 @@ import dev.armor.pipeline.action.RunSql;
 import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.action.ToolArguments;
 import dev.armor.pipeline.action.UseNetwork;
+import dev.armor.pipeline.command.CommandAnalyser;
+import dev.armor.pipeline.command.CommandAnalysis;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,9 +105,33 @@ final class FactsTest {
 
     List<Facts> views = facts(call);
 
-    assertThat(views).extracting(Facts::type).containsExactly(ActionType.CUSTOM, ActionType.SHELL);
+    assertThat(views)
+        .extracting(Facts::type)
+        .containsExactly(ActionType.CUSTOM, ActionType.SHELL, ActionType.FILE_DELETE);
     assertThat(views).allSatisfy(view -> assertThat(view.get(Fact.TOOL)).isEqualTo("notes"));
-    assertThat(views).allSatisfy(view -> assertThat(view.get(Fact.PROGRAM)).isEqualTo("sh"));
+    assertThat(views.subList(0, 2))
+        .allSatisfy(view -> assertThat(view.get(Fact.PROGRAM)).isEqualTo("sh"));
+  }
+
+  @Test
+  void aCommandThatDeletesIsAlsoADeletion() {
+    Action command =
+        new StartProcess(List.of("rm", "-f", "a/../b.txt", "/etc/hosts"), "/srv/app", Map.of());
+
+    List<Facts> views = facts(command);
+
+    assertThat(views)
+        .extracting(Facts::type)
+        .containsExactly(ActionType.SHELL, ActionType.FILE_DELETE);
+    assertThat(views.get(1).get(Fact.PATHS)).isEqualTo(List.of("/srv/app/b.txt", "/etc/hosts"));
+  }
+
+  @Test
+  void aCommandReachesTheHostThatItNames() {
+    Facts facts = facts(StartProcess.shell("curl -s https://API.example.com/x > /tmp/y")).get(0);
+
+    assertThat(facts.get(Fact.HOST)).isEqualTo("api.example.com");
+    assertThat((List<?>) facts.get(Fact.PATHS)).asString().contains("/tmp/y");
   }
 
   @Test
@@ -120,9 +146,13 @@ final class FactsTest {
         .isEqualTo(Map.of("count", 3L, "nested", Map.of("list", List.of(1.5, "x"))));
   }
 
+  static CommandAnalysis analysis(StartProcess start) {
+    return new CommandAnalyser().program(start.argv(), start.directory(), start.environment());
+  }
+
   private static List<Facts> facts(Action action) {
     List<Action> actions =
         action instanceof CallTool call ? ToolArguments.actions(call) : List.of(action);
-    return Facts.of(action, actions, AGENT, FactContext.NONE);
+    return Facts.of(action, actions, AGENT, FactContext.NONE, FactsTest::analysis);
   }
 }

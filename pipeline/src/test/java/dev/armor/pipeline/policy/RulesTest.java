@@ -178,7 +178,7 @@ final class RulesTest {
         action instanceof CallTool call ? ToolArguments.actions(call) : List.of(action);
     Attribution agent = Attribution.of("agent", "default", "session");
     List<Rule> found = new ArrayList<>();
-    for (Facts facts : Facts.of(action, actions, agent, FactContext.NONE)) {
+    for (Facts facts : Facts.of(action, actions, agent, FactContext.NONE, FactsTest::analysis)) {
       rules.collect(facts, time, found);
     }
     return found.stream().map(Rule::id).distinct().toList();

@@ -5,10 +5,10 @@ import dev.armor.pipeline.action.ActionType;
 import dev.armor.pipeline.action.CallTool;
 import dev.armor.pipeline.action.ExchangeHttp;
 import dev.armor.pipeline.action.NetworkOperation;
+import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.action.UseNetwork;
 import dev.armor.pipeline.layer.Evaluation;
 import dev.armor.pipeline.policy.DomainPattern;
-import dev.armor.pipeline.url.Url;
 import dev.armor.pipeline.verdict.Finding;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -50,7 +50,7 @@ final class HostGrants {
     Set<String> hosts = new LinkedHashSet<>();
     List<Action> actions = evaluation.actions();
     for (int i = 0; i < actions.size(); i++) {
-      addHost(actions.get(i), hosts);
+      addHost(actions.get(i), evaluation, hosts);
     }
     if (evaluation.action() instanceof CallTool call && !LOCAL.contains(call.type())) {
       addNamed(call.payload(), 0, hosts);
@@ -64,13 +64,17 @@ final class HostGrants {
     }
   }
 
-  private static void addHost(Action action, Set<String> hosts) {
+  private static void addHost(Action action, Evaluation evaluation, Set<String> hosts) {
     if (action instanceof ExchangeHttp http) {
-      hosts.add(hostOf(http.url()));
+      hosts.add(DomainPattern.hostOf(http.url()));
     } else if (action instanceof UseNetwork network) {
       boolean leaves = network.kind() != NetworkOperation.LISTEN && network.path().isEmpty();
       if (leaves) {
         hosts.add(network.host().isEmpty() ? network.ip() : network.host());
+      }
+    } else if (action instanceof StartProcess start) {
+      for (String address : evaluation.command(start).addresses()) {
+        hosts.add(DomainPattern.hostOf(address));
       }
     }
   }
@@ -102,16 +106,7 @@ final class HostGrants {
             || text.startsWith("./")
             || text.startsWith("~");
     if (!path) {
-      hosts.add(hostOf(text));
+      hosts.add(DomainPattern.hostOf(text));
     }
-  }
-
-  /** The host of a URL or of a bare {@code host:port}; the text itself when it is neither. */
-  private static String hostOf(String text) {
-    int scheme = text.indexOf("://");
-    String absolute =
-        scheme > 0 ? text : text.startsWith("//") ? "https:" + text : "https://" + text;
-    Url url = Url.parse(absolute);
-    return url == null || url.hostname().isEmpty() ? text : url.hostname();
   }
 }

@@ -42,7 +42,7 @@ public final class PolicyLayer implements Layer {
     if (evaluation.action() instanceof CallTool call) {
       ToolGrants.check(call, evaluation, ruling, findings);
       SecretPlan.of(call.requestedSecrets(), evaluation.policy(), evaluation.profile())
-          .report(findings);
+          .report(evaluation.policy(), findings);
     }
     HostGrants.check(evaluation, findings);
     return LayerReport.of(LayerName.POLICY, findings);

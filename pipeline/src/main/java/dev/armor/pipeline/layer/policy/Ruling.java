@@ -79,7 +79,12 @@ final class Ruling {
             sources,
             Score.composite(reports),
             found);
-    return Facts.of(evaluation.action(), evaluation.actions(), evaluation.attribution(), context);
+    return Facts.of(
+        evaluation.action(),
+        evaluation.actions(),
+        evaluation.attribution(),
+        context,
+        evaluation::command);
   }
 
   /** A rule that demands a review gives way to an exception that names it; a block never does. */

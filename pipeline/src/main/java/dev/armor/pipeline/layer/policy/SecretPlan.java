@@ -46,7 +46,11 @@ public record SecretPlan(List<String> approved, List<String> denied, List<String
     return new SecretPlan(approved, denied, unknown);
   }
 
-  void report(List<Finding> findings) {
+  /** Adds a finding for each denied secret; a policy without a vault grants and denies nothing. */
+  void report(Policy policy, List<Finding> findings) {
+    if (policy.vault().isEmpty() && policy.profiles().isEmpty()) {
+      return;
+    }
     for (String reference : denied) {
       boolean missing = unknown.contains(reference);
       findings.add(

@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Looks at a tool call as a message: is it well-formed, do its arguments fit the tool's schema,
@@ -34,6 +35,8 @@ public final class ProtocolLayer implements Layer {
   static final String NAME_MISMATCH = "protocol.tool-name-mismatch";
   static final String CHANGED = "protocol.tool-definition-changed";
 
+  static final String POISONED = "protocol.tool-definition-poisoned";
+
   /** Arguments nest a few levels; what is deeper than rules and scanners look is not let pass. */
   private static final int DEEPEST = 32;
 
@@ -42,10 +45,17 @@ public final class ProtocolLayer implements Layer {
       EnumSet.of(ActionType.CUSTOM, ActionType.TOOL_CALL, ActionType.SHELL);
 
   private final ToolDefinitions definitions;
+  private final Predicate<String> orders;
 
-  /** A layer that remembers tool definitions there. */
-  public ProtocolLayer(ToolDefinitions definitions) {
+  /**
+   * A layer that remembers tool definitions there.
+   *
+   * @param orders tells whether a text surely gives a model orders; describing what a tool is for
+   *     is none
+   */
+  public ProtocolLayer(ToolDefinitions definitions, Predicate<String> orders) {
     this.definitions = definitions;
+    this.orders = orders;
   }
 
   @Override
@@ -59,14 +69,30 @@ public final class ProtocolLayer implements Layer {
     if (evaluation.action() instanceof CallTool call) {
       checkCall(call, evaluation, findings);
     } else if (evaluation.action() instanceof ExchangeHttp http && !http.body().isEmpty()) {
-      for (ToolDefinition changed :
-          definitions.changed(server(evaluation, http), ToolDefinitions.in(http.body().text()))) {
-        findings.add(
-            Finding.review(
-                CHANGED, 60, "a tool is described otherwise than before", changed.name()));
-      }
+      checkDefinitions(ToolDefinitions.in(http.body().text()), evaluation, http, findings);
     }
     return LayerReport.of(LayerName.PROTOCOL, findings);
+  }
+
+  private void checkDefinitions(
+      List<ToolDefinition> shown,
+      Evaluation evaluation,
+      ExchangeHttp http,
+      List<Finding> findings) {
+    if (shown.isEmpty()) {
+      return;
+    }
+    for (ToolDefinition changed : definitions.changed(server(evaluation, http), shown)) {
+      findings.add(
+          Finding.review(CHANGED, 60, "a tool is described otherwise than before", changed.name()));
+    }
+    for (ToolDefinition definition : shown) {
+      if (orders.test(definition.text())) {
+        findings.add(
+            Finding.block(
+                POISONED, 75, "a tool's description gives the model orders", definition.name()));
+      }
+    }
   }
 
   @Override

