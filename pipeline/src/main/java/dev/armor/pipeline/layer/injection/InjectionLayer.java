@@ -27,9 +27,6 @@ public final class InjectionLayer implements Layer {
   /** Below this a score only asks for a person, whatever other layers add. */
   private static final int REVIEW_AT_MOST = 69;
 
-  /** The most that words weigh: who asks for harm has not done it, and an effect outweighs it. */
-  private static final int MOST = 85;
-
   @Override
   public LayerName name() {
     return LayerName.INJECTION;
@@ -48,10 +45,7 @@ public final class InjectionLayer implements Layer {
         addSensitive(text, findings);
       }
     }
-    LayerReport report = LayerReport.of(LayerName.INJECTION, findings);
-    return report.score() <= MOST
-        ? report
-        : new LayerReport(LayerName.INJECTION, MOST, report.least(), report.findings());
+    return LayerReport.of(LayerName.INJECTION, findings);
   }
 
   private static void addInstruction(String text, List<Finding> findings) {
