@@ -25,7 +25,7 @@ class RouteIT {
         - workspaceId: default
           rules:
             - id: forbidden
-              when: 'action.paths.exists(p, p.contains("/forbidden")) || action.command.contains("/forbidden")'
+              when: 'action.paths.exists(p, p.contains("/forbidden")) || action.command.contains("/forbidden") || action.url.contains("/forbidden") || action.sql.contains("forbidden_")'
               decision: block
               reason: "the test forbids it"
               match:     [{type: file_write, path: /scratch/forbidden/file}]
@@ -42,6 +42,16 @@ class RouteIT {
   @TestFactory
   Stream<DynamicNode> routesToProcesses() {
     return onEveryJdk(new Route[][] {ProcessRoute.values()});
+  }
+
+  @TestFactory
+  Stream<DynamicNode> routesOfHttpClients() {
+    return onEveryJdk(new Route[][] {HttpRoute.values()});
+  }
+
+  @TestFactory
+  Stream<DynamicNode> routesToDatabases() {
+    return onEveryJdk(new Route[][] {SqlRoute.values()});
   }
 
   private Stream<DynamicNode> onEveryJdk(Route[]... families) {
@@ -70,9 +80,16 @@ class RouteIT {
         route.prepare(folder.resolve("forbidden").resolve(route.name()));
       }
     }
+    GovernedJvm jvm = new GovernedJvm(jdk, folder);
+    if (jdk.release() >= 24) {
+      // The program's own SQLite driver loads a library, of which these JDKs warn.
+      jvm.option("--enable-native-access=ALL-UNNAMED");
+    }
     GovernedJvm.Outcome outcome =
-        new GovernedJvm(jdk, folder)
+        jvm
             .policy(POLICY)
+            .classPath(jarOf("org.h2.Driver"))
+            .classPath(jarOf("org.sqlite.JDBC"))
             .run(RouteProgram.class, arguments.toArray(new String[0]));
     Map<String, String> ends = new HashMap<>();
     for (String line : outcome.out().split("\n")) {
@@ -95,6 +112,12 @@ class RouteIT {
       }
     }
     return tests;
+  }
+
+  private static String jarOf(String type) throws Exception {
+    return Path.of(
+            Class.forName(type).getProtectionDomain().getCodeSource().getLocation().toURI())
+        .toString();
   }
 
   private static void check(Route route, Path folder, Map<String, String> ends) throws Exception {
