@@ -55,9 +55,6 @@ final class LazyPipeline implements Judge {
   private @Nullable Approvals approvals;
   private volatile @Nullable Pipeline pipeline;
 
-  /** Stands for the labels of the session that acted last; they only ever grow. */
-  private volatile int labels;
-
   LazyPipeline(Settings settings, boolean inMemory, PolicySource policies) {
     this.settings = settings;
     this.inMemory = inMemory;
@@ -74,7 +71,9 @@ final class LazyPipeline implements Judge {
     if (verdict.decision() == Decision.REVIEW && settings.enforced() && !inMemory) {
       verdict = answered(action, attribution, verdict);
     }
-    labels = sessions.session(attribution.session(), attribution.agent()).labels().hashCode();
+    if (verdict.decision() == Decision.ALLOW || !settings.enforced()) {
+      SensitiveReads.learn(action, sessions.session(attribution.session(), attribution.agent()));
+    }
     return verdict;
   }
 
@@ -82,7 +81,7 @@ final class LazyPipeline implements Judge {
   public long context() {
     ThreatIntelligence known = intelligence;
     long revision = policies.current().revision() + (known == null ? 0 : known.revision());
-    return labels ^ (revision << 32);
+    return sessions.changes() + (revision << 32);
   }
 
   private Pipeline build() {
