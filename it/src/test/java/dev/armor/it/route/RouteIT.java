@@ -86,8 +86,7 @@ class RouteIT {
       jvm.option("--enable-native-access=ALL-UNNAMED");
     }
     GovernedJvm.Outcome outcome =
-        jvm
-            .policy(POLICY)
+        jvm.policy(POLICY)
             .classPath(jarOf("org.h2.Driver"))
             .classPath(jarOf("org.sqlite.JDBC"))
             .run(RouteProgram.class, arguments.toArray(new String[0]));
@@ -115,8 +114,7 @@ class RouteIT {
   }
 
   private static String jarOf(String type) throws Exception {
-    return Path.of(
-            Class.forName(type).getProtectionDomain().getCodeSource().getLocation().toURI())
+    return Path.of(Class.forName(type).getProtectionDomain().getCodeSource().getLocation().toURI())
         .toString();
   }
 

@@ -60,7 +60,9 @@ final class Shape {
     if (second.separator) {
       return true;
     }
-    return second.literal.isEmpty() ? second.takes(c) : second.sameLetter(second.literal.charAt(0), c);
+    return second.literal.isEmpty()
+        ? second.takes(c)
+        : second.sameLetter(second.literal.charAt(0), c);
   }
 
   /** Least number of letters and digits at the very beginning, before anything else can stand. */
