@@ -6,12 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DemoAppsIT {
-  @TempDir Path scratch;
+  private Path scratch;
+
+  /** Not among the system's temporary files: whoever deletes those harms nobody. */
+  @BeforeEach
+  void makeHome() throws Exception {
+    scratch = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "demo-");
+  }
 
   static Stream<Path> jdks() {
     return DemoRun.jdks();

@@ -43,7 +43,7 @@ record DemoRun(int code, List<String> out, String err) {
     List<String> command = new ArrayList<>();
     command.add(jdk.resolve("bin/java").toString());
     command.addAll(jvmOptions);
-    command.add("-Djava.io.tmpdir=" + scratch);
+    command.add("-Duser.home=" + scratch);
     command.add("-jar");
     command.add(property("demo-apps.jar"));
     File out = scratch.resolve("out").toFile();
