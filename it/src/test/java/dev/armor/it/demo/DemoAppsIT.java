@@ -2,10 +2,13 @@ package dev.armor.it.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.armor.it.jvm.Jdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,13 +22,22 @@ class DemoAppsIT {
     scratch = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "demo-");
   }
 
-  static Stream<Path> jdks() {
-    return DemoRun.jdks();
+  static Stream<Jdk> jdks() {
+    return Jdk.all();
+  }
+
+  @AfterEach
+  void removeHome() throws Exception {
+    try (Stream<Path> files = Files.walk(scratch)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void withoutArmorAllHarmIsDone(Path jdk) throws Exception {
+  void withoutArmorAllHarmIsDone(Jdk jdk) throws Exception {
     DemoRun run = DemoRun.on(jdk, scratch, List.of());
     assertThat(run.code()).as(run.toString()).isZero();
     assertThat(run.lines("harm done")).as("so that none under Armor means something").isNotEmpty();
@@ -37,7 +49,7 @@ class DemoAppsIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void underArmorNoHarmIsDoneAndOrdinaryWorkSucceeds(Path jdk) throws Exception {
+  void underArmorNoHarmIsDoneAndOrdinaryWorkSucceeds(Jdk jdk) throws Exception {
     DemoRun run = DemoRun.on(jdk, scratch, DemoRun.underArmor(scratch));
     assertThat(run.lines("harm done")).as(run.summary()).isEmpty();
     assertThat(run.lines("broken")).as("ordinary work").isEmpty();
@@ -52,14 +64,14 @@ class DemoAppsIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void armorSaysOneLineAndTheJdkNothing(Path jdk) throws Exception {
+  void armorSaysOneLineAndTheJdkNothing(Jdk jdk) throws Exception {
     DemoRun run = DemoRun.on(jdk, scratch, DemoRun.underArmor(scratch));
     assertThat(run.err().lines()).hasSize(1).allMatch(line -> line.startsWith("armor: "));
   }
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void observingRecordsAndStopsNothing(Path jdk) throws Exception {
+  void observingRecordsAndStopsNothing(Jdk jdk) throws Exception {
     List<String> options =
         Stream.concat(DemoRun.underArmor(scratch).stream(), Stream.of("-Darmor.mode=observe"))
             .toList();
