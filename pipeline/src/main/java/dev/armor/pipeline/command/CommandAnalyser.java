@@ -28,10 +28,9 @@ public final class CommandAnalyser {
    */
   public CommandAnalysis script(
       String script, @Nullable String directory, Map<String, String> environment) {
-    Report report = new Report(knowledge);
-    Walk walk =
-        new Walk(
-            knowledge, report, directory == null ? "" : directory, environment, script.length());
+    String start = directory == null ? "" : directory;
+    Report report = new Report(knowledge, start);
+    Walk walk = new Walk(knowledge, report, start, environment, script.length());
     walk.script(Parser.parse(script));
     return analysis(report);
   }
@@ -43,13 +42,13 @@ public final class CommandAnalyser {
    */
   public CommandAnalysis program(
       List<String> argv, @Nullable String directory, Map<String, String> environment) {
-    Report report = new Report(knowledge);
+    String start = directory == null ? "" : directory;
+    Report report = new Report(knowledge, start);
     int length = 0;
     for (String word : argv) {
       length += word.length() + 1;
     }
-    Walk walk =
-        new Walk(knowledge, report, directory == null ? "" : directory, environment, length);
+    Walk walk = new Walk(knowledge, report, start, environment, length);
     walk.program(argv);
     return analysis(report);
   }

@@ -35,6 +35,32 @@ final class CommandAnalyserTest {
   }
 
   @Test
+  void theWorkingDirectoryIsNotTemporaryWhereverItLies() {
+    String work = "/tmp/agent/work";
+    for (String command :
+        List.of("rm -rf /tmp/agent/work", "rm -rf /tmp/agent", "rm -rf .", "rm -rf ./*")) {
+      assertThat(Verdicts.decision(analyser.script(command, work, Map.of()).findings()))
+          .as(command)
+          .isEqualTo(Decision.REVIEW);
+    }
+  }
+
+  @Test
+  void aTemporaryFolderIsDeletedFreely() {
+    for (String command :
+        List.of(
+            "rm -rf /tmp/agent/work/build",
+            "rm -rf /tmp/other",
+            "cd /tmp/other && make && rm -rf /tmp/other",
+            "cd /tmp/other && rm -rf ./*")) {
+      assertThat(
+              Verdicts.decision(analyser.script(command, "/tmp/agent/work", Map.of()).findings()))
+          .as(command)
+          .isEqualTo(Decision.ALLOW);
+    }
+  }
+
+  @Test
   void nestingWithoutEndIsJudgedStrictly() {
     assertThat(decision("(".repeat(100_000))).isEqualTo(Decision.BLOCK);
     assertThat(decision("$(".repeat(100_000))).isEqualTo(Decision.BLOCK);

@@ -86,6 +86,26 @@ public final class Places {
     return ofSegments(normal(path, directory));
   }
 
+  /**
+   * Whether a path names a directory, all entries of it, or a directory above it.
+   *
+   * @param from the directory that a relative path starts in
+   * @param directory absolute
+   */
+  public boolean holds(String path, String from, String directory) {
+    ArrayDeque<String> segments = new ArrayDeque<>();
+    push(from, segments);
+    push(path, segments);
+    List<String> named = home(new ArrayList<>(segments));
+    while (named.size() > 1 && isEverything(named, named.size() - 1)) {
+      named.remove(named.size() - 1);
+    }
+    ArrayDeque<String> base = new ArrayDeque<>();
+    push(directory, base);
+    List<String> held = home(new ArrayList<>(base));
+    return held.size() >= named.size() && held.subList(0, named.size()).equals(named);
+  }
+
   private Place ofSegments(List<String> path) {
     String first = path.isEmpty() ? "" : path.get(0);
     if (first.equals(".") || first.equals("..")) {

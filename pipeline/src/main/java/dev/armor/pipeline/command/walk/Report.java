@@ -32,6 +32,7 @@ public final class Report {
   private static final String[] PLACE_NAMES = placeNames();
 
   private final Knowledge knowledge;
+  private final String start;
   private final Map<String, Finding> findings = new LinkedHashMap<>(4);
   private final Set<String> programs = new LinkedHashSet<>();
   private final Set<String> paths = new LinkedHashSet<>();
@@ -40,9 +41,14 @@ public final class Report {
   private final Set<String> scripts = new LinkedHashSet<>(0);
   private @Nullable Span span;
 
-  /** A report that holds nothing yet. */
-  public Report(Knowledge knowledge) {
+  /**
+   * A report that holds nothing yet.
+   *
+   * @param start the directory that the program is started in, empty when it is not known
+   */
+  public Report(Knowledge knowledge, String start) {
     this.knowledge = knowledge;
+    this.start = start;
   }
 
   private static String[] placeNames() {
@@ -86,6 +92,9 @@ public final class Report {
     boolean deletes = operation.startsWith("delete");
     String verb = some >= 0 && deletes ? "sweep" : operation;
     Place place = knowledge.places().of(path.isEmpty() ? "." : path, directory);
+    if (place == Place.TEMPORARY && isStart(path, directory)) {
+      place = Place.PROJECT;
+    }
     if (SHOWING.contains(operation)) {
       place = secret(path, place);
     }
@@ -98,6 +107,11 @@ public final class Report {
       add(outcome.on(target.shown(), evidence()));
     }
     return place;
+  }
+
+  /** Where somebody works is nothing temporary; a folder that a script has changed into may be. */
+  private boolean isStart(String path, String directory) {
+    return !start.isEmpty() && knowledge.places().holds(path, directory, start);
   }
 
   /** Files of secrets are known by their class as well as by the table of places. */
