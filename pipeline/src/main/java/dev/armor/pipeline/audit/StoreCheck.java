@@ -25,6 +25,9 @@ final class StoreCheck {
 
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
+  /** The file's header and the kind of its first page. */
+  private static final int HEADER = 101;
+
   /** Where SQLite's locks lie in the file, and how many bytes they take (os.h, PENDING_BYTE). */
   private static final long LOCKS = 0x4000_0000L;
 
@@ -65,14 +68,10 @@ final class StoreCheck {
   private static void content(Path file) {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      ByteBuffer header = ByteBuffer.allocate(MAGIC.length);
-      if (channel.size() > 0
-          && (channel.read(header, 0) < MAGIC.length || !Arrays.equals(header.array(), MAGIC))) {
-        throw problem(
-            "the audit database "
-                + file
-                + " is corrupt: it does not begin as an SQLite database does",
-            null);
+      if (channel.size() > 0) {
+        ByteBuffer header = ByteBuffer.allocate(HEADER);
+        int read = channel.read(header, 0);
+        header(file, header, read);
       }
       try (FileLock lock = channel.tryLock(LOCKS, LOCKS_SIZE, true)) {
         if (lock == null) {
@@ -86,13 +85,33 @@ final class StoreCheck {
     }
   }
 
+  /** See sqlite.org/fileformat2.html, sections 1.3 and 1.6. */
+  private static void header(Path file, ByteBuffer header, int read) {
+    byte[] magic = Arrays.copyOf(header.array(), MAGIC.length);
+    byte firstPage = header.get(100);
+    boolean tableOfTables = firstPage == 0x0d || firstPage == 0x05;
+    if (read < HEADER || !Arrays.equals(magic, MAGIC) || !tableOfTables) {
+      throw problem(
+          "the audit database "
+              + file
+              + " is corrupt: it does not begin as an SQLite database does",
+          null);
+    }
+    int schema = header.getInt(60);
+    if (schema > Schema.VERSION) {
+      throw problem(
+          "the audit database "
+              + file
+              + " was written by a newer Armor (schema "
+              + schema
+              + ", this one knows "
+              + Schema.VERSION
+              + ")",
+          null);
+    }
+  }
+
   static StoreOpenException problem(String what, @Nullable Throwable cause) {
-    String why = cause == null ? "" : ": " + cause.getMessage();
-    return new StoreOpenException(
-        what
-            + why
-            + "; repair or move it away, set armor.home to a directory this user can write, or"
-            + " keep records in memory only with armor.audit=memory",
-        cause);
+    return new StoreOpenException(cause == null ? what : what + ": " + cause.getMessage(), cause);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.armor.pipeline.action.AccessFile;
 import dev.armor.pipeline.action.FileOperation;
 import dev.armor.pipeline.verdict.Decision;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -175,8 +176,7 @@ final class AuditStoreTest {
     assertThatThrownBy(() -> open(scratch))
         .isInstanceOf(StoreOpenException.class)
         .hasMessageContaining("corrupt")
-        .hasMessageContaining(scratch.resolve(AuditStore.FILE).toString())
-        .hasMessageContaining("armor.audit=memory");
+        .hasMessageContaining(scratch.resolve(AuditStore.FILE).toString());
   }
 
   @Test
@@ -184,7 +184,7 @@ final class AuditStoreTest {
     open(scratch).close();
     Path file = scratch.resolve(AuditStore.FILE);
     byte[] bytes = Files.readAllBytes(file);
-    for (int i = 100; i < bytes.length; i++) {
+    for (int i = 101; i < bytes.length; i++) {
       bytes[i] = (byte) (i * 31);
     }
     Files.write(file, bytes);
@@ -192,6 +192,27 @@ final class AuditStoreTest {
     assertThatThrownBy(() -> open(scratch))
         .isInstanceOf(StoreOpenException.class)
         .hasMessageContaining("malformed");
+  }
+
+  @Test
+  void theCheckBeforeStartSeesWhatTheHeaderTells() throws Exception {
+    AuditStore.precheck(scratch.resolve("new"));
+    Path home = scratch.resolve("old");
+    Files.createDirectory(home);
+    byte[] header = new byte[4_096];
+    byte[] magic = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(magic, 0, header, 0, magic.length);
+    header[100] = 0x0d;
+    Files.write(home.resolve(AuditStore.FILE), header);
+    AuditStore.precheck(home);
+
+    header[63] = 99;
+    Files.write(home.resolve(AuditStore.FILE), header);
+    assertThatThrownBy(() -> AuditStore.precheck(home)).hasMessageContaining("newer Armor");
+    header[63] = 0;
+    header[100] = 7;
+    Files.write(home.resolve(AuditStore.FILE), header);
+    assertThatThrownBy(() -> AuditStore.precheck(home)).hasMessageContaining("corrupt");
   }
 
   @Test
