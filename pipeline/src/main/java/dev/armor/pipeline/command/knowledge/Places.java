@@ -259,9 +259,9 @@ public final class Places {
         push(directory, segments);
         int before = segments.size();
         push(path, segments);
-        List<String> absolute = home(new ArrayList<>(segments));
+        List<String> absolute = new ArrayList<>(segments);
         boolean inside = segments.size() >= before && startsWith(segments, directory);
-        return inside && !isSpecial(directory) ? insideOf(absolute, before) : absolute;
+        return inside && !isSpecial(directory) ? insideOf(absolute, before) : home(absolute);
       }
       segments.add(".");
     }
