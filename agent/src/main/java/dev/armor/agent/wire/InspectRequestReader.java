@@ -34,8 +34,15 @@ public final class InspectRequestReader {
       TokenStreamLocation at = e.getLocation();
       String where =
           at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-      throw new InvalidRequestException("not JSON" + where + ": " + e.getOriginalMessage());
+      throw new InvalidRequestException("not JSON" + where + ": " + reason(e));
     }
+  }
+
+  /** What the parser says, without where its own tokens began. */
+  private static String reason(JacksonException e) {
+    String message = String.valueOf(e.getOriginalMessage());
+    int detail = message.indexOf(" (start marker");
+    return detail < 0 ? message : message.substring(0, detail);
   }
 
   /**

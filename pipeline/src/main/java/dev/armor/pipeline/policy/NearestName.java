@@ -29,13 +29,20 @@ public final class NearestName {
       }
       String other = candidate.toLowerCase(Locale.ROOT);
       boolean begins = lower.length() >= SHORTEST_BEGINNING && other.startsWith(lower);
-      int errors = begins ? 1 : distance(lower, other);
+      int errors = begins ? 1 : Math.min(distance(lower, other), beginning(lower, other));
       if (errors < fewest) {
         fewest = errors;
         best = candidate;
       }
     }
     return best;
+  }
+
+  /** Errors when the name is meant to be the beginning of a longer candidate, one more for that. */
+  private static int beginning(String name, String candidate) {
+    return candidate.length() <= name.length() + 1
+        ? Integer.MAX_VALUE
+        : 1 + distance(name, candidate.substring(0, name.length() + 1));
   }
 
   /** A half-sentence for a message: {@code ; did you mean "x"?}, empty when no name is near. */
