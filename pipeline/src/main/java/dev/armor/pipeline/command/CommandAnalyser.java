@@ -36,6 +36,19 @@ public final class CommandAnalyser {
   }
 
   /**
+   * Analyses the text of a script file as the interpreter would run it that its first line or its
+   * name asks for.
+   */
+  public CommandAnalysis file(
+      String path, String text, @Nullable String directory, Map<String, String> environment) {
+    Report report = new Report(knowledge);
+    Walk walk =
+        new Walk(knowledge, report, directory == null ? "" : directory, environment, text.length());
+    walk.scriptFile(path, text);
+    return analysis(report);
+  }
+
+  /**
    * Analyses a program that is started with these words, without a shell in between.
    *
    * @param argv program and arguments, not empty

@@ -119,6 +119,9 @@ final class Invoker {
       report.effect("run.masquerade");
     }
     verbs(arguments);
+    if (first.text().indexOf('/') >= 0 && knowledge.places().of(first.text(), "") != Place.SYSTEM) {
+      report.script(first.text());
+    }
     int origins = input.origins();
     for (int i = 1; i < arguments.size(); i++) {
       Argument argument = arguments.get(i);

@@ -58,6 +58,14 @@ public final class Walk {
     }
   }
 
+  /** Follows the text of a script file in the language that its first line or its name asks for. */
+  public void scriptFile(String path, String text) {
+    invoker.code().file(path, Flow.of(text), List.of(), Flow.NONE);
+    if (budget.exceeded()) {
+      report.effect("opaque.too-complex");
+    }
+  }
+
   /** Follows a single program with its arguments, as started without a shell. */
   public void program(List<String> argv) {
     List<Argument> arguments = new ArrayList<>(argv.size());

@@ -15,6 +15,7 @@ import dev.armor.pipeline.intel.ThreatIntelligence;
 import dev.armor.pipeline.intel.ThreatRules;
 import dev.armor.pipeline.layer.Evaluation;
 import dev.armor.pipeline.layer.Layer;
+import dev.armor.pipeline.layer.impact.TargetSurvey.Extent;
 import dev.armor.pipeline.path.PathContext;
 import dev.armor.pipeline.path.PathRules;
 import dev.armor.pipeline.sql.SqlAnalyser;
@@ -41,8 +42,18 @@ public final class ImpactLayer implements Layer {
   /** Scripts that run scripts are followed this deep. */
   private static final int DEEPEST = 3;
 
+  /** Rule of the finding that says how much would be destroyed. */
+  public static final String EXTENT = "delete.extent";
+
+  /** As many lost files as a person would not want to make again by hand. */
+  private static final int MANY_FILES = 50;
+
+  /** As many lost bytes, for the same reason. */
+  private static final long MANY_BYTES = 10_000_000;
+
   private final CommandAnalyser commands = new CommandAnalyser();
   private final ThreatIntelligence intelligence;
+  private final TargetSurvey survey;
 
   /** A layer that knows the built-in indicators only. */
   public ImpactLayer() {
@@ -51,7 +62,13 @@ public final class ImpactLayer implements Layer {
 
   /** A layer that asks these indicators, which others may change meanwhile. */
   public ImpactLayer(ThreatIntelligence intelligence) {
+    this(intelligence, new DiskSurvey());
+  }
+
+  /** A layer with another way, or none, to look at the disk for what would be destroyed. */
+  public ImpactLayer(ThreatIntelligence intelligence, TargetSurvey survey) {
     this.intelligence = intelligence;
+    this.survey = survey;
   }
 
   @Override
@@ -84,6 +101,7 @@ public final class ImpactLayer implements Layer {
       CommandAnalysis analysis = evaluation.command(start);
       findings.addAll(analysis.findings());
       scripts(analysis, start, evaluation, findings, 0);
+      extent(analysis, start, evaluation, findings);
     } else if (action instanceof AccessFile access) {
       file(access, evaluation, findings);
     } else if (action instanceof ExchangeHttp exchange) {
@@ -129,7 +147,7 @@ public final class ImpactLayer implements Layer {
     }
   }
 
-  /** Scripts that this session wrote before are judged by their text when they are run. */
+  /** Scripts are judged by their text when they are run: what this session wrote, or the file. */
   private void scripts(
       CommandAnalysis analysis,
       StartProcess start,
@@ -138,11 +156,54 @@ public final class ImpactLayer implements Layer {
       int depth) {
     for (String path : analysis.scripts()) {
       String text = evaluation.session().scripts().text(path);
+      boolean written = text != null;
+      if (text == null && !evaluation.requested()) {
+        long began = System.nanoTime();
+        text = survey.script(path, start.directory());
+        evaluation.addSurvey(System.nanoTime() - began);
+      }
       if (text != null && depth < DEEPEST) {
-        CommandAnalysis inner = commands.script(text, start.directory(), Map.of());
-        findings.addAll(inner.findings());
+        CommandAnalysis inner = commands.file(path, text, start.directory(), Map.of());
+        for (Finding finding : inner.findings()) {
+          if (written || isCertain(finding)) {
+            findings.add(finding);
+          }
+        }
         scripts(inner, start, evaluation, findings, depth + 1);
       }
     }
+  }
+
+  /**
+   * Whether a finding in a file that was there before counts. Programs come with start scripts full
+   * of variables that cannot be known; only what is plainly harmful speaks against running them.
+   */
+  private static boolean isCertain(Finding finding) {
+    return finding.least() == Decision.BLOCK && !finding.rule().startsWith("opaque.");
+  }
+
+  /**
+   * How much a command would really destroy. Only where a process is about to start: a request is
+   * judged alike on every machine.
+   */
+  private void extent(
+      CommandAnalysis analysis, StartProcess start, Evaluation evaluation, List<Finding> findings) {
+    if (analysis.destroyed().isEmpty() || evaluation.requested()) {
+      return;
+    }
+    long began = System.nanoTime();
+    Extent extent = survey.extent(analysis.destroyed(), start.directory());
+    evaluation.addSurvey(System.nanoTime() - began);
+    if (extent.files() == 0) {
+      return;
+    }
+    long lost = extent.files() - extent.tracked();
+    boolean much = lost >= MANY_FILES || (lost > 0 && extent.bytes() >= MANY_BYTES);
+    String words = extent.inWords();
+    String evidence = String.join(" ", analysis.destroyed());
+    findings.add(
+        extent.outside() > 0 && much
+            ? Finding.review(EXTENT, 45, words, evidence)
+            : Finding.note(EXTENT, much ? 20 : 5, words, evidence));
   }
 }
