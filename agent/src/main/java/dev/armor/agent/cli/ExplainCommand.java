@@ -4,6 +4,7 @@ import dev.armor.agent.wire.InspectRequest;
 import dev.armor.pipeline.action.ActionType;
 import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.action.CallTool;
+import dev.armor.pipeline.command.CommandTree;
 import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.LayerReport;
 import dev.armor.pipeline.verdict.Verdict;
@@ -68,6 +69,10 @@ final class ExplainCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println(declared.wire() + ": " + text);
     out.println("verdict: " + verdict.decision().wire() + ", score " + verdict.score());
+    if (declared == ActionType.SHELL) {
+      out.println("tree:");
+      CommandTree.lines(text).forEach(line -> out.println("  " + line));
+    }
     for (LayerReport report : verdict.reports()) {
       out.println("  " + report.layer().wire() + ": " + report.score());
       for (Finding finding : report.findings()) {
