@@ -32,7 +32,8 @@ final class CommandCasesTest {
           "ordinary",
           "mentioning",
           "spelling",
-          "unknown");
+          "unknown",
+          "mixed");
 
   private final CommandAnalyser analyser = new CommandAnalyser();
 

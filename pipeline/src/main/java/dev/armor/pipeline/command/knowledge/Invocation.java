@@ -129,6 +129,21 @@ public final class Invocation {
     return operands;
   }
 
+  /** The arguments from that one on as they were given, joined by blanks. */
+  public Argument tail(Argument first) {
+    StringBuilder text = new StringBuilder();
+    int origins = 0;
+    boolean begun = false;
+    for (Argument argument : arguments) {
+      begun |= argument == first;
+      if (begun) {
+        text.append(text.length() == 0 ? "" : " ").append(argument.text());
+        origins |= argument.origins();
+      }
+    }
+    return begun ? new Argument(text.toString(), origins, false) : first;
+  }
+
   /** Operands without those that may be values of options that the tables do not know. */
   List<Argument> certain() {
     return certain;

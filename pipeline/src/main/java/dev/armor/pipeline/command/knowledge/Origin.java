@@ -26,5 +26,8 @@ public final class Origin {
   /** Printed by a shell that takes its commands from somewhere else. */
   public static final int SHELL = 128;
 
+  /** Has no end: {@code /dev/zero}, {@code yes}. */
+  public static final int ENDLESS = 256;
+
   private Origin() {}
 }

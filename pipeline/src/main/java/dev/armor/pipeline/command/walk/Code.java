@@ -20,6 +20,10 @@ final class Code {
 
   /** Code in an option's value. */
   Flow text(String language, Argument text, Invocation invocation, Flow input) {
+    if (language.equals("cmd") || language.equals("powershell")) {
+      Argument all = invocation.tail(text);
+      return run(language, new Flow(all.text(), all.origins()), List.of(), input);
+    }
     Flow script = new Flow(text.text(), text.origins());
     List<Argument> operands = invocation.operands();
     List<Argument> arguments =
@@ -83,6 +87,10 @@ final class Code {
       run(language, new Flow(path, script.origins()), List.of(), input);
       return Flow.from(shown.origins());
     }
+    if (language.equals("powershell") && !path.endsWith(".ps1")) {
+      Argument all = invocation.tail(script);
+      return run(language, new Flow(all.text(), all.origins()), List.of(), input);
+    }
     if (program.is("sql-operand")) {
       Argument statement = invocation.operands().size() > 1 ? invocation.operands().get(1) : null;
       return statement == null
@@ -131,6 +139,14 @@ final class Code {
     if (language.equals("sql") || language.equals("sql-input")) {
       statements(text);
       return Flow.from(script.origins());
+    }
+    if (language.equals("powershell") && PowerShell.runsDownload(text)) {
+      walk.report().effect("run.downloaded");
+    }
+    if (language.equals("cmd") || language.equals("powershell")) {
+      // A backslash is part of a path there, not an escape.
+      Flow plain = new Flow(text.replace("\\", "\\\\"), script.origins());
+      return walk.runText(plain, arguments, input);
     }
     if (language.equals("shell")) {
       return walk.runText(script, arguments, input);

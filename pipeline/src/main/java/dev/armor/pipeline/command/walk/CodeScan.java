@@ -106,6 +106,10 @@ final class CodeScan {
 
   private void call(List<Token> tokens, int i) {
     String name = resolve(tokens.get(i).text());
+    if (name.equals("getattr") && language.equals("python")) {
+      byName(tokens, i);
+      return;
+    }
     boolean member = i > 0 && (tokens.get(i - 1).is(".") || tokens.get(i - 1).is(")"));
     Calls.Call call = Calls.table().find(language, member ? "*." + name : name);
     if (call == null && i > 0 && tokens.get(i - 1).is(".")) {
@@ -123,6 +127,21 @@ final class CodeScan {
     }
     List<int[]> arguments = arguments(tokens, open ? i + 2 : i + 1, open);
     apply(call, tokens, arguments);
+  }
+
+  /** {@code getattr(module, "name")(...)}. */
+  private void byName(List<Token> tokens, int i) {
+    List<int[]> arguments = arguments(tokens, i + 2, true);
+    if (arguments.size() < 2) {
+      return;
+    }
+    int[] range = arguments.get(1);
+    String name = expression(tokens, range[0], range[1]).inWord();
+    Calls.Call call = Calls.table().find(language, "*." + name);
+    boolean called = range[1] + 1 < tokens.size() && tokens.get(range[1] + 1).is("(");
+    if (call != null && called) {
+      apply(call, tokens, arguments(tokens, range[1] + 2, true));
+    }
   }
 
   private String resolve(String name) {
@@ -265,12 +284,14 @@ final class CodeScan {
   private void awkPipe(List<Token> tokens, int i) {
     Token before = i > 0 ? tokens.get(i - 1) : null;
     Token after = i + 1 < tokens.size() ? tokens.get(i + 1) : null;
-    if (after != null && after.kind() == Kind.TEXT) {
-      walk.invoker().code().run("shell", Flow.of(after.text()), List.of(), Flow.NONE);
-    } else if (before != null
-        && before.kind() == Kind.TEXT
-        && after != null
-        && after.text().equals("getline")) {
+    if (after == null) {
+      return;
+    }
+    boolean text = before != null && before.kind() == Kind.TEXT;
+    if (after.kind() == Kind.TEXT) {
+      Flow printed = text ? Flow.of(before.text()) : Flow.UNKNOWN;
+      walk.invoker().code().run("shell", Flow.of(after.text()), List.of(), printed);
+    } else if (text && after.text().equals("getline")) {
       walk.invoker().code().run("shell", Flow.of(before.text()), List.of(), Flow.NONE);
     }
   }

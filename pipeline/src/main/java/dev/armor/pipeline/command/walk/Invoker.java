@@ -22,6 +22,7 @@ final class Invoker {
   private static final Set<String> DESTROYING =
       Set.of("delete", "destroy", "purge", "wipe", "nuke");
 
+  private static final Set<String> ENDLESS = Set.of("/dev/zero", "/dev/urandom", "/dev/random");
   private static final Set<String> DOCUMENTS =
       Set.of(
           "pdf", "doc", "docx", "xls", "xlsx", "ppt", "jpg", "jpeg", "png", "gif", "txt", "mp3",
@@ -266,11 +267,14 @@ final class Invoker {
     if (!byName || urls == null || invocation.value("-O") != null) {
       return false;
     }
+    Argument directory = invocation.value("-P");
+    directory = directory == null ? invocation.value("--output-dir") : directory;
+    String into = directory == null ? "" : directory.text() + "/";
     boolean saved = false;
     for (Argument url : urls.from(invocation)) {
       String name = fileName(url.text());
       if (url.text().indexOf('/') > 0 && !name.isEmpty()) {
-        walk.files().write(name, content, false);
+        walk.files().write(into + name, content, false);
         saved = true;
       }
     }
@@ -304,6 +308,9 @@ final class Invoker {
     if (written != null) {
       return written;
     }
+    if (ENDLESS.contains(file.text())) {
+      return Flow.from(Origin.ENDLESS);
+    }
     Place place = report.operation("read", file, walk.directory());
     return Flow.from(Redirections.origins(place));
   }
@@ -316,6 +323,9 @@ final class Invoker {
       report.effect(walk.repeats() ? "scan.ports" : "send.socket");
       egress.toSocket(content, Redirections.address(path));
       return;
+    }
+    if (content.has(Origin.ENDLESS) && !path.startsWith("/dev/")) {
+      report.effect("exhaust.disk", file.shown());
     }
     Place place = report.operation(append ? "append" : "write", file, walk.directory());
     if (place == Place.PROFILE) {

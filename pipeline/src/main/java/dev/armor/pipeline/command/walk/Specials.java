@@ -41,6 +41,8 @@ final class Specials {
       case "cp", "mv", "install" -> copy(program, invocation);
       case "ls", "dir" -> listing(invocation);
       case "pwd" -> Flow.of(".");
+      case "mktemp" -> Flow.of("/tmp/" + Argument.UNKNOWN);
+      case "zip", "rar", "7z", "7za" -> pack(invocation);
       case "kill" -> kill(arguments);
       case "tar", "bsdtar", "gtar" -> archive(invocation);
       case "docker", "podman", "nerdctl" -> container(invocation);
@@ -99,14 +101,20 @@ final class Specials {
 
   private Flow dd(List<Argument> arguments, Flow input) {
     Flow data = input;
+    boolean counted = false;
     Argument target = null;
     for (Argument argument : arguments.subList(1, arguments.size())) {
       String text = argument.text();
       if (text.startsWith("if=")) {
         data = walk.invoker().read(new Argument(text.substring(3), argument.origins(), false));
+      } else if (text.startsWith("count=")) {
+        counted = true;
       } else if (text.startsWith("of=")) {
         target = new Argument(text.substring(3), argument.origins(), false);
       }
+    }
+    if (counted) {
+      data = new Flow(data.text(), data.origins() & ~Origin.ENDLESS);
     }
     if (target == null) {
       return data;
@@ -299,6 +307,21 @@ final class Specials {
     if (file != null && !file.text().equals("-")) {
       walk.invoker().write(file, Flow.from(origins), false);
       return Flow.NONE;
+    }
+    return Flow.from(origins);
+  }
+
+  /** Archivers whose first operand is the archive. */
+  private Flow pack(Invocation invocation) {
+    int origins = Origin.FILE;
+    for (Argument source : Invoker.after(invocation, 1)) {
+      Place place = walk.knowledge().places().of(source.text(), walk.directory());
+      origins |= place == Place.CREDENTIAL || place == Place.HOME ? Origin.SECRET : 0;
+      walk.operation(place == Place.CREDENTIAL ? "copy" : "archive", source);
+    }
+    Argument archive = Invoker.firstOperand(invocation);
+    if (archive != null && !archive.text().equals("-")) {
+      walk.invoker().write(archive, Flow.from(origins), false);
     }
     return Flow.from(origins);
   }

@@ -26,13 +26,23 @@ final class TextPrograms {
     if (program.is("host-facts")) {
       return Flow.from(Origin.HOST);
     }
-    if (program.is("digests") || program.is("quiet")) {
+    if (program.is("endless")) {
+      return Flow.from(Origin.ENDLESS);
+    }
+    if (program.is("dumps")) {
+      return Flow.from(Origin.FILE);
+    }
+    if (program.is("digests")) {
+      return Flow.from(input.origins() & Origin.HOST);
+    }
+    if (program.is("quiet")) {
       return Flow.UNKNOWN;
     }
     if (program.is("changes")) {
       String text = input.text();
       String changed = text == null ? null : changed(program.name(), invocation, text);
-      return new Flow(changed, input.origins());
+      boolean ends = program.name().equals("head");
+      return new Flow(changed, ends ? input.origins() & ~Origin.ENDLESS : input.origins());
     }
     if (program.is("passes")) {
       return input;

@@ -1,6 +1,7 @@
 package dev.armor.pipeline.command.walk;
 
 import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Hosts;
 import dev.armor.pipeline.command.knowledge.Invocation;
 import dev.armor.pipeline.command.knowledge.Origin;
 import dev.armor.pipeline.command.knowledge.Program;
@@ -41,7 +42,7 @@ final class Wrappers {
       return withItems(program, invocation, command, input);
     }
     if (program.is("remote")) {
-      walk.invoker().egress().toHost(invocation, input);
+      remote(invocation, input);
     }
     if (program.joins()) {
       return walk.runText(joined(command, 0, null), List.of(), input);
@@ -59,12 +60,21 @@ final class Wrappers {
       }
     }
     if (program.is("remote")) {
-      walk.invoker().egress().toHost(invocation, input);
+      remote(invocation, input);
     }
     if (program.is("prints-environment")) {
       return Flow.from(Origin.SECRET);
     }
     return Flow.from(input.origins());
+  }
+
+  private void remote(Invocation invocation, Flow input) {
+    Argument host = Invoker.firstOperand(invocation);
+    boolean opens = invocation.value("-R") != null && host != null;
+    if (opens && walk.knowledge().hosts().of(host.text()) == Hosts.Kind.DROP) {
+      walk.report().effect("tunnel.public");
+    }
+    walk.invoker().egress().toHost(invocation, input);
   }
 
   private void assignments(List<Argument> arguments, int stop) {

@@ -1,0 +1,23 @@
+package dev.armor.pipeline.command.walk;
+
+import java.util.Locale;
+
+/** What PowerShell can do that a shell's grammar does not show. */
+final class PowerShell {
+  private PowerShell() {}
+
+  /** Whether text that was just fetched is evaluated in the same command. */
+  static boolean runsDownload(String text) {
+    String plain = text.toLowerCase(Locale.ROOT);
+    boolean evaluates =
+        plain.contains("iex") || plain.contains("invoke-expression") || plain.contains("| &");
+    boolean fetches =
+        plain.contains("downloadstring")
+            || plain.contains("downloadfile")
+            || plain.contains("invoke-webrequest")
+            || plain.contains("invoke-restmethod")
+            || plain.contains("iwr ")
+            || plain.contains("irm ");
+    return evaluates && fetches;
+  }
+}
