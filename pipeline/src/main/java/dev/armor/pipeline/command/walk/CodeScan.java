@@ -282,17 +282,18 @@ final class CodeScan {
 
   /** {@code print | "command"} and {@code "command" | getline}. */
   private void awkPipe(List<Token> tokens, int i) {
-    Token before = i > 0 ? tokens.get(i - 1) : null;
-    Token after = i + 1 < tokens.size() ? tokens.get(i + 1) : null;
-    if (after == null) {
+    if (i + 1 >= tokens.size()) {
       return;
     }
-    boolean text = before != null && before.kind() == Kind.TEXT;
+    Token after = tokens.get(i + 1);
+    Flow before =
+        i > 0 && tokens.get(i - 1).kind() == Kind.TEXT
+            ? Flow.of(tokens.get(i - 1).text())
+            : Flow.UNKNOWN;
     if (after.kind() == Kind.TEXT) {
-      Flow printed = text ? Flow.of(before.text()) : Flow.UNKNOWN;
-      walk.invoker().code().run("shell", Flow.of(after.text()), List.of(), printed);
-    } else if (text && after.text().equals("getline")) {
-      walk.invoker().code().run("shell", Flow.of(before.text()), List.of(), Flow.NONE);
+      walk.invoker().code().run("shell", Flow.of(after.text()), List.of(), before);
+    } else if (after.text().equals("getline")) {
+      walk.invoker().code().run("shell", before, List.of(), Flow.NONE);
     }
   }
 

@@ -70,8 +70,8 @@ final class Wrappers {
 
   private void remote(Invocation invocation, Flow input) {
     Argument host = Invoker.firstOperand(invocation);
-    boolean opens = invocation.value("-R") != null && host != null;
-    if (opens && walk.knowledge().hosts().of(host.text()) == Hosts.Kind.DROP) {
+    boolean opens = invocation.value("-R") != null;
+    if (opens && host != null && walk.knowledge().hosts().of(host.text()) == Hosts.Kind.DROP) {
       walk.report().effect("tunnel.public");
     }
     walk.invoker().egress().toHost(invocation, input);

@@ -15,6 +15,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,16 @@ final class DiskSurvey implements TargetSurvey {
   /** Longest script that is read, in bytes. */
   private static final int LONGEST_SCRIPT = 65_536;
 
+  private final LongSupplier nanos;
+
+  /** A survey that measures its time with that clock, in nanoseconds. */
+  DiskSurvey(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
+
   @Override
   public Extent extent(List<String> targets, @Nullable String directory) {
-    Count count = new Count(base(directory));
+    Count count = new Count(base(directory), nanos);
     for (String target : targets) {
       int some = target.indexOf(Argument.SOME);
       String plain = some < 0 ? target : target.substring(0, some);
@@ -77,7 +85,8 @@ final class DiskSurvey implements TargetSurvey {
   /** Adds up what is found; one for each survey. */
   private static final class Count extends SimpleFileVisitor<Path> {
     private final Path base;
-    private final long deadline = System.nanoTime() + LONGEST_NANOS;
+    private final LongSupplier nanos;
+    private final long deadline;
     private @Nullable GitIndex index;
     private int entries;
     private long files;
@@ -86,8 +95,10 @@ final class DiskSurvey implements TargetSurvey {
     private long tracked;
     private boolean complete = true;
 
-    Count(Path base) {
+    Count(Path base, LongSupplier nanos) {
       this.base = base;
+      this.nanos = nanos;
+      this.deadline = nanos.getAsLong() + LONGEST_NANOS;
     }
 
     void target(String text) {
@@ -133,7 +144,7 @@ final class DiskSurvey implements TargetSurvey {
     }
 
     private boolean spent() {
-      if (++entries > MOST_ENTRIES || System.nanoTime() > deadline) {
+      if (++entries > MOST_ENTRIES || nanos.getAsLong() > deadline) {
         complete = false;
       }
       return !complete;

@@ -62,7 +62,7 @@ public final class ImpactLayer implements Layer {
 
   /** A layer that asks these indicators, which others may change meanwhile. */
   public ImpactLayer(ThreatIntelligence intelligence) {
-    this(intelligence, new DiskSurvey());
+    this(intelligence, new DiskSurvey(System::nanoTime));
   }
 
   /** A layer with another way, or none, to look at the disk for what would be destroyed. */

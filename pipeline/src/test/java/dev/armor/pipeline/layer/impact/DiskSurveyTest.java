@@ -10,13 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DiskSurveyTest {
   @TempDir private Path tree;
-  private final DiskSurvey survey = new DiskSurvey();
+  private final DiskSurvey survey = new DiskSurvey(() -> 0);
 
   @BeforeEach
   void fill() throws IOException {
@@ -60,6 +61,13 @@ final class DiskSurveyTest {
     assertThat(extent.complete()).isFalse();
     assertThat(extent.files()).isLessThanOrEqualTo(2_000);
     assertThat(extent.inWords()).startsWith("at least ");
+  }
+
+  @Test
+  void theSearchEndsAfterTwoMilliseconds() {
+    AtomicLong clock = new AtomicLong();
+    DiskSurvey late = new DiskSurvey(() -> clock.getAndAdd(1_500_000));
+    assertThat(late.extent(List.of("src"), tree.toString()).complete()).isFalse();
   }
 
   @Test
