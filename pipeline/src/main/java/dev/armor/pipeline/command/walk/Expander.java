@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Expands words: braces, tilde, parameters, substitutions, arithmetic, splitting. */
 final class Expander {
+  /** Values up to this length cost no more than the word that names them. */
+  private static final int SMALL = 32;
+
   private final Walk walk;
 
   Expander(Walk walk) {
@@ -202,7 +205,7 @@ final class Expander {
           next();
         }
         any = true;
-        current.append(positional.get(i).text());
+        current.append(afforded(positional.get(i).text()));
         origins |= positional.get(i).origins();
       }
       if (positional.isEmpty()) {
@@ -212,7 +215,7 @@ final class Expander {
 
     private void value(Flow value, boolean quoted) {
       origins |= value.origins();
-      String text = value.inWord();
+      String text = afforded(value.inWord());
       if (quoted || into == null) {
         any |= quoted;
         current.append(text, 0, trimmed(text));
@@ -232,6 +235,12 @@ final class Expander {
         }
         i++;
       }
+    }
+
+    /** Copies count: a variable that doubles in each line must not fill the memory. */
+    private String afforded(String text) {
+      boolean small = text.length() <= SMALL;
+      return small || walk.budget().read(text.length()) ? text : String.valueOf(Argument.UNKNOWN);
     }
 
     /** Substitutions lose their last newlines. */
