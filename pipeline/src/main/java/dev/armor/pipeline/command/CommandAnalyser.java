@@ -41,9 +41,9 @@ public final class CommandAnalyser {
    */
   public CommandAnalysis file(
       String path, String text, @Nullable String directory, Map<String, String> environment) {
-    Report report = new Report(knowledge);
-    Walk walk =
-        new Walk(knowledge, report, directory == null ? "" : directory, environment, text.length());
+    String start = directory == null ? "" : directory;
+    Report report = new Report(knowledge, start);
+    Walk walk = new Walk(knowledge, report, start, environment, text.length());
     walk.scriptFile(path, text);
     return analysis(report);
   }
