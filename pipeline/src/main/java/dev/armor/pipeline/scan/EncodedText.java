@@ -37,6 +37,8 @@ public final class EncodedText {
       char c = text.charAt(at);
       if (Letters.isWord(c) || c == '+' || c == '/') {
         at = run(text, at, layers);
+      } else if ((c == '.' || c == '-') && isMorse(text, at)) {
+        at = morse(text, at, layers);
       } else {
         escapes += c == '%' || c == '\\' || c == '&' ? 1 : 0;
         at++;
@@ -46,6 +48,29 @@ public final class EncodedText {
       addEscaped(text, layers);
     }
     return layers;
+  }
+
+  /** Dots or dashes, then a blank, then more: cheap, and rare outside the code. */
+  private static boolean isMorse(CharSequence text, int at) {
+    int next = at;
+    while (next < text.length()
+        && next < at + 5
+        && (text.charAt(next) == '.' || text.charAt(next) == '-')) {
+      next++;
+    }
+    return next + 1 < text.length()
+        && text.charAt(next) == ' '
+        && ".-/ ".indexOf(text.charAt(next + 1)) >= 0
+        && (at == 0 || text.charAt(at - 1) <= ' ' || text.charAt(at - 1) == '/');
+  }
+
+  private static int morse(CharSequence text, int at, List<Layer> layers) {
+    StringBuilder decoded = new StringBuilder();
+    int end = Morse.read(text, at, decoded);
+    if (Morse.isText(decoded)) {
+      layers.add(new Layer("morse", decoded.toString(), at, end));
+    }
+    return end;
   }
 
   private static int run(CharSequence text, int at, List<Layer> layers) {

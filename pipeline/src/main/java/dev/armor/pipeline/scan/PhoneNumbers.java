@@ -105,7 +105,7 @@ final class PhoneNumbers {
     char before = text.charAt(at - 1);
     return Letters.isDigit(before)
         || (at > 1
-            && (Shape.isSeparator(before) || before == ')')
+            && (Shape.isSeparator(before) || before == ')' || before == '(')
             && Letters.isDigit(text.charAt(at - 2)));
   }
 

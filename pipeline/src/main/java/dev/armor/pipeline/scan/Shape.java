@@ -27,7 +27,7 @@ final class Shape {
     this.steps = List.copyOf(steps);
     int length = 0;
     for (Step step : steps) {
-      length += step.separator ? 0 : step.min;
+      length += step.leastWordCharacters();
     }
     this.minLength = length;
   }
@@ -37,7 +37,7 @@ final class Shape {
     return new Shape(new Reader(source).steps());
   }
 
-  /** Least number of characters without separators. */
+  /** Least number of letters and digits. */
   int minLength() {
     return minLength;
   }
@@ -129,6 +129,13 @@ final class Shape {
   /** One element; {@code low} and {@code high} are bit sets over ASCII. */
   private record Step(
       String literal, boolean anyCase, long low, long high, int min, int max, boolean separator) {
+
+    int leastWordCharacters() {
+      if (literal.isEmpty()) {
+        return separator ? 0 : min;
+      }
+      return (int) literal.chars().filter(c -> Letters.isWord((char) c)).count();
+    }
 
     static Step separator(boolean required) {
       return new Step("", false, 0, 0, required ? 1 : 0, 1, true);

@@ -319,14 +319,14 @@ final class Sweep {
   private int confidence(IdRule rule, int at, int end) {
     boolean wallet = rule.type().equals("crypto_wallet");
     String id = wallet ? plain.toString() : bare(plain);
-    if (!rule.check().holds(id)) {
+    if (isPartOfLonger(at, end) || !rule.check().holds(id)) {
       return 0;
     }
     boolean told = around().names(rule.context(), at, end);
     if (told) {
       return rule.when() == IdRule.When.STRONG ? 95 : 85;
     }
-    if (around().technical(at) || isPartOfLonger(at, end)) {
+    if (around().technical(at)) {
       return 0;
     }
     return switch (rule.when()) {
@@ -369,11 +369,14 @@ final class Sweep {
       case '@':
         return context.personal() ? mail(at) : -1;
       case '=', '>':
-        return add(Assignments.at(text, at));
+        add(Assignments.at(text, at)); // the value may yet show whose key it is
+        return -1;
       case ':':
         int end = add(Credentials.url(text, at));
-        end = end > 0 ? end : add(Assignments.at(text, at));
-        return end > 0 || !context.personal() ? end : compressed(at);
+        if (end > 0) {
+          return end;
+        }
+        return add(Assignments.at(text, at)) > 0 || !context.personal() ? -1 : compressed(at);
       case '-':
         end =
             at + 10 < text.length() && text.charAt(at + 4) == '-'

@@ -34,9 +34,13 @@ public final class InjectionLayer implements Layer {
 
   @Override
   public LayerReport inspect(Evaluation evaluation) {
-    if (!(evaluation.action() instanceof CallTool call)) {
-      return LayerReport.quiet(LayerName.INJECTION);
-    }
+    return evaluation.action() instanceof CallTool call
+        ? inspect(call)
+        : LayerReport.quiet(LayerName.INJECTION);
+  }
+
+  /** What is to be said of one call. */
+  static LayerReport inspect(CallTool call) {
     List<Finding> findings = new ArrayList<>(0);
     boolean scan = SCANS.contains(call.tool());
     for (String text : ArgumentTexts.of(call)) {

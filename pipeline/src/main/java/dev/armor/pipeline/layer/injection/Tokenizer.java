@@ -12,6 +12,9 @@ final class Tokenizer {
   /** Percent of its letters that must belong to known words before it is taken for several. */
   private static final int LEAST_COVERED = 60;
 
+  /** Marks and blanks that may stand between two letters of a word taken apart. */
+  private static final int LONGEST_GAP = 8;
+
   private static final int SHORTEST_RUN = 5;
   private static final int COMPACT_WINDOW = 8192;
   private static final int COMPACT_OVERLAP = 192;
@@ -238,7 +241,7 @@ final class Tokenizer {
       end = next + 1;
       next++;
       int gap = next;
-      while (next < text.length() && next < gap + 4 && !isWord(text.charAt(next))) {
+      while (next < text.length() && next < gap + LONGEST_GAP && !isWord(text.charAt(next))) {
         next++;
       }
     }
