@@ -82,6 +82,16 @@ final class RecordCommandsTest {
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("there is no review nope");
   }
 
+  @Test
+  void theHomeMayBeNamedBeforeAndBehindTheSubcommand() {
+    PrintStream sink = new PrintStream(out, true, StandardCharsets.UTF_8);
+    String[] behind = {"review", "list", "--home", home.toString()};
+    assertThat(Main.run(behind, sink, sink)).isZero();
+    assertThat(run("review", "list", "--all")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualToIgnoringNewLines("no reviewsno reviews");
+  }
+
   private int run(String command, String... more) {
     String[] args = new String[more.length + 3];
     args[0] = command;
