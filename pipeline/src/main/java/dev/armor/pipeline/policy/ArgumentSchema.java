@@ -24,6 +24,10 @@ public final class ArgumentSchema {
           SpecificationVersion.DRAFT_2020_12,
           builder -> builder.schemaLoader(loader -> loader.fetchRemoteResources(false)));
 
+  /** The schema of schemas. */
+  private static final Schema META =
+      REGISTRY.getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
+
   private final Schema schema;
 
   private ArgumentSchema(Schema schema) {
@@ -49,9 +53,7 @@ public final class ArgumentSchema {
   /** Why the text is no schema, empty when it is one. */
   static String fault(String json) {
     try {
-      Schema meta =
-          REGISTRY.getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
-      List<Error> errors = meta.validate(json, InputFormat.JSON);
+      List<Error> errors = META.validate(json, InputFormat.JSON);
       if (!errors.isEmpty()) {
         return errors.get(0).toString();
       }

@@ -21,7 +21,7 @@ import java.util.Set;
 
 /**
  * Compiles the expressions of rules. Making one costs about 0.7 s and a thousand classes, so that a
- * policy without expressions never does.
+ * policy without expressions never does. Safe for use by many threads.
  *
  * <p>Each fact is a variable of its own ({@code action.paths}, a list of strings), not an entry of
  * a map: so the type checker finds {@code action.port == "80"} and {@code action.pth} when the
@@ -38,7 +38,16 @@ final class CelCompiler {
   private final dev.cel.compiler.CelCompiler compiler;
   private final CelRuntime runtime;
 
-  CelCompiler() {
+  /** Made with the first expression and kept for the next version of the policy. */
+  private static final class Shared {
+    static final CelCompiler COMPILER = new CelCompiler();
+  }
+
+  static CelCompiler shared() {
+    return Shared.COMPILER;
+  }
+
+  private CelCompiler() {
     CelOptions options =
         CelOptions.current()
             .maxExpressionCodePointSize(LONGEST)

@@ -38,7 +38,6 @@ final class RuleReader {
   }
 
   private final Map<String, Position> ids = new LinkedHashMap<>();
-  private @Nullable CelCompiler compiler;
 
   /** The rules of a section under {@code rules}; examples that fail are problems. */
   RuleSet read(Section section, RuleScope scope) {
@@ -92,10 +91,7 @@ final class RuleReader {
       section.problem(section.at("when"), "when is empty; leave it out for a rule without");
       return RuleExpression.ALWAYS;
     }
-    if (compiler == null) {
-      compiler = new CelCompiler();
-    }
-    return compiler.compile(text, section.at("when"), section.problems());
+    return CelCompiler.shared().compile(text, section.at("when"), section.problems());
   }
 
   private static RuleCriteria criteria(Section section) {
