@@ -49,6 +49,11 @@ final class GateMethods {
     return method.getReturnType() == boolean.class;
   }
 
+  /** Whether there is a gate method of that name. */
+  boolean has(String name) {
+    return byName.containsKey(name);
+  }
+
   private Method get(String name) {
     Method method = byName.get(name);
     if (method == null) {

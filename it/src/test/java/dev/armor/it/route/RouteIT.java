@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.armor.it.jvm.GovernedJvm;
 import dev.armor.it.jvm.Jdk;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,7 +27,7 @@ class RouteIT {
         - workspaceId: default
           rules:
             - id: forbidden
-              when: 'action.paths.exists(p, p.contains("/forbidden")) || action.command.contains("/forbidden") || action.url.contains("/forbidden") || action.sql.contains("forbidden_")'
+              when: 'action.paths.exists(p, p.contains("/forbidden")) || action.command.contains("/forbidden") || action.url.contains("/forbidden") || action.sql.contains("forbidden_") || action.port in [1PORTS]'
               decision: block
               reason: "the test forbids it"
               match:     [{type: file_write, path: /scratch/forbidden/file}]
@@ -33,10 +35,23 @@ class RouteIT {
       """;
 
   @TempDir private Path scratch;
+  private final List<Listener> listeners = new ArrayList<>();
+
+  @AfterEach
+  void closeListeners() throws Exception {
+    for (Listener listener : listeners) {
+      listener.close();
+    }
+  }
 
   @TestFactory
   Stream<DynamicNode> routesToFiles() {
     return onEveryJdk(ReadRoute.values(), WriteRoute.values());
+  }
+
+  @TestFactory
+  Stream<DynamicNode> routesToTheNetwork() {
+    return onEveryJdk(new Route[][] {NetworkRoute.values()});
   }
 
   @TestFactory
@@ -70,14 +85,15 @@ class RouteIT {
     Path folder = Files.createDirectories(scratch.resolve("jdk" + jdk.release())).toRealPath();
     Files.writeString(folder.resolve("source"), "source");
     List<String> arguments = new ArrayList<>(List.of(folder.toString()));
+    Map<String, Integer> ports = new HashMap<>();
     for (Route[] family : families) {
       arguments.add(
           family[0].getClass().isEnum()
               ? family[0].getClass().getName()
               : family[0].getClass().getSuperclass().getName());
       for (Route route : family) {
-        route.prepare(folder.resolve("allowed").resolve(route.name()));
-        route.prepare(folder.resolve("forbidden").resolve(route.name()));
+        prepare(route, folder.resolve("allowed").resolve(route.name()), ports);
+        prepare(route, folder.resolve("forbidden").resolve(route.name()), ports);
       }
     }
     GovernedJvm jvm = new GovernedJvm(jdk, folder);
@@ -85,8 +101,16 @@ class RouteIT {
       // The program's own SQLite driver loads a library, of which these JDKs warn.
       jvm.option("--enable-native-access=ALL-UNNAMED");
     }
+    StringBuilder forbidden = new StringBuilder();
+    ports.forEach(
+        (property, port) -> {
+          jvm.option("-D" + property + "=" + port);
+          if (property.contains(".forbidden.")) {
+            forbidden.append(", ").append(port);
+          }
+        });
     GovernedJvm.Outcome outcome =
-        jvm.policy(POLICY)
+        jvm.policy(POLICY.replace("PORTS", forbidden))
             .classPath(jarOf("org.h2.Driver"))
             .classPath(jarOf("org.sqlite.JDBC"))
             .run(RouteProgram.class, arguments.toArray(new String[0]));
@@ -116,6 +140,22 @@ class RouteIT {
   private static String jarOf(String type) throws Exception {
     return Path.of(Class.forName(type).getProtectionDomain().getCodeSource().getLocation().toURI())
         .toString();
+  }
+
+  private void prepare(Route route, Path folder, Map<String, Integer> ports) throws Exception {
+    route.prepare(folder);
+    if (!(route instanceof NetworkRoute)) {
+      return;
+    }
+    if (((NetworkRoute) route).serves()) {
+      try (ServerSocket free = new ServerSocket(0)) {
+        ports.put(NetworkRoute.property(folder), free.getLocalPort());
+      }
+    } else {
+      Listener listener = new Listener(folder);
+      listeners.add(listener);
+      ports.put(NetworkRoute.property(folder), listener.port());
+    }
   }
 
   private static void check(Route route, Path folder, Map<String, String> ends) throws Exception {
