@@ -1,6 +1,5 @@
 package dev.armor.pipeline.command.syntax;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,16 +10,9 @@ import org.jspecify.annotations.Nullable;
  * error, the parser goes on with what a lenient reader would see, because text that one shell
  * refuses another may run. Time is linear in the length of the text.
  */
-public final class Parser extends WordParser {
+public final class Parser extends LineParser {
   private static final Set<String> CLOSING =
       Set.of("then", "else", "elif", "fi", "do", "done", "esac", "}");
-
-  /** Characters of an array index that are looked at; what is longer is read as a plain word. */
-  private static final int LONGEST_INDEX = 64;
-
-  private final ArrayDeque<Pending> pending = new ArrayDeque<>();
-
-  private record Pending(HereDocument document, String delimiter, boolean stripTabs, boolean raw) {}
 
   private Parser(String text, int depth) {
     super(text, depth);
@@ -42,6 +34,11 @@ public final class Parser extends WordParser {
       at = peek() == ')' || peek() == ';' ? at + 1 : Math.max(at + 1, endOfName());
     }
     return one(items);
+  }
+
+  @Override
+  LineParser deeper(String body) {
+    return new Parser(body, depth + 1);
   }
 
   @Override
@@ -118,24 +115,6 @@ public final class Parser extends WordParser {
     }
   }
 
-  private void skipNewlines() {
-    while (!atEnd()) {
-      skipBlanks();
-      if (peek() == '\n') {
-        newline();
-      } else if (peek() == '#') {
-        skipComment();
-      } else {
-        return;
-      }
-    }
-  }
-
-  private void skipComment() {
-    int stop = text.indexOf('\n', at);
-    at = stop < 0 ? end : stop;
-  }
-
   private boolean isClosing() {
     char c = peek();
     if (c == ')') {
@@ -209,7 +188,8 @@ public final class Parser extends WordParser {
     }
   }
 
-  private Command command() {
+  @Override
+  Command command() {
     if (depth >= DEEPEST) {
       Command rest = unread();
       at = end;
@@ -432,221 +412,5 @@ public final class Parser extends WordParser {
       }
     }
     return new Command.Test(List.copyOf(words));
-  }
-
-  private Command simple() {
-    int start = at;
-    List<Assignment> assignments = null;
-    List<Word> words = new ArrayList<>(4);
-    List<Redirect> redirects = null;
-    while (true) {
-      skipBlanks();
-      char c = peek();
-      if (atEnd() || c == '\n' || (c == '#' && at > start)) {
-        break;
-      }
-      if (isRedirect(c)) {
-        redirects = redirects == null ? new ArrayList<>(2) : redirects;
-        redirects.add(redirect());
-        continue;
-      }
-      if (c == '(' && words.size() == 1 && peek(1) == ')') {
-        String name = words.get(0).literal();
-        if (name != null) {
-          at += 2;
-          skipNewlines();
-          return new Command.Function(name, command());
-        }
-      }
-      if (endsWord(c) && !((c == '<' || c == '>') && peek(1) == '(')) {
-        break;
-      }
-      Assignment assignment = words.isEmpty() ? assignment() : null;
-      if (assignment != null) {
-        assignments = assignments == null ? new ArrayList<>(2) : assignments;
-        assignments.add(assignment);
-        continue;
-      }
-      words.add(word());
-      if (peek() == '(' && endsWithEquals(text, at)) {
-        arrayInto(words);
-      }
-    }
-    if (peek() == '(' && at == start) {
-      at++;
-    }
-    skipFunctionGap(words);
-    return new Command.Simple(
-        assignments == null ? List.of() : List.copyOf(assignments),
-        List.copyOf(words),
-        redirects == null ? List.of() : List.copyOf(redirects),
-        new Span(text, start, at));
-  }
-
-  /** After {@code name (} with a blank between: nothing a shell accepts, read on behind it. */
-  private void skipFunctionGap(List<Word> words) {
-    if (peek() == '(' && !words.isEmpty()) {
-      at++;
-    }
-  }
-
-  private static boolean endsWithEquals(String text, int at) {
-    return at > 0 && text.charAt(at - 1) == '=';
-  }
-
-  /** {@code declare x=(a b)}: the elements become words of the command. */
-  private void arrayInto(List<Word> words) {
-    at++;
-    while (!atEnd() && peek() != ')') {
-      skipNewlines();
-      if (!atEnd() && !endsWord(peek())) {
-        words.add(word());
-      } else if (peek() != ')') {
-        at++;
-      }
-    }
-    at = Math.min(end, at + 1);
-  }
-
-  private @Nullable Assignment assignment() {
-    int i = at;
-    if (!isNameStart(peek())) {
-      return null;
-    }
-    while (i < end && isNamePart(text.charAt(i))) {
-      i++;
-    }
-    String name = text.substring(at, i);
-    if (i < end && text.charAt(i) == '[') {
-      int furthest = Math.min(end, i + LONGEST_INDEX);
-      while (i < furthest && text.charAt(i) != ']') {
-        i++;
-      }
-      i++;
-    }
-    boolean append = i < end && text.charAt(i) == '+';
-    if (append) {
-      i++;
-    }
-    if (i >= end || text.charAt(i) != '=') {
-      return null;
-    }
-    at = i + 1;
-    if (peek() == '(') {
-      List<Word> elements = new ArrayList<>();
-      arrayInto(elements);
-      return new Assignment(name, append, Word.of(""), List.copyOf(elements));
-    }
-    boolean empty = atEnd() || (endsWord(peek()) && !(peek() == '<' && peek(1) == '('));
-    return new Assignment(name, append, empty ? Word.of("") : word(), null);
-  }
-
-  private boolean isRedirect(char c) {
-    if (c == '<' || c == '>') {
-      return peek(1) != '(';
-    }
-    if (c == '&') {
-      return peek(1) == '>';
-    }
-    int i = 0;
-    while (i < 4 && Character.isDigit(peek(i))) {
-      i++;
-    }
-    return i > 0 && (peek(i) == '<' || peek(i) == '>') && peek(i + 1) != '(';
-  }
-
-  private List<Redirect> redirects() {
-    List<Redirect> found = null;
-    while (true) {
-      skipBlanks();
-      if (atEnd() || !isRedirect(peek())) {
-        return found == null ? List.of() : List.copyOf(found);
-      }
-      found = found == null ? new ArrayList<>(1) : found;
-      found.add(redirect());
-    }
-  }
-
-  private Redirect redirect() {
-    int descriptor = -1;
-    while (Character.isDigit(peek())) {
-      descriptor = Math.max(0, descriptor) * 10 + Character.digit(peek(), 10);
-      at++;
-    }
-    int start = at;
-    if (peek() == '&') {
-      at++;
-    }
-    char c = peek();
-    at++;
-    if (c == '<' && peek() == '<') {
-      at++;
-      if (peek() == '<') {
-        at++;
-        return new Redirect(descriptor, "<<<", target(), null);
-      }
-      return hereDocument(descriptor);
-    }
-    if (peek() == '>' || peek() == '&' || (c == '>' && peek() == '|')) {
-      at++;
-    }
-    return new Redirect(descriptor, text.substring(start, at), target(), null);
-  }
-
-  private Word target() {
-    skipBlanks();
-    boolean empty = atEnd() || (endsWord(peek()) && peek(1) != '(');
-    return empty ? Word.of("") : word();
-  }
-
-  private Redirect hereDocument(int descriptor) {
-    boolean stripTabs = peek() == '-';
-    if (stripTabs) {
-      at++;
-    }
-    skipBlanks();
-    int start = at;
-    Word delimiter = target();
-    String name = delimiter.literal();
-    HereDocument document = new HereDocument();
-    String plain = name != null ? name : text.substring(start, Math.min(at, end));
-    pending.add(new Pending(document, plain, stripTabs, delimiter.quoted()));
-    return new Redirect(descriptor, "<<", delimiter, document);
-  }
-
-  /** Passes the end of a line, and the here-documents that were announced on it. */
-  private void newline() {
-    at++;
-    while (!pending.isEmpty()) {
-      Pending next = pending.remove();
-      StringBuilder body = new StringBuilder();
-      while (at < end) {
-        int stop = text.indexOf('\n', at);
-        stop = stop < 0 ? end : stop;
-        int from = at;
-        while (next.stripTabs && from < stop && text.charAt(from) == '\t') {
-          from++;
-        }
-        at = Math.min(end, stop + 1);
-        int length = stop > from && text.charAt(stop - 1) == '\r' ? stop - 1 - from : stop - from;
-        if (length == next.delimiter.length() && text.startsWith(next.delimiter, from)) {
-          break;
-        }
-        body.append(text, from, stop).append('\n');
-      }
-      next.document.fill(next.raw ? Word.of(body.toString()) : expandable(body.toString()));
-    }
-  }
-
-  private Word expandable(String body) {
-    if (body.indexOf('$') < 0 && body.indexOf('`') < 0 && body.indexOf('\\') < 0) {
-      return Word.of(body);
-    }
-    if (depth >= DEEPEST) {
-      return new Word(List.of(new Part.CommandSubstitution(unread(), true)), true, null);
-    }
-    Builder into = new Builder();
-    new Parser(body, depth + 1).quoted(into, '\0');
-    return into.build();
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The half of the parser that reads words: quoting, expansions and substitutions. */
-abstract sealed class WordParser extends Scanner permits Parser {
+abstract sealed class WordParser extends Scanner permits LineParser {
 
   WordParser(String text, int depth) {
     super(text, depth);
