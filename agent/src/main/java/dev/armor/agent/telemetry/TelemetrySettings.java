@@ -72,6 +72,10 @@ public record TelemetrySettings(
   }
 
   private static final class Reader {
+    /** What a duration may be written in, as OpenTelemetry's own SDK reads it. */
+    private static final Map<String, Long> MILLIS =
+        Map.of("", 1L, "ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
+
     private final UnaryOperator<@Nullable String> properties;
     private final UnaryOperator<@Nullable String> environment;
     private final List<String> problems = new ArrayList<>();
@@ -168,8 +172,25 @@ public record TelemetrySettings(
       }
     }
 
+    /** A number of milliseconds, or of the unit that follows it. */
     private Duration millis(String name, long standard) {
-      return Duration.ofMillis(number(name, (int) standard));
+      String value = find(name);
+      if (value == null) {
+        return Duration.ofMillis(standard);
+      }
+      int digits = 0;
+      while (digits < value.length()
+          && value.charAt(digits) >= '0'
+          && value.charAt(digits) <= '9') {
+        digits++;
+      }
+      Long unit = MILLIS.get(value.substring(digits).trim());
+      if (unit == null || digits == 0 || digits > 9 || Long.parseLong(value, 0, digits, 10) == 0) {
+        problem(
+            name, value, "it must be a positive number of milliseconds, or one of ms, s, m, h, d");
+        return Duration.ofMillis(standard);
+      }
+      return Duration.ofMillis(Long.parseLong(value, 0, digits, 10) * unit);
     }
 
     private int number(String name, int standard) {
