@@ -33,7 +33,8 @@ final class CommandCasesTest {
           "mentioning",
           "spelling",
           "unknown",
-          "mixed");
+          "mixed",
+          "escaping");
 
   private final CommandAnalyser analyser = new CommandAnalyser();
 

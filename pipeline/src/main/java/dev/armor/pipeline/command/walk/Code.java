@@ -70,13 +70,44 @@ final class Code {
   Flow interpreter(Program program, String language, Invocation invocation, Flow input) {
     Argument script = Invoker.firstOperand(invocation);
     boolean fromInput = script == null || script.text().equals("-") || invocation.has("-s");
+    if (language.equals("login")) {
+      if (walk.isPrivileged()) {
+        walk.report().effect("shell.root");
+      }
+      return input.isEmpty() ? Flow.UNKNOWN : standardInput("shell", input, invocation);
+    }
     if (script != null && !fromInput) {
       return script(program, language, script, invocation, input);
     }
     if (input.isEmpty()) {
+      if (language.equals("shell")) {
+        interactive(invocation);
+      }
       return Flow.UNKNOWN;
     }
     return standardInput(language, input, invocation);
+  }
+
+  /** A shell that nobody tells what to do, for somebody to type into. */
+  private void interactive(Invocation invocation) {
+    if (invocation.has("-p")) {
+      walk.report().effect("shell.privileged");
+    } else if (walk.isPrivileged()) {
+      walk.report().effect("shell.root");
+    }
+  }
+
+  /** Whether a command line is nothing but a shell, as programs are made to start one. */
+  boolean isBareShell(String command) {
+    String plain = command.strip();
+    int blank = plain.indexOf(' ');
+    String options = blank < 0 ? "" : plain.substring(blank).strip();
+    Program program =
+        walk.knowledge().find(Invoker.fileName(blank < 0 ? plain : plain.substring(0, blank)));
+    boolean shell = program != null && "shell".equals(program.interpreter());
+    return shell
+        && (options.isEmpty()
+            || (options.startsWith("-") && options.indexOf('c') < 0 && options.length() <= 4));
   }
 
   private Flow script(

@@ -192,6 +192,10 @@ final class CodeScan {
       case "shell" -> {
         spawns = true;
         if (!arguments.isEmpty()) {
+          String command = value.text();
+          if (command != null && walk.invoker().code().isBareShell(command)) {
+            walk.report().effect("shell.escape");
+          }
           walk.invoker().code().run("shell", value, List.of(), Flow.NONE);
         }
       }

@@ -176,6 +176,15 @@ final class Find {
   }
 
   private Flow execute(List<Argument> command, Argument file, Flow input) {
+    if (!command.isEmpty() && command.size() <= 2) {
+      String line =
+          command.size() == 1
+              ? command.get(0).text()
+              : command.get(0).text() + " " + command.get(1).text();
+      if (walk.invoker().code().isBareShell(line)) {
+        walk.report().effect("shell.escape");
+      }
+    }
     List<Argument> words = new ArrayList<>(command.size());
     for (Argument word : command) {
       words.add(
