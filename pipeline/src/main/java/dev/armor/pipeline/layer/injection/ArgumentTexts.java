@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArgumentTexts {
   private static final int DEEPEST = 16;
-  private static final int SHORTEST = 12;
 
   private static final Set<String> PARSED =
       Set.of(
@@ -61,7 +60,7 @@ final class ArgumentTexts {
   }
 
   private static void add(String text, List<String> texts) {
-    if (text.length() >= SHORTEST) {
+    if (!text.isEmpty()) {
       texts.add(text);
     }
   }

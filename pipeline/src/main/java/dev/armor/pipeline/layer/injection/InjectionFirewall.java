@@ -22,6 +22,11 @@ public final class InjectionFirewall {
   /** Below this share of known words a text is no prose as it stands, and ciphers are tried. */
   private static final double PROSE = 0.22;
 
+  /** A phrase that somebody took the trouble to hide weighs this much more. */
+  private static final int HIDDEN_BONUS = 10;
+
+  private static final int MOST = 95;
+
   private static final int SHORTEST = 12;
 
   private final Lexicon lexicon = Lexicon.load();
@@ -109,25 +114,25 @@ public final class InjectionFirewall {
 
   private void match(
       CharSequence view, NormalText plain, WordStream words, int hidden, Account account) {
-    int bonus = hidden > 0 ? 10 : 0;
+    int bonus = hidden > 0 ? HIDDEN_BONUS : 0;
     for (int word = 0; word < words.count(); word++) {
       int[] meanings = words.meanings(word);
       if (meanings == null) {
         continue;
       }
       for (int meaning : meanings) {
-        for (Phrase phrase : phrases.startingWith(meaning)) {
-          int stage = phrases.stage(phrase);
-          int full = Math.min(95, phrase.weight() + bonus);
-          if (account.weight(stage, phrase.id()) >= full) {
+        for (PhraseIndex.Entry entry : phrases.startingWith(meaning)) {
+          if (!words.sentenceHolds(word, entry.needed())) {
             continue;
           }
+          Phrase phrase = entry.phrase();
           int last = phrase.match(words, word);
-          if (last >= 0) {
+          int full = Math.min(MOST, phrase.weight() + bonus);
+          if (last >= 0 && account.weight(entry.stage(), phrase.id()) < full) {
             double factor = context.factor(phrase, view, words, word, last);
             String evidence = evidence(view, plain, words.start(word), words.end(last));
             account.add(
-                stage,
+                entry.stage(),
                 new PhraseMatch(
                     phrase.id(),
                     phrase.category(),

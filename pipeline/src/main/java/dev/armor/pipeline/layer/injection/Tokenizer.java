@@ -88,7 +88,7 @@ final class Tokenizer {
         at++;
       }
     }
-    return words.finish();
+    return words.finish(lexicon.meaningCount());
   }
 
   /**
@@ -114,7 +114,7 @@ final class Tokenizer {
         break;
       }
     }
-    return words.finish();
+    return words.finish(lexicon.meaningCount());
   }
 
   static boolean isWord(char c) {

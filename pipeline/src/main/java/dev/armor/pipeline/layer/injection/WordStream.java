@@ -12,6 +12,8 @@ final class WordStream {
   private int[] sentences = new int[64];
   private int[][] meanings = new int[64][];
   private int[] sentenceEnds = {};
+  private long[] masks = {};
+  private int width;
   private int count;
   private int sentence;
   private boolean broken;
@@ -46,8 +48,23 @@ final class WordStream {
     broken = count > 0;
   }
 
-  /** Settles the ends of sentences; call once, after the last word. */
-  WordStream finish() {
+  /**
+   * Settles the sentences; call once, after the last word.
+   *
+   * @param meaningCount how many meanings there are
+   */
+  WordStream finish(int meaningCount) {
+    width = (meaningCount + 63) / 64;
+    masks = new long[(sentence + 1) * width];
+    for (int i = 0; i < count; i++) {
+      int[] own = meanings[i];
+      if (own != null) {
+        int base = sentences[i] * width;
+        for (int meaning : own) {
+          masks[base + (meaning >>> 6)] |= 1L << meaning;
+        }
+      }
+    }
     sentenceEnds = new int[count];
     int end = count;
     for (int i = count - 1; i >= 0; i--) {
@@ -57,6 +74,17 @@ final class WordStream {
       sentenceEnds[i] = end;
     }
     return this;
+  }
+
+  /** Whether the sentence of {@code word} has, in any order, every meaning of this bit set. */
+  boolean sentenceHolds(int word, long[] needed) {
+    int base = sentences[word] * width;
+    for (int i = 0; i < width; i++) {
+      if ((needed[i] & ~masks[base + i]) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   int count() {
