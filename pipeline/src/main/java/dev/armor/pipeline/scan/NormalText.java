@@ -37,7 +37,7 @@ public final class NormalText implements CharSequence {
 
   /** Brings a text into its plain form: one pass, linear. */
   public static NormalText of(CharSequence text) {
-    return new Normaliser(text).run();
+    return new Normaliser(text.toString()).run();
   }
 
   /** Index in the original of the character at {@code index}; its length for the end. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** One normalising pass over one text. */
 final class Normaliser {
-  private final CharSequence text;
+  private final String text;
   private char[] chars;
   private int[] origins;
   private int length;
@@ -18,7 +18,7 @@ final class Normaliser {
   private int lookAlike;
   private int latinSeen;
 
-  Normaliser(CharSequence text) {
+  Normaliser(String text) {
     this.text = text;
     this.chars = new char[text.length()];
     this.origins = new int[text.length()];

@@ -14,7 +14,7 @@ final class Sweep {
 
   private static final List<String> IP_CONTEXT = List.of("ipv6", "ip address", "unspecified");
 
-  private final CharSequence text;
+  private final String text;
   private final ScanContext context;
   private final RuleIndex<SecretRule> secrets;
   private final RuleIndex<IdRule> ids;
@@ -23,11 +23,7 @@ final class Sweep {
   private @Nullable Surroundings around;
   private boolean digits;
 
-  Sweep(
-      CharSequence text,
-      ScanContext context,
-      RuleIndex<SecretRule> secrets,
-      RuleIndex<IdRule> ids) {
+  Sweep(String text, ScanContext context, RuleIndex<SecretRule> secrets, RuleIndex<IdRule> ids) {
     this.text = text;
     this.context = context;
     this.secrets = secrets;

@@ -25,7 +25,7 @@ public final class TextScanner {
 
   /** All that counts in this context, in order and without overlap. */
   public ScanReport scan(CharSequence text, ScanContext context) {
-    Sweep sweep = new Sweep(text, context, secrets, ids);
+    Sweep sweep = new Sweep(text.toString(), context, secrets, ids);
     return ScanReport.of(disjoint(sweep.run()));
   }
 

@@ -27,7 +27,7 @@ final class Context {
   }
 
   /** Factor from 0 to 1 for the match of {@code phrase} over these words. */
-  double factor(Phrase phrase, CharSequence text, WordStream words, int first, int last) {
+  double factor(Phrase phrase, String text, WordStream words, int first, int last) {
     boolean spokenAbout = near(words, first, last, mention);
     boolean quoted = isQuoted(text, words.start(first), words.end(last));
     if (quoted && spokenAbout) {
@@ -93,7 +93,7 @@ final class Context {
   /**
    * {@code Document this phrase: ...}: the match follows a colon that a word of mention precedes.
    */
-  private boolean namedAfterColon(CharSequence text, WordStream words, int first) {
+  private boolean namedAfterColon(String text, WordStream words, int first) {
     int at = words.start(first) - 1;
     while (at > 0 && (text.charAt(at) <= ' ' || QUOTES.indexOf(text.charAt(at)) >= 0)) {
       at--;
@@ -101,7 +101,7 @@ final class Context {
     return at > 0 && text.charAt(at) == ':' && has(words, Math.max(0, first - 5), first, mention);
   }
 
-  private static boolean isQuoted(CharSequence text, int from, int to) {
+  private static boolean isQuoted(String text, int from, int to) {
     int floor = Math.max(0, from - LONGEST_QUOTE / 2);
     for (int i = from - 1; i >= floor; i--) {
       char c = text.charAt(i);
@@ -115,13 +115,13 @@ final class Context {
     return false;
   }
 
-  private static boolean opens(CharSequence text, int at) {
+  private static boolean opens(String text, int at) {
     return (at == 0 || !Tokenizer.isWord(text.charAt(at - 1)))
         && at + 1 < text.length()
         && text.charAt(at + 1) > ' ';
   }
 
-  private static boolean closes(CharSequence text, int from, char quote) {
+  private static boolean closes(String text, int from, char quote) {
     int ceiling = Math.min(text.length(), from + LONGEST_QUOTE);
     for (int i = from; i < ceiling; i++) {
       if (text.charAt(i) == '\n') {

@@ -4,6 +4,7 @@ import dev.armor.pipeline.scan.EncodedText;
 import dev.armor.pipeline.scan.NormalText;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds text that instructs a model against its principal.
@@ -43,7 +44,8 @@ public final class InjectionFirewall {
   }
 
   /** The account of one text. */
-  public FirewallReport scan(CharSequence text) {
+  public FirewallReport scan(CharSequence given) {
+    String text = given.toString();
     if (text.length() < SHORTEST) {
       return FirewallReport.QUIET;
     }
@@ -68,15 +70,15 @@ public final class InjectionFirewall {
   }
 
   /** Looks through one text and the layers under it. */
-  private void look(
-      CharSequence text, int depth, int hidden, Account account, Structure structure) {
+  private void look(String text, int depth, int hidden, Account account, Structure structure) {
     NormalText plain = NormalText.of(text);
     structure.note(plain);
-    WordStream words = tokenizer.words(plain);
-    markers.scan(plain, words, context, account);
-    match(plain, plain, words, hidden, account);
+    String view = plain.toString();
+    WordStream words = tokenizer.words(view);
+    markers.scan(view, words, context, account);
+    match(view, plain, words, hidden, account);
     if (words.latin() >= 3 && words.knownShare() < PROSE) {
-      disguised(plain, words.isTorn(), hidden, account, structure);
+      disguised(view, plain, words.isTorn(), hidden, account, structure);
     }
     if (depth < DEEPEST) {
       if (!plain.tagged().isEmpty()) {
@@ -94,26 +96,31 @@ public final class InjectionFirewall {
 
   /** Reads a text that is no prose without its gaps, through rot13, and backwards. */
   private void disguised(
-      NormalText plain, boolean torn, int hidden, Account account, Structure structure) {
+      String view,
+      NormalText plain,
+      boolean torn,
+      int hidden,
+      Account account,
+      Structure structure) {
     if (torn) {
-      match(plain, plain, tokenizer.compact(plain), hidden + 1, account);
+      match(view, plain, tokenizer.compact(view), hidden + 1, account);
     }
-    String rotated = Disguises.rot13(plain);
+    String rotated = Disguises.rot13(view);
     WordStream rotatedWords = tokenizer.words(rotated);
     if (rotatedWords.knownShare() >= PROSE) {
       structure.noteDisguise("rot13");
-      match(rotated, plain, rotatedWords, hidden + 1, account);
+      match(rotated, null, rotatedWords, hidden + 1, account);
     }
-    String reversed = new StringBuilder(plain).reverse().toString();
+    String reversed = new StringBuilder(view).reverse().toString();
     WordStream reversedWords = tokenizer.words(reversed);
     if (reversedWords.knownShare() >= PROSE) {
       structure.noteDisguise("reversed");
-      match(reversed, plain, reversedWords, hidden + 1, account);
+      match(reversed, null, reversedWords, hidden + 1, account);
     }
   }
 
   private void match(
-      CharSequence view, NormalText plain, WordStream words, int hidden, Account account) {
+      String view, @Nullable NormalText plain, WordStream words, int hidden, Account account) {
     int bonus = hidden > 0 ? HIDDEN_BONUS : 0;
     for (int word = 0; word < words.count(); word++) {
       int[] meanings = words.meanings(word);
@@ -145,7 +152,8 @@ public final class InjectionFirewall {
     }
   }
 
-  private static String evidence(CharSequence view, NormalText plain, int start, int end) {
-    return view == plain ? plain.evidence(start, end) : view.subSequence(start, end).toString();
+  /** The part at fault, as it stood in the text, or as deciphered where that is no part of it. */
+  private static String evidence(String view, @Nullable NormalText plain, int start, int end) {
+    return plain == null ? view.substring(start, end) : plain.evidence(start, end);
   }
 }

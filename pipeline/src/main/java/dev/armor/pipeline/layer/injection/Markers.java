@@ -19,7 +19,7 @@ final class Markers {
     }
   }
 
-  void scan(CharSequence text, WordStream words, Context context, Account account) {
+  void scan(String text, WordStream words, Context context, Account account) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < 128 && !Tokenizer.isWord(c)) {
@@ -38,7 +38,7 @@ final class Markers {
     }
   }
 
-  private static boolean standsAt(CharSequence text, int at, String mark) {
+  private static boolean standsAt(String text, int at, String mark) {
     if (at + mark.length() > text.length()) {
       return false;
     }

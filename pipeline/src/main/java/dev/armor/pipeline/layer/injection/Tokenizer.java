@@ -70,7 +70,7 @@ final class Tokenizer {
   }
 
   /** The words as they stand. */
-  WordStream words(CharSequence text) {
+  WordStream words(String text) {
     WordStream words = new WordStream();
     int at = 0;
     while (at < text.length()) {
@@ -94,7 +94,7 @@ final class Tokenizer {
   /**
    * All letters of the text as if there were no gaps, cut into words anew, leet signs as letters.
    */
-  WordStream compact(CharSequence text) {
+  WordStream compact(String text) {
     char[] letters = new char[text.length()];
     int[] positions = new int[text.length()];
     int count = 0;
@@ -123,7 +123,7 @@ final class Tokenizer {
         || (c > 127 && Character.isLetterOrDigit(c));
   }
 
-  private static boolean endsSentence(CharSequence text, int at, char c) {
+  private static boolean endsSentence(String text, int at, char c) {
     if (c == '.' || c == '!' || c == '?') {
       return at + 1 >= text.length() || text.charAt(at + 1) <= ' ' || text.charAt(at + 1) == '"';
     }
@@ -133,7 +133,7 @@ final class Tokenizer {
     return c == '\u3002' || c == '\uff01' || c == '\uff1f' || c == '\u061f' || c == '\u0964';
   }
 
-  private int ideographs(CharSequence text, int at, WordStream words) {
+  private int ideographs(String text, int at, WordStream words) {
     int end = at;
     while (end < text.length()
         && end < at + COMPACT_WINDOW
@@ -152,7 +152,7 @@ final class Tokenizer {
     return end;
   }
 
-  private int wordAt(CharSequence text, int at, WordStream words) {
+  private int wordAt(String text, int at, WordStream words) {
     if (isUrl(text, at)) {
       return urlAt(text, at, words);
     }
@@ -194,7 +194,7 @@ final class Tokenizer {
     return end;
   }
 
-  private static boolean isMixed(CharSequence text, int from, int to) {
+  private static boolean isMixed(String text, int from, int to) {
     boolean letter = false;
     boolean digit = false;
     for (int i = from; i < to && i < from + LONG_WORD; i++) {
@@ -205,7 +205,7 @@ final class Tokenizer {
   }
 
   /** Word characters, and between them apostrophes and the leet signs @ and $. */
-  private static boolean isInside(CharSequence text, int index) {
+  private static boolean isInside(String text, int index) {
     char c = text.charAt(index);
     if (isWord(c)) {
       return true;
@@ -217,7 +217,7 @@ final class Tokenizer {
         && isWord(text.charAt(index + 1));
   }
 
-  private int @Nullable [] leet(CharSequence text, int from, int to) {
+  private int @Nullable [] leet(String text, int from, int to) {
     WordTrie trie = lexicon.skeletons();
     int node = WordTrie.ROOT;
     for (int i = from; i < to && node != 0; i++) {
@@ -228,7 +228,7 @@ final class Tokenizer {
   }
 
   /** Letters that stand alone, five or more in a row: {@code i g n o r e}. */
-  private int lettersApart(CharSequence text, int at, WordStream words) {
+  private int lettersApart(String text, int at, WordStream words) {
     int next = at;
     int count = 0;
     int end = at;
@@ -261,7 +261,7 @@ final class Tokenizer {
     return end;
   }
 
-  private void split(CharSequence text, int at, int end, WordStream words) {
+  private void split(String text, int at, int end, WordStream words) {
     int length = Math.min(end - at, COMPACT_WINDOW);
     char[] letters = new char[length];
     int[] positions = new int[length];
@@ -272,7 +272,7 @@ final class Tokenizer {
     segmenter.segment(letters, positions, 0, length, LEAST_COVERED, words);
   }
 
-  private static boolean isUrl(CharSequence text, int at) {
+  private static boolean isUrl(String text, int at) {
     return text.charAt(at) == 'h'
         && at + 8 < text.length()
         && text.charAt(at + 1) == 't'
@@ -282,12 +282,12 @@ final class Tokenizer {
         && (text.charAt(at + 6) == '/' || text.charAt(at + 5) == '/');
   }
 
-  private int urlAt(CharSequence text, int at, WordStream words) {
+  private int urlAt(String text, int at, WordStream words) {
     int end = at;
     while (end < text.length() && end < at + 2048 && !endsUrl(text.charAt(end))) {
       end++;
     }
-    boolean outside = namesOutside(text.subSequence(at, Math.min(end, at + 128)).toString());
+    boolean outside = namesOutside(text.substring(at, Math.min(end, at + 128)));
     words.add(at, end, outside ? outsideUrl : url, true);
     return end;
   }
@@ -296,19 +296,19 @@ final class Tokenizer {
     return c <= ' ' || c == '"' || c == '\'' || c == '<' || c == '>' || c == ')' || c == ']';
   }
 
-  private int addressAt(CharSequence text, int at, int from, WordStream words) {
+  private int addressAt(String text, int at, int from, WordStream words) {
     int end = from;
     while (end < text.length()
         && end < at + 256
         && (isWord(text.charAt(end)) || text.charAt(end) == '-' || dotInside(text, end))) {
       end++;
     }
-    boolean outside = namesOutside(text.subSequence(at, end).toString());
+    boolean outside = namesOutside(text.substring(at, end));
     words.add(at, end, outside ? joined(address, outsideUrl) : address, true);
     return end;
   }
 
-  private static boolean dotInside(CharSequence text, int index) {
+  private static boolean dotInside(String text, int index) {
     return text.charAt(index) == '.' && index + 1 < text.length() && isWord(text.charAt(index + 1));
   }
 
@@ -322,7 +322,7 @@ final class Tokenizer {
   }
 
   /** {@code ![text](http...)}: a picture that is fetched without a click. */
-  private int imageAt(CharSequence text, int at, WordStream words) {
+  private int imageAt(String text, int at, WordStream words) {
     int ceiling = Math.min(text.length(), at + 512);
     int close = at + 2;
     while (close + 1 < ceiling && !(text.charAt(close) == ']' && text.charAt(close + 1) == '(')) {
@@ -338,7 +338,7 @@ final class Tokenizer {
     while (end < text.length() && end < close + 2048 && !endsUrl(text.charAt(end))) {
       end++;
     }
-    boolean outside = namesOutside(text.subSequence(close, Math.min(end, close + 128)).toString());
+    boolean outside = namesOutside(text.substring(close, Math.min(end, close + 128)));
     words.add(at, end, outside ? outsideImage : image, true);
     return end;
   }
