@@ -19,6 +19,7 @@ public final class GovernedJvm {
 
   private final Jdk jdk;
   private final Path scratch;
+  private final List<String> firstOptions = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
   private final List<String> classPath = new ArrayList<>();
   private boolean governed = true;
@@ -40,7 +41,13 @@ public final class GovernedJvm {
     return jar.toAbsolutePath().normalize();
   }
 
-  /** Adds an option of the JVM. */
+  /** Adds an option of the JVM that comes before Armor, such as another agent. */
+  public GovernedJvm firstOption(String option) {
+    firstOptions.add(option);
+    return this;
+  }
+
+  /** Adds an option of the JVM, after Armor. */
   public GovernedJvm option(String option) {
     options.add(option);
     return this;
@@ -74,6 +81,7 @@ public final class GovernedJvm {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(jdk.java().toString());
+    command.addAll(firstOptions);
     if (governed) {
       command.add("-javaagent:" + armorJar());
       command.add("-Darmor.home=" + scratch.resolve("armor-home"));
@@ -96,6 +104,7 @@ public final class GovernedJvm {
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     Process process = builder.start();
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      dumpThreads(process);
       process.destroyForcibly().waitFor();
       throw new IOException(
           program.getSimpleName()
@@ -104,6 +113,12 @@ public final class GovernedJvm {
               + Files.readString(err));
     }
     return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  /** To the program's standard output, deadlocks included. */
+  private static void dumpThreads(Process process) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor();
+    process.waitFor(10, TimeUnit.SECONDS);
   }
 
   private static String folder(Class<?> program) {
