@@ -199,9 +199,12 @@ public final class Pipeline {
     try {
       return layer.inspect(evaluation);
     } catch (RuntimeException | StackOverflowError | LinkageError failure) {
-      // A bug of ours must not open the way for what may do harm, nor stop a plain read.
+      // A bug of ours must not open the way for what may do harm, nor stop a plain read. A full
+      // stack is no bug of ours: a caller can choose its depth, so that not even a read passes.
       Decision least =
-          evaluation.action().type().failsClosed() || evaluation.requested()
+          evaluation.action().type().failsClosed()
+                  || evaluation.requested()
+                  || failure instanceof StackOverflowError
               ? Decision.BLOCK
               : Decision.ALLOW;
       String reason =

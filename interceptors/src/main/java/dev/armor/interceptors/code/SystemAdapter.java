@@ -1,11 +1,16 @@
 package dev.armor.interceptors.code;
 
+import dev.armor.interceptors.file.RealPath;
 import dev.armor.interceptors.gate.SystemHandler;
 import dev.armor.interceptors.guard.Decider;
+import dev.armor.pipeline.action.AccessFile;
+import dev.armor.pipeline.action.Content;
 import dev.armor.pipeline.action.ControlSystem;
+import dev.armor.pipeline.action.FileOperation;
 import dev.armor.pipeline.action.LoadCode;
 import java.io.File;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
@@ -69,18 +74,34 @@ public final class SystemAdapter implements SystemHandler {
   @Override
   public void dumpHeap(String path) {
     if (!decider.isOwnWork()) {
+      writes(path);
       decider.decide(new ControlSystem("heap_dump", new File(path).getAbsolutePath()));
     }
   }
 
+  /**
+   * The JVM writes natively: no hook on files sees it, and a rule about paths must hold here too.
+   */
+  private void writes(String path) {
+    decider.decide(
+        new AccessFile(FileOperation.WRITE, List.of(RealPath.followed(path)), Content.NONE));
+  }
+
   @Override
   public void diagnose(String command, Object @Nullable [] arguments) {
-    if (!decider.isOwnWork()) {
-      decider.decide(
-          command.equals("jvmtiAgentLoad")
-              ? new LoadCode("attach", text(command, arguments))
-              : new ControlSystem("diagnose", text(command, arguments)));
+    if (decider.isOwnWork()) {
+      return;
     }
+    String text = text(command, arguments);
+    for (String word : text.split(" ")) {
+      if (word.startsWith("output=") || word.startsWith("filename=")) {
+        writes(word.substring(word.indexOf('=') + 1));
+      }
+    }
+    decider.decide(
+        command.equals("jvmtiAgentLoad")
+            ? new LoadCode("attach", text)
+            : new ControlSystem(command.equals("gcHeapDump") ? "heap_dump" : "diagnose", text));
   }
 
   @Override

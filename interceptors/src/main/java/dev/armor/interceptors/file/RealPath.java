@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * not exist yet is resolved as far as it does, also through a link that leads nowhere, since
  * creating a file follows such a link.
  */
-final class RealPath {
+public final class RealPath {
   /** Links in a row before a path is taken as it stands; Linux gives up after 40. */
   private static final int MOST_LINKS = 40;
 
   private RealPath() {}
 
   /** For an operation on what a path leads to: opening, listing, changing attributes. */
-  static FileTarget followed(String path) {
+  public static FileTarget followed(String path) {
     String absolute = new File(path).getAbsolutePath();
     Path parsed = parsed(absolute);
     if (parsed == null) {

@@ -83,6 +83,7 @@ public final class ImpactLayer implements Layer {
     for (int i = 0; i < actions.size(); i++) {
       inspect(actions.get(i), evaluation, findings);
       findings.addAll(ThreatRules.inspect(actions.get(i), intelligence.current()));
+      RuntimeRules.inspect(actions.get(i), findings);
     }
     if (findings.isEmpty()) {
       return LayerReport.quiet(LayerName.IMPACT);
