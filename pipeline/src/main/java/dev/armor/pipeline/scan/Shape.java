@@ -65,6 +65,11 @@ final class Shape {
         : second.sameLetter(second.literal.charAt(0), c);
   }
 
+  /** Whether a fixed text begins it; otherwise only digits or length tell it from a word. */
+  boolean isLed() {
+    return !steps.get(0).literal.isEmpty();
+  }
+
   /** Least number of letters and digits at the very beginning, before anything else can stand. */
   int leastRun() {
     Step first = steps.get(0);

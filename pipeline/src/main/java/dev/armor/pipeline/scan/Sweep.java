@@ -10,23 +10,33 @@ final class Sweep {
   /** Digits or letters that a number can be made of when groups are joined. */
   private static final int LONGEST_CHAIN = 40;
 
+  /** Letters alone that are this many may be part of a key. */
+  private static final int LONGEST_WORD = 10;
+
   private static final int LONGEST_PREFIX = 4;
 
   private static final List<String> IP_CONTEXT = List.of("ipv6", "ip address", "unspecified");
 
   private final String text;
   private final ScanContext context;
-  private final RuleIndex<SecretRule> secrets;
+  private final RuleIndex<SecretRule> led;
+  private final RuleIndex<SecretRule> drawn;
   private final RuleIndex<IdRule> ids;
   private final List<ScanFinding> found = new ArrayList<>(4);
   private final StringBuilder plain = new StringBuilder(48);
   private @Nullable Surroundings around;
   private boolean digits;
 
-  Sweep(String text, ScanContext context, RuleIndex<SecretRule> secrets, RuleIndex<IdRule> ids) {
+  Sweep(
+      String text,
+      ScanContext context,
+      RuleIndex<SecretRule> led,
+      RuleIndex<SecretRule> drawn,
+      RuleIndex<IdRule> ids) {
     this.text = text;
     this.context = context;
-    this.secrets = secrets;
+    this.led = led;
+    this.drawn = drawn;
     this.ids = ids;
   }
 
@@ -99,7 +109,12 @@ final class Sweep {
   }
 
   private int secretAt(int at, char c, int run) {
-    List<SecretRule> rules = secrets.startingWith(c, after(at));
+    int end = secretAt(at, run, led.startingWith(c, after(at)));
+    boolean drawnText = digits || run >= LONGEST_WORD;
+    return end > 0 || !drawnText ? end : secretAt(at, run, drawn.startingWith(c, after(at)));
+  }
+
+  private int secretAt(int at, int run, List<SecretRule> rules) {
     int best = -1;
     for (int i = 0; i < rules.size(); i++) {
       SecretRule rule = rules.get(i);
