@@ -1,0 +1,59 @@
+package dev.armor.agent.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+  @Test
+  void nothingSetMeansEnforcing() {
+    Settings settings = Settings.of(new Properties(), Map.of());
+    assertThat(settings.on()).isTrue();
+    assertThat(settings.enforced()).isTrue();
+    assertThat(settings.strict()).isTrue();
+    assertThat(settings.agent()).isEqualTo("default");
+    assertThat(settings.reviewWait()).isZero();
+  }
+
+  @Test
+  void aPropertyWinsOverItsTwinInTheEnvironment() {
+    Map<String, String> environment = Map.of("ARMOR_MODE", "off", "ARMOR_AGENT_ID", "builder");
+    Settings settings = Settings.of(properties("armor.mode", "observe"), environment);
+    assertThat(settings.on()).isTrue();
+    assertThat(settings.enforced()).isFalse();
+    assertThat(settings.agent()).isEqualTo("builder");
+  }
+
+  @Test
+  void durationsHaveAUnit() {
+    assertThat(Settings.of(properties("armor.review.wait", "5m"), Map.of()).reviewWait())
+        .isEqualTo(Duration.ofMinutes(5));
+    for (String malformed : new String[] {"5", "m", "-5s", "5 s", "99999999999s", "5d", "٥s"}) {
+      assertThatThrownBy(() -> Settings.of(properties("armor.review.wait", malformed), Map.of()))
+          .as(malformed)
+          .isInstanceOf(AgentStartException.class)
+          .hasMessageContaining("armor.review.wait is '" + malformed + "'");
+    }
+  }
+
+  @Test
+  void everyProblemIsNamedAtOnceWithTheNearestName() {
+    Properties properties = properties("armor.hom", "/x");
+    properties.setProperty("armor.selftest", "lax");
+    assertThatThrownBy(() -> Settings.of(properties, Map.of("ARMOR_MOD", "off")))
+        .isInstanceOf(AgentStartException.class)
+        .hasMessageContaining("unknown property armor.hom; did you mean \"armor.home\"?")
+        .hasMessageContaining("unknown variable ARMOR_MOD; did you mean \"ARMOR_MODE\"?")
+        .hasMessageContaining("armor.selftest is 'lax': it must be one of strict, warn");
+  }
+
+  private static Properties properties(String name, String value) {
+    Properties properties = new Properties();
+    properties.setProperty(name, value);
+    return properties;
+  }
+}
