@@ -1,5 +1,6 @@
 package dev.armor.pipeline.scan;
 
+import dev.armor.pipeline.table.Table;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -117,8 +118,8 @@ final class Confusables {
 
   private static char[] twins() {
     char[] twins = new char[0x590];
-    List<String> lines = Table.lines(Confusables.class, "confusables.txt");
-    for (String line : lines) {
+    for (List<String> row : Table.read(Confusables.class, "confusables.txt", 1)) {
+      String line = row.get(0);
       char latin = line.charAt(0);
       for (int i = 2; i < line.length(); i++) {
         char foreign = line.charAt(i);

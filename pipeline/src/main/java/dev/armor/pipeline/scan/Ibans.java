@@ -1,6 +1,8 @@
 package dev.armor.pipeline.scan;
 
+import dev.armor.pipeline.table.Table;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** International bank account numbers (ISO 13616): length and structure by country, mod 97. */
@@ -55,7 +57,8 @@ final class Ibans {
 
   private static Map<String, String> structures() {
     Map<String, String> structures = new HashMap<>();
-    for (String line : Table.lines(Ibans.class, "iban.txt")) {
+    for (List<String> row : Table.read(Ibans.class, "iban.txt", 1)) {
+      String line = row.get(0);
       StringBuilder structure = new StringBuilder();
       int count = 0;
       for (int i = 5; i < line.length(); i++) {

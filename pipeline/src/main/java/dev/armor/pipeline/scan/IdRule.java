@@ -1,5 +1,6 @@
 package dev.armor.pipeline.scan;
 
+import dev.armor.pipeline.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,13 +19,14 @@ record IdRule(
   /** All rows, one rule for each shape. */
   static List<IdRule> all() {
     List<IdRule> rules = new ArrayList<>();
-    for (String[] row : Table.rows(IdRule.class, "ids.txt")) {
-      SensitiveKind kind = SensitiveKind.valueOf(row[1].toUpperCase(Locale.ROOT));
-      When when = When.valueOf(row[2].toUpperCase(Locale.ROOT));
-      List<String> context = List.of(row[5].split(","));
-      for (String shape : shapes(row[4])) {
+    for (List<String> row : Table.read(IdRule.class, "ids.txt", 6)) {
+      SensitiveKind kind = SensitiveKind.valueOf(row.get(1).toUpperCase(Locale.ROOT));
+      When when = When.valueOf(row.get(2).toUpperCase(Locale.ROOT));
+      List<String> context = List.of(row.get(5).split(","));
+      for (String shape : shapes(row.get(4))) {
         rules.add(
-            new IdRule(row[0], kind, when, IdCheck.named(row[3]), Shape.compile(shape), context));
+            new IdRule(
+                row.get(0), kind, when, IdCheck.named(row.get(3)), Shape.compile(shape), context));
       }
     }
     return rules;

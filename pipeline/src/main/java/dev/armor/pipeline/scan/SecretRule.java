@@ -1,5 +1,6 @@
 package dev.armor.pipeline.scan;
 
+import dev.armor.pipeline.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,11 +14,11 @@ record SecretRule(String type, IdCheck check, boolean required, Shape shape, Str
 
   static List<SecretRule> all() {
     List<SecretRule> rules = new ArrayList<>();
-    for (String[] row : Table.rows(SecretRule.class, "secrets.txt")) {
-      boolean required = !row[1].startsWith("?");
-      IdCheck check = IdCheck.named(required ? row[1] : row[1].substring(1));
-      for (String shape : IdRule.shapes(row[2])) {
-        rules.add(new SecretRule(row[0], check, required, Shape.compile(shape), row[3]));
+    for (List<String> row : Table.read(SecretRule.class, "secrets.txt", 4)) {
+      boolean required = !row.get(1).startsWith("?");
+      IdCheck check = IdCheck.named(required ? row.get(1) : row.get(1).substring(1));
+      for (String shape : IdRule.shapes(row.get(2))) {
+        rules.add(new SecretRule(row.get(0), check, required, Shape.compile(shape), row.get(3)));
       }
     }
     return rules;

@@ -1,7 +1,7 @@
 package dev.armor.pipeline.layer.injection;
 
 import dev.armor.pipeline.scan.NormalText;
-import dev.armor.pipeline.scan.Table;
+import dev.armor.pipeline.table.Table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -40,7 +40,8 @@ final class Lexicon {
   static Lexicon load() {
     Lexicon lexicon = new Lexicon();
     Map<String, Set<String>> classes = new HashMap<>();
-    for (String line : Table.lines(Lexicon.class, "words.txt")) {
+    for (List<String> row : Table.read(Lexicon.class, "words.txt", 1)) {
+      String line = row.get(0);
       int split = line.indexOf('=');
       String name = line.substring(0, split).strip();
       Set<String> members = classes.computeIfAbsent(name, key -> new HashSet<>());
@@ -50,7 +51,7 @@ final class Lexicon {
     for (String special : SPECIALS) {
       lexicon.alias(special, special);
     }
-    for (String[] row : Table.rows(Lexicon.class, "phrases.txt")) {
+    for (List<String> row : Table.read(Lexicon.class, "phrases.txt", 5)) {
       lexicon.phrases.add(Phrase.parse(row, classes, lexicon));
     }
     return lexicon;

@@ -1,6 +1,6 @@
 package dev.armor.pipeline.layer.injection;
 
-import dev.armor.pipeline.scan.Table;
+import dev.armor.pipeline.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,8 +14,8 @@ final class Markers {
     for (int c = 0; c < 128; c++) {
       byFirst.add(new ArrayList<>(0));
     }
-    for (String[] row : Table.rows(Markers.class, "markers.txt")) {
-      byFirst.get(row[1].charAt(0)).add(new Marker(Integer.parseInt(row[0]), row[1]));
+    for (List<String> row : Table.read(Markers.class, "markers.txt", 2)) {
+      byFirst.get(row.get(1).charAt(0)).add(new Marker(Integer.parseInt(row.get(0)), row.get(1)));
     }
   }
 

@@ -25,10 +25,10 @@ record Phrase(String id, String category, String severity, int weight, List<Elem
    */
   record Element(int meaning, int gap, boolean optional) {}
 
-  static Phrase parse(String[] row, Map<String, Set<String>> classes, Lexicon lexicon) {
+  static Phrase parse(List<String> row, Map<String, Set<String>> classes, Lexicon lexicon) {
     List<Element> elements = new ArrayList<>();
     int gap = 0;
-    for (String part : row[4].split(" +")) {
+    for (String part : row.get(4).split(" +")) {
       if (part.startsWith("~")) {
         gap = Integer.parseInt(part.substring(1));
         continue;
@@ -38,7 +38,7 @@ record Phrase(String id, String category, String severity, int weight, List<Elem
       elements.add(new Element(meaning(alternatives, classes, lexicon), gap, optional));
       gap = 0;
     }
-    return new Phrase(row[0], row[1], row[2], Integer.parseInt(row[3]), elements);
+    return new Phrase(row.get(0), row.get(1), row.get(2), Integer.parseInt(row.get(3)), elements);
   }
 
   private static int meaning(
