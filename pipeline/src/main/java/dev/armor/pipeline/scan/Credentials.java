@@ -86,21 +86,25 @@ final class Credentials {
 
   /** Index after a PEM private key block that begins at {@code at}, or -1. */
   static int keyBlockEnd(CharSequence text, int at) {
-    if (!Letters.standsAt(text, at, "-----begin ")) {
+    boolean secureShell = Letters.standsAt(text, at, "---- begin ");
+    if (!secureShell && !Letters.standsAt(text, at, "-----begin ")) {
       return -1;
     }
     int ceiling = Math.min(text.length(), at + 64);
-    int head = at + 11;
+    int head = at + (secureShell ? 10 : 11);
     while (head < ceiling && text.charAt(head) != '-') {
       head++;
     }
-    String label = text.subSequence(at + 11, head).toString();
+    String label = text.subSequence(at + 10, head).toString();
     if (!label.contains("PRIVATE KEY")) {
       return -1;
     }
     int end = head;
     int limit = Math.min(text.length(), at + LONGEST_KEY_BLOCK);
-    while (end < limit && !(text.charAt(end) == '-' && Letters.standsAt(text, end, "-----end "))) {
+    while (end < limit
+        && !(text.charAt(end) == '-'
+            && (Letters.standsAt(text, end, "-----end ")
+                || Letters.standsAt(text, end, "---- end ")))) {
       end++;
     }
     if (end < limit) {

@@ -138,19 +138,27 @@ final class PhoneNumbers {
   }
 
   private static boolean valid(String candidate, List<String> regions) {
-    PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
-    for (String region : regions) {
-      try {
-        PhoneNumber number = plans.parse(candidate, region);
-        if (region.equals("ZZ")
-            ? plans.isValidNumber(number)
-            : plans.isValidNumberForRegion(number, region)) {
+    try {
+      PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+      for (String region : regions) {
+        if (isValid(plans, candidate, region)) {
           return true;
         }
-      } catch (NumberParseException notOfThisRegion) {
-        continue; // expected: the next region may read it
       }
+      return false;
+    } catch (IllegalStateException | LinkageError unreadablePlans) {
+      return true; // without its plans the library cannot acquit a number that looks like one
     }
-    return false;
+  }
+
+  private static boolean isValid(PhoneNumberUtil plans, String candidate, String region) {
+    try {
+      PhoneNumber number = plans.parse(candidate, region);
+      return region.equals("ZZ")
+          ? plans.isValidNumber(number)
+          : plans.isValidNumberForRegion(number, region);
+    } catch (NumberParseException notOfThisRegion) {
+      return false; // expected: the next region may read it
+    }
   }
 }

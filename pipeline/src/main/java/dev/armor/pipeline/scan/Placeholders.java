@@ -147,13 +147,28 @@ final class Placeholders {
         || (first == '@' && last == '@')
         || (first == '`' && last == '`')
         || first == '#'
-        || contains(value, "${")
-        || contains(value, "{{")
+        || holdsName(value, "${")
+        || holdsName(value, "{{")
         || contains(value, "<%");
   }
 
   private static boolean isName(char c) {
     return c == '{' || c == '_' || Letters.isUpper(c);
+  }
+
+  /** An opening, a name, and its closing brace: other braces are characters like any. */
+  private static boolean holdsName(CharSequence value, String opening) {
+    String text = value.toString();
+    int at = text.indexOf(opening);
+    if (at < 0) {
+      return false;
+    }
+    int end = at + opening.length();
+    while (end < text.length()
+        && (Letters.isWord(text.charAt(end)) || " _.:-$".indexOf(text.charAt(end)) >= 0)) {
+      end++;
+    }
+    return text.startsWith(opening.equals("{{") ? "}}" : "}", end);
   }
 
   private static boolean contains(CharSequence value, String part) {

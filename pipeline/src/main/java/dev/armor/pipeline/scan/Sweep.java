@@ -390,7 +390,7 @@ final class Sweep {
         return add(Assignments.at(text, at)) > 0 || !context.personal() ? -1 : compressed(at);
       case '-':
         end =
-            at + 10 < text.length() && text.charAt(at + 4) == '-'
+            at + 10 < text.length() && text.charAt(at + 3) == '-'
                 ? Credentials.keyBlockEnd(text, at)
                 : -1;
         if (end > 0) {
