@@ -25,6 +25,7 @@ final class Sweep {
   private final List<ScanFinding> found = new ArrayList<>(4);
   private final StringBuilder plain = new StringBuilder(48);
   private @Nullable Surroundings around;
+  private @Nullable IdNumbers numbers;
   private boolean digits;
 
   Sweep(
@@ -293,85 +294,11 @@ final class Sweep {
   }
 
   private int idAt(int at, char c, int chain) {
-    List<IdRule> rules = ids.startingWith(c, after(at));
-    IdRule best = null;
-    int bestEnd = -1;
-    int bestConfidence = 0;
-    for (int i = 0; i < rules.size(); i++) {
-      IdRule rule = rules.get(i);
-      if (rule.shape().minLength() > chain + 2) {
-        continue;
-      }
-      int end = rule.shape().match(text, at, plain);
-      if (end < bestEnd || end < 0 || (end < text.length() && goesOn(end))) {
-        continue;
-      }
-      int confidence = confidence(rule, at, end);
-      if (confidence > 0 && (end > bestEnd || confidence > bestConfidence)) {
-        best = rule;
-        bestEnd = end;
-        bestConfidence = confidence;
-      }
+    if (numbers == null) {
+      numbers = new IdNumbers(text, ids, around());
     }
-    if (best != null) {
-      found.add(ScanFinding.of(best.type(), best.kind(), text, at, bestEnd, bestConfidence));
-    }
-    return bestEnd;
-  }
-
-  private boolean goesOn(int end) {
-    char c = text.charAt(end);
-    boolean joint = c == '-' || c == '/' || c == '_' || c == '.' || c == ':' || c == '=';
-    return Letters.joins(c)
-        || (joint && end + 1 < text.length() && Letters.joins(text.charAt(end + 1)));
-  }
-
-  /** 0 when the match does not count here. */
-  private int confidence(IdRule rule, int at, int end) {
-    boolean wallet = rule.type().equals("crypto_wallet");
-    String id = wallet ? plain.toString() : bare(plain);
-    if (isPartOfLonger(at, end) || !rule.check().holds(id)) {
-      return 0;
-    }
-    boolean told = around().names(rule.context(), at, end);
-    if (told) {
-      return rule.when() == IdRule.When.STRONG ? 95 : 85;
-    }
-    if (around().technical(at)) {
-      return 0;
-    }
-    return switch (rule.when()) {
-      case STRONG ->
-          Entropy.distinct(id) <= 2 && around().documented(at, end) && !around().alone(at, end)
-              ? 0
-              : 80;
-      case ALONE -> around().alone(at, end) ? 70 : 0;
-      case CONTEXT -> 0;
-    };
-  }
-
-  /** Whether groups of digits go on before or behind: an account number is not the id inside it. */
-  private boolean isPartOfLonger(int at, int end) {
-    return (at > 1
-            && Letters.isDigit(text.charAt(at))
-            && Shape.isSeparator(text.charAt(at - 1))
-            && Letters.isDigit(text.charAt(at - 2)))
-        || (end + 1 < text.length()
-            && Letters.isDigit(text.charAt(end - 1))
-            && Shape.isSeparator(text.charAt(end))
-            && Letters.isDigit(text.charAt(end + 1)));
-  }
-
-  /** Letters and digits alone, letters in upper case: what issuers compute their checks over. */
-  private static String bare(StringBuilder matched) {
-    StringBuilder id = new StringBuilder(matched.length());
-    for (int i = 0; i < matched.length(); i++) {
-      char c = matched.charAt(i);
-      if (Letters.isWord(c)) {
-        id.append(Letters.isLower(c) ? (char) (c - 32) : c);
-      }
-    }
-    return id.toString();
+    ScanFinding finding = numbers.at(at, c, after(at), chain);
+    return add(finding);
   }
 
   /** What a character outside words can mean; returns the index to go on from, or -1. */

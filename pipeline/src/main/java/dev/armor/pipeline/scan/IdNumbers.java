@@ -1,0 +1,104 @@
+package dev.armor.pipeline.scan;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds numbers of the table in one text, and weighs how sure each is where it stands. */
+final class IdNumbers {
+  private final String text;
+  private final RuleIndex<IdRule> ids;
+  private final Surroundings around;
+  private final StringBuilder plain = new StringBuilder(48);
+
+  IdNumbers(String text, RuleIndex<IdRule> ids, Surroundings around) {
+    this.text = text;
+    this.ids = ids;
+    this.around = around;
+  }
+
+  /**
+   * The number that begins at {@code at}, null when none does.
+   *
+   * @param chain how many letters and digits hang together from there
+   */
+  @Nullable ScanFinding at(int at, char c, char next, int chain) {
+    List<IdRule> rules = ids.startingWith(c, next);
+    IdRule best = null;
+    int bestEnd = -1;
+    int bestConfidence = 0;
+    for (int i = 0; i < rules.size(); i++) {
+      IdRule rule = rules.get(i);
+      if (rule.shape().minLength() > chain + 2) {
+        continue;
+      }
+      int end = rule.shape().match(text, at, plain);
+      if (end < bestEnd || end < 0 || (end < text.length() && goesOn(end))) {
+        continue;
+      }
+      int confidence = confidence(rule, at, end);
+      if (confidence > 0 && (end > bestEnd || confidence > bestConfidence)) {
+        best = rule;
+        bestEnd = end;
+        bestConfidence = confidence;
+      }
+    }
+    return best == null
+        ? null
+        : ScanFinding.of(best.type(), best.kind(), text, at, bestEnd, bestConfidence);
+  }
+
+  private boolean goesOn(int end) {
+    char c = text.charAt(end);
+    boolean joint = c == '-' || c == '/' || c == '_' || c == '.' || c == ':' || c == '=';
+    return Letters.joins(c)
+        || (joint && end + 1 < text.length() && Letters.joins(text.charAt(end + 1)));
+  }
+
+  /** 0 when the match does not count here. */
+  private int confidence(IdRule rule, int at, int end) {
+    boolean wallet = rule.type().equals("crypto_wallet");
+    String id = wallet ? plain.toString() : bare(plain);
+    if (isPartOfLonger(at, end) || !rule.check().holds(id)) {
+      return 0;
+    }
+    boolean told = around.names(rule.context(), at, end);
+    if (told) {
+      return rule.when() == IdRule.When.STRONG ? 95 : 85;
+    }
+    if (around.technical(at)) {
+      return 0;
+    }
+    return switch (rule.when()) {
+      case STRONG ->
+          Entropy.distinct(id) <= 2 && around.documented(at, end) && !around.alone(at, end)
+              ? 0
+              : 80;
+      case ALONE -> around.alone(at, end) ? 70 : 0;
+      case CONTEXT -> 0;
+    };
+  }
+
+  /** Whether groups of digits go on before or behind: an account number is not the id inside it. */
+  private boolean isPartOfLonger(int at, int end) {
+    return (at > 1
+            && Letters.isDigit(text.charAt(at))
+            && Shape.isSeparator(text.charAt(at - 1))
+            && Letters.isDigit(text.charAt(at - 2)))
+        || (end + 1 < text.length()
+            && Letters.isDigit(text.charAt(end - 1))
+            && Shape.isSeparator(text.charAt(end))
+            && Letters.isDigit(text.charAt(end + 1)));
+  }
+
+  /** Letters and digits alone, letters in upper case: what issuers compute their checks over. */
+  private static String bare(StringBuilder matched) {
+    StringBuilder id = new StringBuilder(matched.length());
+    for (int i = 0; i < matched.length(); i++) {
+      char c = matched.charAt(i);
+      if (Letters.isWord(c)) {
+        id.append(Letters.isLower(c) ? (char) (c - 32) : c);
+      }
+    }
+    return id.toString();
+  }
+}
