@@ -90,7 +90,9 @@ public final class Startup {
         System.err.println("armor: " + unusable.getMessage() + "; the record is kept in memory");
         return true;
       }
-      throw new AgentStartException(String.valueOf(unusable.getMessage()));
+      throw new AgentStartException(
+          unusable.getMessage()
+              + "; correct that, choose another armor.home, or set armor.audit=memory");
     }
   }
 
