@@ -136,16 +136,14 @@ public final class InjectionFirewall {
           int last = phrase.match(words, word);
           int full = Math.min(MOST, phrase.weight() + bonus);
           if (last >= 0 && account.weight(entry.stage(), phrase.id()) < full) {
-            double factor = context.factor(phrase, view, words, word, last);
-            String evidence = evidence(view, plain, words.start(word), words.end(last));
-            account.add(
-                entry.stage(),
-                new PhraseMatch(
-                    phrase.id(),
-                    phrase.category(),
-                    phrase.severity(),
-                    evidence,
-                    (int) (full * factor)));
+            int weight = (int) (full * context.factor(phrase, view, words, word, last));
+            if (weight > account.weight(entry.stage(), phrase.id())) {
+              String evidence = evidence(view, plain, words.start(word), words.end(last));
+              account.add(
+                  entry.stage(),
+                  new PhraseMatch(
+                      phrase.id(), phrase.category(), phrase.severity(), evidence, weight));
+            }
           }
         }
       }
