@@ -1,13 +1,26 @@
 package dev.armor.it.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Runs a class of this module in a JVM of its own, with the class path of this one. */
+/**
+ * Runs a class of this module in a JVM of its own, with the class path of this one but for our own
+ * jars.
+ */
 final class Fork {
+
+  /** What the programs need; Armor comes to them by its jar alone. */
+  private static final String CLASS_PATH =
+      Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+          .filter(entry -> !Path.of(entry).getFileName().toString().startsWith("armor-"))
+          .filter(entry -> !entry.contains("opentelemetry-javaagent"))
+          .collect(Collectors.joining(File.pathSeparator));
 
   private final String java;
 
@@ -21,7 +34,7 @@ final class Fork {
     command.add(java);
     command.addAll(jvmOptions);
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(CLASS_PATH);
     command.add(program.getName());
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

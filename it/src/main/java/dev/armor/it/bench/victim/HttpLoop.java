@@ -16,6 +16,8 @@ public final class HttpLoop {
 
   /** Prints the cost of one request. */
   public static void main(String[] args) throws Exception {
+    // Without this the server waits 40 ms for an acknowledgement between header and body.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     byte[] answer = "answer".getBytes(StandardCharsets.UTF_8);
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
