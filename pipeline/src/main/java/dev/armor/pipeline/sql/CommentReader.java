@@ -24,7 +24,7 @@ final class CommentReader {
       }
     }
     int first = start;
-    while (first < end && !Lexer.isLetter(text.charAt(first)) && text.charAt(first) != ')') {
+    while (first < end && !Scan.isLetter(text.charAt(first)) && text.charAt(first) != ')') {
       first++;
     }
     if (first == end) {

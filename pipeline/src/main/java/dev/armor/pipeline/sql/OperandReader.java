@@ -258,7 +258,7 @@ final class OperandReader {
     if (tokens.is(token + 1, Kind.DOT) || tokens.is(token - 1, Kind.DOT)) {
       return false;
     }
-    return tokens.length(token) < 3 || !Lexer.isLetter(tokens.text.charAt(tokens.start(token) + 1));
+    return tokens.length(token) < 3 || !Scan.isLetter(tokens.text.charAt(tokens.start(token) + 1));
   }
 
   private int group() {
