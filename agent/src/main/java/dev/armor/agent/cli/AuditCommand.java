@@ -59,7 +59,7 @@ final class AuditCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--decision is \"" + decision + "\": allow, review or block");
     }
-    try (AuditTrail trail = AuditTrail.open(home.path())) {
+    try (AuditTrail trail = AuditTrail.open(home.store())) {
       TrailFilter filter = new TrailFilter(agent, decision, null, null);
       List<StoredRecord> records = trail.newest(Math.max(limit, 0), filter);
       PrintWriter out = spec.commandLine().getOut();

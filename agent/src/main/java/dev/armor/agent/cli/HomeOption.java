@@ -1,5 +1,7 @@
 package dev.armor.agent.cli;
 
+import dev.armor.agent.startup.StoreSetting;
+import dev.armor.pipeline.audit.StorePlace;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,6 +16,12 @@ final class HomeOption {
       description = "Armor's directory (armor.home)",
       scope = ScopeType.INHERIT)
   private @Nullable Path home;
+
+  /** The records: the database of {@code armor.db}, unless a directory was given by option. */
+  StorePlace store() {
+    String set = System.getProperty("armor.db", System.getenv("ARMOR_DB"));
+    return StoreSetting.place(path(), home != null || set == null ? "" : set);
+  }
 
   Path path() {
     if (home != null) {

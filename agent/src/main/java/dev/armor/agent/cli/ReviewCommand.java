@@ -5,7 +5,6 @@ import dev.armor.pipeline.audit.Review;
 import dev.armor.pipeline.audit.ReviewQueue;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -36,7 +35,7 @@ final class ReviewCommand implements Callable<Integer> {
   @Command(name = "list", description = "Lists reviews, oldest first.")
   int list(@Option(names = "--all", description = "answered and expired ones, too") boolean all) {
     PrintWriter out = spec.commandLine().getOut();
-    if (!Files.exists(home.path())) {
+    if (!Files.exists(home.store().file())) {
       out.println("no reviews");
       return 0;
     }
@@ -98,8 +97,7 @@ final class ReviewCommand implements Callable<Integer> {
   }
 
   private ReviewQueue queue() {
-    Path directory = home.path();
-    return new ReviewQueue(directory, Masking.STANDARD, Duration.ofHours(1));
+    return new ReviewQueue(home.store(), Masking.STANDARD, Duration.ofHours(1));
   }
 
   private static String status(Review review) {

@@ -125,7 +125,7 @@ final class LazyPipeline implements Judge {
       Approvals built = approvals;
       if (built == null) {
         ReviewQueue reviews =
-            new ReviewQueue(settings.home().toPath(), Masking.STANDARD, REVIEW_LIFETIME);
+            new ReviewQueue(settings.store(), Masking.STANDARD, REVIEW_LIFETIME);
         built = new Approvals(reviews, settings.reviewWait(), InstantSource.system());
         approvals = built;
       }
@@ -141,7 +141,7 @@ final class LazyPipeline implements Judge {
     }
     AuditStore store =
         AuditStore.start(
-            settings.home().toPath(),
+            settings.store(),
             Masking.STANDARD,
             ArmorThread.named("armor-audit"),
             LazyPipeline::report);

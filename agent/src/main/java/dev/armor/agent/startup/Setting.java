@@ -11,6 +11,7 @@ enum Setting {
   WORKSPACE_ID("armor.workspace.id", Kind.TEXT, ""),
   SESSION_ID("armor.session.id", Kind.TEXT, ""),
   HOME("armor.home", Kind.TEXT, ""),
+  DB("armor.db", Kind.DATABASE, ""),
   AUDIT("armor.audit", Kind.CHOICE, "store", "store", "memory"),
   REVIEW_WAIT("armor.review.wait", Kind.DURATION, "0s"),
   LOG("armor.log", Kind.CHOICE, "normal", "normal", "quiet"),
@@ -22,6 +23,8 @@ enum Setting {
     TEXT,
     /** One of {@link #choices}. */
     CHOICE,
+    /** A path, or {@code jdbc:sqlite:} and a path. */
+    DATABASE,
     /** A whole number and a unit: {@code ms}, {@code s}, {@code m} or {@code h}. */
     DURATION
   }

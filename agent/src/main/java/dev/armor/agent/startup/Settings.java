@@ -1,5 +1,6 @@
 package dev.armor.agent.startup;
 
+import dev.armor.pipeline.audit.StorePlace;
 import dev.armor.pipeline.policy.NearestName;
 import java.io.File;
 import java.time.DateTimeException;
@@ -37,12 +38,12 @@ public final class Settings {
     List<String> problems = new ArrayList<>();
     for (String name : properties.stringPropertyNames()) {
       if (name.startsWith(PROPERTY_PREFIX) && byProperty(name) == null) {
-        problems.add("unknown property " + name + NearestName.hint(name, properties()));
+        problems.add(LaterSettings.problem("property", name, properties()));
       }
     }
     for (String name : environment.keySet()) {
       if (name.startsWith(VARIABLE_PREFIX) && byVariable(name) == null) {
-        problems.add("unknown variable " + name + NearestName.hint(name, variables()));
+        problems.add(LaterSettings.problem("variable", name, variables()));
       }
     }
     Map<Setting, String> values = new EnumMap<>(Setting.class);
@@ -75,6 +76,8 @@ public final class Settings {
             : "it must be one of "
                 + String.join(", ", setting.choices())
                 + NearestName.hint(value, setting.choices());
+      case DATABASE:
+        return StoreSetting.problem(value);
       case DURATION:
         return duration(value) == null ? "it must be a duration such as 30s, 5m or 500ms" : null;
       default:
@@ -186,6 +189,16 @@ public final class Settings {
     return path.isEmpty()
         ? new File(System.getProperty("user.home", "."), ".armor").getAbsoluteFile()
         : new File(path).getAbsoluteFile();
+  }
+
+  /** Where the records lie: the database of {@code armor.db}, else the usual one in the home. */
+  public StorePlace store() {
+    return StoreSetting.place(home().toPath(), value(Setting.DB));
+  }
+
+  /** What the start line says of the record's place: the home, or the database elsewhere. */
+  String whereabouts() {
+    return value(Setting.DB).isEmpty() ? home().toString() : store().file().toString();
   }
 
   /** Whether to go on with the record in memory when the store cannot be opened. */

@@ -52,7 +52,7 @@ public final class Startup {
             + ", workspace "
             + attribution.workspace()
             + ", record in "
-            + (inMemory ? "memory" : settings.home().toString()));
+            + (inMemory ? "memory" : settings.whereabouts()));
   }
 
   private static Attribution attribution(Settings settings, Policy policy) {
@@ -83,7 +83,7 @@ public final class Startup {
   /** Whether the record is kept in memory, because the store cannot be opened and that is asked. */
   private static boolean inMemory(Settings settings) {
     try {
-      AuditStore.precheck(settings.home().toPath());
+      AuditStore.precheck(settings.store());
       return false;
     } catch (StoreOpenException unusable) {
       if (settings.auditInMemory()) {
@@ -92,7 +92,7 @@ public final class Startup {
       }
       throw new AgentStartException(
           unusable.getMessage()
-              + "; correct that, choose another armor.home, or set armor.audit=memory");
+              + "; correct that, choose another armor.home or armor.db, or set armor.audit=memory");
     }
   }
 

@@ -51,6 +51,39 @@ class SettingsTest {
         .hasMessageContaining("armor.selftest is 'lax': it must be one of strict, warn");
   }
 
+  @Test
+  void theDatabaseMayLieElsewhere() {
+    Settings usual = Settings.of(properties("armor.home", "/srv/armor"), Map.of());
+    assertThat(usual.store().file()).hasToString("/srv/armor/armor.db");
+    for (String value : new String[] {"/data/one.db", "jdbc:sqlite:/data/one.db"}) {
+      Settings settings = Settings.of(properties("armor.db", value), Map.of());
+      assertThat(settings.store().file()).as(value).hasToString("/data/one.db");
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsNotSqliteIsRefusedWithWhatThereIs() {
+    assertThatThrownBy(
+            () -> Settings.of(properties("armor.db", "jdbc:postgresql://fleet/armor"), Map.of()))
+        .hasMessageContaining("this release keeps records in SQLite only");
+    for (String value : new String[] {"", "jdbc:sqlite:", "jdbc:sqlite::memory:", "/"}) {
+      assertThatThrownBy(() -> Settings.of(properties("armor.db", value), Map.of()))
+          .as(value)
+          .hasMessageContaining("armor.db is '" + value + "'");
+    }
+  }
+
+  @Test
+  void aSettingOfALaterReleaseIsCalledSo() {
+    Properties properties = properties("armor.kernel", "landlock");
+    properties.setProperty("armor.console.port", "7000");
+    assertThatThrownBy(() -> Settings.of(properties, Map.of("ARMOR_CHILDREN_CONFINE", "true")))
+        .hasMessageContaining("property armor.kernel: this release does not have the kernel wall")
+        .hasMessageContaining("property armor.console.port: this release does not have the console")
+        .hasMessageContaining(
+            "variable ARMOR_CHILDREN_CONFINE: this release does not have the confinement");
+  }
+
   private static Properties properties(String name, String value) {
     Properties properties = new Properties();
     properties.setProperty(name, value);

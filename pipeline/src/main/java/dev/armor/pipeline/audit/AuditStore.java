@@ -34,10 +34,11 @@ public final class AuditStore implements Recorder, AutoCloseable {
   private volatile boolean ending;
   private volatile boolean closed;
 
-  private AuditStore(Path home, Masking masking, ThreadFactory threads, Consumer<String> problems) {
-    file = home.resolve(FILE);
+  private AuditStore(
+      StorePlace place, Masking masking, ThreadFactory threads, Consumer<String> problems) {
+    file = place.file();
     writer =
-        new RecordWriter(intake, file, home.resolve("native"), new TextMasking(masking), problems);
+        new RecordWriter(intake, file, place.natives(), new TextMasking(masking), problems);
     StoreCheck.opening(file);
     thread = threads.newThread(writer);
     thread.setDaemon(true);
@@ -54,7 +55,13 @@ public final class AuditStore implements Recorder, AutoCloseable {
    */
   public static AuditStore start(
       Path home, Masking masking, ThreadFactory threads, Consumer<String> problems) {
-    AuditStore store = new AuditStore(home, masking, threads, problems);
+    return start(StorePlace.in(home), masking, threads, problems);
+  }
+
+  /** As above, with a database that may lie elsewhere. */
+  public static AuditStore start(
+      StorePlace place, Masking masking, ThreadFactory threads, Consumer<String> problems) {
+    AuditStore store = new AuditStore(place, masking, threads, problems);
     store.thread.start();
     return store;
   }
@@ -66,7 +73,12 @@ public final class AuditStore implements Recorder, AutoCloseable {
    * @throws StoreOpenException when it cannot
    */
   public static void precheck(Path home) {
-    StoreCheck.check(home, home.resolve(FILE));
+    precheck(StorePlace.in(home));
+  }
+
+  /** As above, with a database that may lie elsewhere. */
+  public static void precheck(StorePlace place) {
+    StoreCheck.check(place.directory(), place.file());
   }
 
   /**

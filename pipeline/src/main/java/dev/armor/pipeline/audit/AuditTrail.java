@@ -34,11 +34,16 @@ public final class AuditTrail implements AutoCloseable {
    * @throws StoreOpenException when there are none or they cannot be read
    */
   public static AuditTrail open(Path home) {
-    Path file = home.resolve(AuditStore.FILE);
+    return open(StorePlace.in(home));
+  }
+
+  /** As above, with a database that may lie elsewhere. */
+  public static AuditTrail open(StorePlace place) {
+    Path file = place.file();
     if (!Files.isRegularFile(file)) {
       throw new StoreOpenException("there is no audit database " + file, null);
     }
-    NativeLibrary.load(home.resolve("native"));
+    NativeLibrary.load(place.natives());
     try {
       Properties settings = new Properties();
       settings.setProperty("query_only", "true");

@@ -34,7 +34,7 @@ public final class ReviewQueue implements Reviews, AutoCloseable {
       "id, agent, session, workspace, tool, type, action, score, reasons, status, used, opened,"
           + " updated, expires, decided_by";
 
-  private final Path home;
+  private final StorePlace place;
   private final Duration lifetime;
   private final RowEncoder encoder;
   private @Nullable Connection connection;
@@ -46,7 +46,12 @@ public final class ReviewQueue implements Reviews, AutoCloseable {
    * @param lifetime how long a review may be answered and its approval used
    */
   public ReviewQueue(Path home, Masking masking, Duration lifetime) {
-    this.home = home;
+    this(StorePlace.in(home), masking, lifetime);
+  }
+
+  /** As above, with a database that may lie elsewhere. */
+  public ReviewQueue(StorePlace place, Masking masking, Duration lifetime) {
+    this.place = place;
     this.lifetime = lifetime;
     encoder = new RowEncoder(new TextMasking(masking));
   }
@@ -244,10 +249,10 @@ public final class ReviewQueue implements Reviews, AutoCloseable {
   private Connection open() throws SQLException {
     Connection open = connection;
     if (open == null) {
-      Path file = home.resolve(AuditStore.FILE);
+      Path file = place.file();
       try {
-        OwnerOnly.directory(home);
-        NativeLibrary.load(home.resolve("native"));
+        OwnerOnly.directory(place.directory());
+        NativeLibrary.load(place.natives());
         StoreCheck.opening(file);
         OwnerOnly.file(file);
       } catch (IOException failure) {
