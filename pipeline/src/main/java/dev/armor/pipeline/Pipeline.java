@@ -1,6 +1,7 @@
 package dev.armor.pipeline;
 
 import dev.armor.pipeline.action.Action;
+import dev.armor.pipeline.action.ActionType;
 import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.action.CallTool;
 import dev.armor.pipeline.audit.AuditRecord;
@@ -12,6 +13,8 @@ import dev.armor.pipeline.layer.Exemption;
 import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.layer.taint.TaintLayer;
 import dev.armor.pipeline.limit.RateLimits;
+import dev.armor.pipeline.limit.RateLimits.Limits;
+import dev.armor.pipeline.policy.LimitPolicy;
 import dev.armor.pipeline.policy.Policy;
 import dev.armor.pipeline.policy.Workspace;
 import dev.armor.pipeline.session.Session;
@@ -25,6 +28,7 @@ import dev.armor.pipeline.verdict.Verdict;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +51,10 @@ public final class Pipeline {
   /** Rule of the finding that blocks an agent that calls a tool too often. */
   public static final String RATE_LIMITED = "pipeline.rate-limited";
 
+  /** Names of types among the tools; no tool's name has a colon and a space in it. */
+  private static final String[] TYPE_BUCKETS =
+      Arrays.stream(ActionType.values()).map(type -> "type: " + type.wire()).toArray(String[]::new);
+
   private static final Comparator<LayerReport> IN_ORDER = Comparator.comparing(LayerReport::layer);
 
   private final List<Layer> layers;
@@ -56,7 +64,8 @@ public final class Pipeline {
   private final VerdictListener listener;
   private final InstantSource clock;
   private final boolean enforced;
-  private final @Nullable RateLimits limits;
+  private final @Nullable Limits standing;
+  private final RateLimits limits = new RateLimits(Limits.DEFAULT);
   private final VerdictIds ids = new VerdictIds();
 
   /** A pipeline to whose verdicts nobody listens. */
@@ -95,7 +104,7 @@ public final class Pipeline {
       VerdictListener listener,
       InstantSource clock,
       boolean enforced,
-      @Nullable RateLimits limits) {
+      @Nullable Limits standing) {
     this.layers = List.copyOf(layers);
     this.policies = policies;
     this.sessions = sessions;
@@ -103,12 +112,12 @@ public final class Pipeline {
     this.listener = listener;
     this.clock = clock;
     this.enforced = enforced;
-    this.limits = limits;
+    this.standing = standing;
   }
 
-  /** The same pipeline, in which an agent that calls a tool too often is blocked. */
-  public Pipeline limitedBy(RateLimits limits) {
-    return new Pipeline(layers, policies, sessions, recorder, listener, clock, enforced, limits);
+  /** The same pipeline with limits for tools of which the policy names none. */
+  public Pipeline limitedBy(Limits standing) {
+    return new Pipeline(layers, policies, sessions, recorder, listener, clock, enforced, standing);
   }
 
   /**
@@ -131,11 +140,30 @@ public final class Pipeline {
 
   /** The block of a call over its limit: score 0, since nothing was found in the call itself. */
   private @Nullable Verdict limited(Evaluation evaluation) {
-    if (limits == null || !(evaluation.action() instanceof CallTool call)) {
+    LimitPolicy policy = evaluation.policy().limits();
+    if (standing == null && policy.equals(LimitPolicy.NONE)) {
+      return null;
+    }
+    ActionType type = evaluation.action().type();
+    Verdict over =
+        evaluation.requested()
+            ? null
+            : limited(evaluation, policy.type(type), TYPE_BUCKETS[type.ordinal()]);
+    List<CallTool> calls = evaluation.calls();
+    for (int i = 0; i < calls.size() && over == null; i++) {
+      String tool = calls.get(i).tool();
+      Limits own = policy.tool(tool);
+      over = limited(evaluation, own == null ? standing : own, tool);
+    }
+    return over;
+  }
+
+  private @Nullable Verdict limited(Evaluation evaluation, @Nullable Limits own, String tool) {
+    if (own == null) {
       return null;
     }
     RateLimits.Exceeded exceeded =
-        limits.take(evaluation.attribution().agent(), call.tool(), evaluation.time());
+        limits.take(own, evaluation.attribution().agent(), tool, evaluation.time());
     if (exceeded == null) {
       return null;
     }
@@ -146,8 +174,7 @@ public final class Pipeline {
             + exceeded.waitMillis()
             + " ms";
     LayerReport report =
-        LayerReport.of(
-            LayerName.POLICY, List.of(Finding.block(RATE_LIMITED, 0, reason, call.tool())));
+        LayerReport.of(LayerName.POLICY, List.of(Finding.block(RATE_LIMITED, 0, reason, tool)));
     return new Verdict(ids.next(evaluation.time()), Decision.BLOCK, 0, List.of(report), 0, 0);
   }
 

@@ -10,7 +10,7 @@ import dev.armor.pipeline.audit.AuditRecord;
 import dev.armor.pipeline.audit.Recorder;
 import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.layer.policy.PolicyInspect;
-import dev.armor.pipeline.limit.RateLimits;
+import dev.armor.pipeline.limit.RateLimits.Limits;
 import dev.armor.pipeline.policy.Policy;
 import dev.armor.pipeline.policy.PolicyFile;
 import dev.armor.pipeline.policy.Profile;
@@ -34,7 +34,7 @@ final class Judge {
   private final List<Layer> layers;
   private final Pipeline pipeline;
 
-  private Judge(PolicySource policies, List<Layer> layers, @Nullable RateLimits limits) {
+  private Judge(PolicySource policies, List<Layer> layers, @Nullable Limits limits) {
     this.policies = policies;
     this.layers = layers;
     Pipeline unlimited =
@@ -53,7 +53,7 @@ final class Judge {
 
   /** A judge with the same policy who also limits how often an agent calls a tool. */
   Judge limiting() {
-    return new Judge(policies, layers, new RateLimits(RateLimits.Limits.DEFAULT));
+    return new Judge(policies, layers, Limits.DEFAULT);
   }
 
   static Judge fromProperties() {

@@ -78,6 +78,11 @@ final class LazyPipeline implements Judge {
   }
 
   @Override
+  public boolean repeats(Action action) {
+    return policies.current().limits().type(action.type()) == null;
+  }
+
+  @Override
   public long context() {
     ThreatIntelligence known = intelligence;
     long revision = policies.current().revision() + (known == null ? 0 : known.revision());
@@ -124,8 +129,7 @@ final class LazyPipeline implements Judge {
     try {
       Approvals built = approvals;
       if (built == null) {
-        ReviewQueue reviews =
-            new ReviewQueue(settings.store(), Masking.STANDARD, REVIEW_LIFETIME);
+        ReviewQueue reviews = new ReviewQueue(settings.store(), Masking.STANDARD, REVIEW_LIFETIME);
         built = new Approvals(reviews, settings.reviewWait(), InstantSource.system());
         approvals = built;
       }

@@ -61,7 +61,7 @@ public final class Decider {
       guard.release();
     }
     if (verdict.decision() == Decision.ALLOW) {
-      return verdict.principal() == null;
+      return verdict.principal() == null && judge.repeats(action);
     }
     if (enforced) {
       throw new ActionBlockedException(message(verdict));

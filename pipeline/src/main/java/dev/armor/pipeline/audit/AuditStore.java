@@ -37,8 +37,7 @@ public final class AuditStore implements Recorder, AutoCloseable {
   private AuditStore(
       StorePlace place, Masking masking, ThreadFactory threads, Consumer<String> problems) {
     file = place.file();
-    writer =
-        new RecordWriter(intake, file, place.natives(), new TextMasking(masking), problems);
+    writer = new RecordWriter(intake, file, place.natives(), new TextMasking(masking), problems);
     StoreCheck.opening(file);
     thread = threads.newThread(writer);
     thread.setDaemon(true);

@@ -35,6 +35,7 @@ public final class Evaluation {
   private final Policy policy;
   private final Instant time;
   private @Nullable List<Action> actions;
+  private List<CallTool> calls = List.of();
   private @Nullable Workspace workspace;
   private @Nullable Stage stage;
   private final List<LayerReport> reports = new ArrayList<>(8);
@@ -70,12 +71,19 @@ public final class Evaluation {
     return actions;
   }
 
-  private static List<Action> amountsTo(Action action) {
+  /** The tool calls that the action is or asks another program to carry out. */
+  public List<CallTool> calls() {
+    actions();
+    return calls;
+  }
+
+  private List<Action> amountsTo(Action action) {
     if (action instanceof CallTool call) {
+      calls = List.of(call);
       return ToolArguments.actions(call);
     }
     if (action instanceof ExchangeHttp http && !http.body().isEmpty()) {
-      List<CallTool> calls = FunctionCalls.inRequest(http.body().text());
+      calls = FunctionCalls.inRequest(http.body().text());
       if (!calls.isEmpty()) {
         List<Action> actions = new ArrayList<>(List.of(action));
         calls.forEach(call -> actions.addAll(ToolArguments.actions(call)));

@@ -1,29 +1,40 @@
 package dev.armor.pipeline.limit;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits how many calls an agent makes to a tool: three token buckets for each pair, of a burst, a
- * minute and an hour. A bucket holds as many tokens as its limit and refills evenly, so that no
- * boundary of a window lets twice the limit pass.
+ * Limits how often an agent calls a tool: three token buckets for each pair, of a burst, a minute
+ * and an hour. A bucket holds as many tokens as its limit and refills evenly, so that no boundary
+ * of a window lets twice the limit pass.
  *
- * <p>Safe for use by many threads; each pair is one atomic word of state, no lock is shared. At
- * most {@value #MOST_PAIRS} pairs are kept; past that the table starts afresh, which can only grant
- * more.
+ * <p>Safe for use by many threads: each bucket is one word that is swapped, no lock is shared, and
+ * a call within its limits allocates nothing. At most {@value #MOST} agents and tools of each are
+ * kept; past that the table starts afresh, which can only grant more.
  */
 public final class RateLimits {
 
-  private static final int MOST_PAIRS = 10_000;
+  // A bucket as one word (the generic cell rate algorithm, ITU-T I.371): the time at which it would
+  // be full again. A token of a bucket of n that refills in a period p is worth p / n; a call may
+  // pass while the bucket is not due later than a period from now, and makes it due p / n later.
 
-  private final Limits limits;
-  private final ConcurrentHashMap<Pair, AtomicReference<Buckets>> pairs = new ConcurrentHashMap<>();
+  private static final int MOST = 1_000;
+
+  private static final int BURST = 0;
+  private static final int MINUTE = 1;
+  private static final String[] NAMES = {"burst", "minute", "hour"};
+
+  /** Microseconds in which an empty bucket fills: five seconds, a minute, an hour. */
+  private static final long[] PERIODS = {5_000_000L, 60_000_000L, 3_600_000_000L};
+
+  private final Limits standing;
+  private final ConcurrentHashMap<String, ConcurrentHashMap<String, AtomicLongArray>> byAgent =
+      new ConcurrentHashMap<>();
 
   /**
-   * The limits for every pair of agent and tool.
+   * The limits of one pair of agent and tool.
    *
    * @param perMinute calls a minute, at least 1
    * @param perHour calls an hour, at least 1
@@ -39,6 +50,10 @@ public final class RateLimits {
         throw new IllegalArgumentException("a rate limit must be at least 1");
       }
     }
+
+    private int of(int bucket) {
+      return bucket == BURST ? burst : bucket == MINUTE ? perMinute : perHour;
+    }
   }
 
   /**
@@ -49,64 +64,80 @@ public final class RateLimits {
    */
   public record Exceeded(String limit, long waitMillis) {}
 
-  private record Pair(String agent, String tool) {}
-
-  private record Buckets(long millis, double burst, double minute, double hour) {}
-
-  /** Limits that start with full buckets. */
-  public RateLimits(Limits limits) {
-    this.limits = limits;
+  /** Limits that start with full buckets, for callers who name none. */
+  public RateLimits(Limits standing) {
+    this.standing = standing;
   }
 
-  /** Takes one call from the pair's buckets; null when it is within all limits. */
+  /** As {@link #take(Limits, String, String, Instant)}, with the limits given at the start. */
   public @Nullable Exceeded take(String agent, String tool, Instant time) {
-    if (pairs.size() > MOST_PAIRS) {
-      pairs.clear();
+    return take(standing, agent, tool, time);
+  }
+
+  /**
+   * Takes one call from the pair's buckets; null when it is within all limits. Limits that changed
+   * apply at once to what was taken before.
+   */
+  public @Nullable Exceeded take(Limits limits, String agent, String tool, Instant time) {
+    AtomicLongArray buckets = buckets(agent, tool);
+    long now = time.getEpochSecond() * 1_000_000L + time.getNano() / 1_000;
+    long wait = 0;
+    int met = BURST;
+    for (int i = PERIODS.length - 1; i >= 0; i--) {
+      long over = due(buckets, i, now) + PERIODS[i] / limits.of(i) - now - PERIODS[i];
+      if (over > 0) {
+        met = i;
+        wait = over;
+      }
     }
-    AtomicReference<Buckets> state =
-        pairs.computeIfAbsent(
-            new Pair(agent, tool), key -> new AtomicReference<>(full(time.toEpochMilli())));
+    if (wait > 0) {
+      return new Exceeded(NAMES[met], (wait + 999) / 1_000);
+    }
+    // Looked at first and taken afterwards: threads that meet in between may each take one from a
+    // bucket whose last token the other gets, which errs to the strict side.
+    for (int i = 0; i < PERIODS.length; i++) {
+      if (!taken(buckets, i, limits, now)) {
+        return new Exceeded(NAMES[i], PERIODS[i] / limits.of(i) / 1_000 + 1);
+      }
+    }
+    return null;
+  }
+
+  private static boolean taken(AtomicLongArray buckets, int i, Limits limits, long now) {
+    long worth = PERIODS[i] / limits.of(i);
     while (true) {
-      Buckets before = Objects.requireNonNull(state.get());
-      Buckets now = refilled(before, time.toEpochMilli());
-      Exceeded exceeded = exceeded(now);
-      if (exceeded != null) {
-        return exceeded;
+      long before = buckets.get(i);
+      long after = Math.max(before, now) + worth;
+      if (after - now > PERIODS[i]) {
+        return false;
       }
-      Buckets after = new Buckets(now.millis, now.burst - 1, now.minute - 1, now.hour - 1);
-      if (state.compareAndSet(before, after)) {
-        return null;
+      if (buckets.compareAndSet(i, before, after)) {
+        return true;
       }
     }
   }
 
-  private Buckets full(long millis) {
-    return new Buckets(millis, limits.burst, limits.perMinute, limits.perHour);
-  }
-
-  private Buckets refilled(Buckets buckets, long millis) {
-    // A clock that goes back refills nothing.
-    double seconds = Math.max(0, millis - buckets.millis) / 1_000.0;
-    return new Buckets(
-        Math.max(millis, buckets.millis),
-        Math.min(limits.burst, buckets.burst + seconds * limits.burst / 5),
-        Math.min(limits.perMinute, buckets.minute + seconds * limits.perMinute / 60),
-        Math.min(limits.perHour, buckets.hour + seconds * limits.perHour / 3_600));
-  }
-
-  private @Nullable Exceeded exceeded(Buckets buckets) {
-    if (buckets.burst < 1) {
-      return new Exceeded("burst", wait(buckets.burst, limits.burst / 5.0));
+  /** A full bucket is due now. A clock that went back left it emptier than empty: it is empty. */
+  private static long due(AtomicLongArray buckets, int i, long now) {
+    long due = buckets.get(i);
+    if (due > now + PERIODS[i]) {
+      buckets.compareAndSet(i, due, now + PERIODS[i]);
+      return now + PERIODS[i];
     }
-    if (buckets.minute < 1) {
-      return new Exceeded("minute", wait(buckets.minute, limits.perMinute / 60.0));
-    }
-    return buckets.hour < 1
-        ? new Exceeded("hour", wait(buckets.hour, limits.perHour / 3_600.0))
-        : null;
+    return Math.max(due, now);
   }
 
-  private static long wait(double tokens, double perSecond) {
-    return (long) Math.ceil((1 - tokens) / perSecond * 1_000);
+  private AtomicLongArray buckets(String agent, String tool) {
+    ConcurrentHashMap<String, AtomicLongArray> tools = byAgent.get(agent);
+    AtomicLongArray buckets = tools == null ? null : tools.get(tool);
+    if (buckets != null) {
+      return buckets;
+    }
+    if (tools != null && tools.size() >= MOST || byAgent.size() >= MOST) {
+      byAgent.clear();
+    }
+    return byAgent
+        .computeIfAbsent(agent, key -> new ConcurrentHashMap<>())
+        .computeIfAbsent(tool, key -> new AtomicLongArray(PERIODS.length));
   }
 }

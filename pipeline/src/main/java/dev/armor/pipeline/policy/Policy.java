@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param vault secret references that exist
  * @param rules rules of the whole organisation, for every agent and workspace
  * @param confine what the kernel wall is to be built from, as it stands in the file
+ * @param limits how often agents may act
+ * @param sensitive what is remembered when it is read, beyond the built-in knowledge
+ * @param tokens what needs a capability token
  */
 public record Policy(
     long revision,
@@ -23,7 +26,10 @@ public record Policy(
     Map<String, Workspace> workspaces,
     Set<String> vault,
     RuleSet rules,
-    Map<String, @Nullable Object> confine) {
+    Map<String, @Nullable Object> confine,
+    LimitPolicy limits,
+    SensitiveSources sensitive,
+    TokenRule tokens) {
 
   private static final Policy BUILT_IN = new Policy(0, Map.of(), Map.of(), Set.of());
 
@@ -39,7 +45,16 @@ public record Policy(
       Map<String, Profile> profiles,
       Map<String, Workspace> workspaces,
       Set<String> vault) {
-    this(revision, profiles, workspaces, vault, RuleSet.NONE, Map.of());
+    this(
+        revision,
+        profiles,
+        workspaces,
+        vault,
+        RuleSet.NONE,
+        Map.of(),
+        LimitPolicy.NONE,
+        SensitiveSources.NONE,
+        TokenRule.NONE);
   }
 
   /** What applies without a policy file: built-in rules and thresholds, no restriction beyond. */
@@ -49,7 +64,8 @@ public record Policy(
 
   /** The same policy under another revision. */
   public Policy withRevision(long number) {
-    return new Policy(number, profiles, workspaces, vault, rules, confine);
+    return new Policy(
+        number, profiles, workspaces, vault, rules, confine, limits, sensitive, tokens);
   }
 
   /** All rules, from the broadest scope to the most special, in the order of the file. */

@@ -82,7 +82,16 @@ public final class PolicyReader {
           return profile;
         });
     Set<String> vault = new LinkedHashSet<>(secrets(section, "vault"));
-    return new Policy(1, profiles, workspaces, vault, organisation, confine(section));
+    return new Policy(
+        1,
+        profiles,
+        workspaces,
+        vault,
+        organisation,
+        confine(section),
+        StateSections.limits(section),
+        StateSections.sensitive(section),
+        StateSections.tokens(section));
   }
 
   private static <T> void unique(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.armor.pipeline.limit.RateLimits.Limits;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 final class RateLimitsTest {
@@ -55,5 +56,39 @@ final class RateLimitsTest {
     }
 
     assertThat(passed).as("100 of the bucket and what flows in in 11 minutes").isBetween(100, 125);
+  }
+
+  @Test
+  void threadsTogetherGetNoMoreThanTheLimit() throws Exception {
+    RateLimits limits = new RateLimits(new Limits(40, 1_000, 40));
+    LongAdder passed = new LongAdder();
+    Thread[] threads = new Thread[4];
+    for (int t = 0; t < threads.length; t++) {
+      threads[t] =
+          new Thread(
+              () -> {
+                for (int i = 0; i < 1_000; i++) {
+                  if (limits.take("a", "t", START) == null) {
+                    passed.increment();
+                  }
+                }
+              });
+      threads[t].start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(passed.sum()).isEqualTo(40);
+  }
+
+  @Test
+  void aClockThatGoesBackKeepsNobodyOutForLong() {
+    RateLimits limits = new RateLimits(new Limits(60, 1_000, 2));
+    limits.take("a", "t", START.plusSeconds(7_200));
+    limits.take("a", "t", START.plusSeconds(7_200));
+
+    assertThat(limits.take("a", "t", START)).as("refills nothing").isNotNull();
+    assertThat(limits.take("a", "t", START.plusSeconds(4))).isNull();
   }
 }

@@ -1,7 +1,10 @@
 package dev.armor.pipeline.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.armor.pipeline.action.ActionType;
+import dev.armor.pipeline.limit.RateLimits.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +30,44 @@ final class PolicyGuideTest {
     assertThat(PolicyVerifier.verify(policy).get(0).issues())
         .filteredOn(issue -> issue.severity() != PolicyIssue.Severity.LOW)
         .isEmpty();
+  }
+
+  @Test
+  void theExampleOfLimitsAndSourcesIsAValidPolicy() throws IOException {
+    String guide = Files.readString(GUIDE);
+    String section = guide.substring(guide.indexOf("## Limits, sensitive sources and tokens"));
+    int from = section.indexOf("```yaml\n") + 8;
+    Policy policy =
+        PolicyReader.read(section.substring(from, section.indexOf("\n```", from)), "policy.md");
+
+    assertThat(policy.limits().tool("mail.send")).isEqualTo(new Limits(2, 20, 1));
+    assertThat(policy.limits().tool("any.other")).isEqualTo(new Limits(60, 1_000, 10));
+    assertThat(policy.limits().type(ActionType.SHELL)).isEqualTo(new Limits(30, 600, 5));
+    assertThat(policy.sensitive().marksWhole("public.\"Payment_Cards\"")).isTrue();
+    assertThat(policy.sensitive().columnsOf("users")).containsExactly("password_hash");
+    assertThat(policy.sensitive().marksTable("orders")).isFalse();
+    assertThat(policy.sensitive().marksHost("payroll.hr.example.com")).isTrue();
+    assertThat(policy.sensitive().marksHost("example.com")).isFalse();
+    assertThat(policy.tokens().types()).contains(ActionType.SHELL, ActionType.EMAIL);
+  }
+
+  @Test
+  void whatIsWrongWithLimitsAndSourcesIsSaid() {
+    String document =
+        """
+        limits: {perMinute: 0, tools: [{toolName: a}, {toolName: a}], types: [{burst: 2}]}
+        sensitive: {tables: [a.b.c], hosts: ["https://x/"], tabels: []}
+        tokens: {types: [shel]}
+        """;
+
+    assertThatThrownBy(() -> PolicyReader.read(document, "p.yaml"))
+        .hasMessageContaining("perMinute is 0")
+        .hasMessageContaining("toolName \"a\" stands here twice")
+        .hasMessageContaining("limit of a type needs \"type\"")
+        .hasMessageContaining("\"a.b.c\" must be a table, or table.column")
+        .hasMessageContaining("is a URL; name the host alone")
+        .hasMessageContaining("sensitive has no \"tabels\"; did you mean \"tables\"?")
+        .hasMessageContaining("did you mean \"shell\"?");
   }
 
   @Test
