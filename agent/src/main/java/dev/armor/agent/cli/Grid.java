@@ -40,6 +40,16 @@ final class Grid {
     }
   }
 
+  /** The same rows as a table of Markdown: the first column to the left, figures to the right. */
+  void printMarkdown(PrintWriter out) {
+    for (int i = 0; i < rows.size(); i++) {
+      out.println("| " + String.join(" | ", rows.get(i)) + " |");
+      if (i == 0) {
+        out.println("|---|" + "---:|".repeat(rows.get(0).length - 1));
+      }
+    }
+  }
+
   private static String printable(String text) {
     StringBuilder kept = new StringBuilder();
     for (int i = 0; i < text.length() && kept.length() < WIDEST; i++) {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       InspectCommand.class,
       ExplainCommand.class,
+      ScoreCommand.class,
       AuditCommand.class,
       ReviewCommand.class,
       PolicyCommand.class
