@@ -20,6 +20,12 @@ public final class ProcessAdapter implements ProcessHandler {
   /** The JDK turns texts into bytes with this one (see {@code java.lang.ProcessImpl}). */
   private static final Charset NATIVE = nativeCharset();
 
+  /**
+   * What a child inherits that is given no environment. The JVM's own never changes (the kernel's
+   * copy is what a child gets), so that one copy serves every start.
+   */
+  private static final Map<String, String> INHERITED = Map.copyOf(System.getenv());
+
   private final Decider decider;
   private final ChildListener children;
   private final ThreadLocal<StartProcess> allowed = new ThreadLocal<>();
@@ -40,7 +46,7 @@ public final class ProcessAdapter implements ProcessHandler {
         new StartProcess(
             Arrays.asList(argv.clone()),
             directory,
-            environment == null ? System.getenv() : new HashMap<>(environment));
+            environment == null ? INHERITED : new HashMap<>(environment));
     decider.decide(action);
     children.childStarts();
     allowed.set(action);
@@ -66,7 +72,7 @@ public final class ProcessAdapter implements ProcessHandler {
         new StartProcess(
             argv,
             directory == null ? null : text(directory, 0, end(directory, 0)),
-            environment == null ? System.getenv() : variables(environment, environmentCount));
+            environment == null ? INHERITED : variables(environment, environmentCount));
     if (known != null && asTheKernelSees(known).equals(action)) {
       return;
     }
