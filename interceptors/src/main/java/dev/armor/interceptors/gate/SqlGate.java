@@ -1,5 +1,6 @@
 package dev.armor.interceptors.gate;
 
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Called by the hooks on JDBC drivers. */
@@ -27,14 +28,14 @@ public final class SqlGate {
     }
   }
 
-  public static void connect(Object driver, @Nullable String url) {
+  public static void connect(Object driver, @Nullable String url, @Nullable Properties options) {
     SqlHandler handler = Gate.sql();
     if (handler == null) {
       Gate.unhandled("SqlGate.connect", true);
       return;
     }
     try {
-      handler.connect(driver, url);
+      handler.connect(driver, url, options);
     } catch (Throwable failure) {
       throw Gate.failed(failure);
     }

@@ -1,5 +1,6 @@
 package dev.armor.interceptors.gate;
 
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,12 @@ public interface SqlHandler {
    */
   void exit(@Nullable Object receiver);
 
-  /** A driver is asked to open a database. */
-  void connect(Object driver, @Nullable String url);
+  /**
+   * A driver is asked to open a database.
+   *
+   * @param options what is asked for beside the URL, credentials among it
+   */
+  void connect(Object driver, @Nullable String url, @Nullable Properties options);
 
   /** A data source is asked for a connection. */
   void connectSource(Object source);

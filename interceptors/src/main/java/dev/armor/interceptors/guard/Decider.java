@@ -2,6 +2,7 @@ package dev.armor.interceptors.guard;
 
 import dev.armor.interceptors.gate.ActionBlockedException;
 import dev.armor.pipeline.action.Action;
+import dev.armor.pipeline.action.ActionType;
 import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Finding;
@@ -42,6 +43,7 @@ public final class Decider {
    * Returns when the action may happen.
    *
    * @return whether the same action would be allowed again in the same context: nothing was found
+   *     that could change by itself
    * @throws ActionBlockedException when it may not
    */
   public boolean decide(Action action) {
@@ -61,12 +63,32 @@ public final class Decider {
       guard.release();
     }
     if (verdict.decision() == Decision.ALLOW) {
-      return verdict.principal() == null && judge.repeats(action);
+      return repeats(action, verdict) && judge.repeats(action);
     }
     if (enforced) {
       throw new ActionBlockedException(message(verdict));
     }
     return false;
+  }
+
+  /**
+   * A session that has read secrets has that noted against all it does. The note rests on its
+   * labels alone, which are part of the context; SQL, which sends nothing by itself, keeps its
+   * remembered allow with it, and would otherwise be judged in full for the rest of the session.
+   */
+  private static boolean repeats(Action action, Verdict verdict) {
+    if (verdict.principal() == null) {
+      return true;
+    }
+    if (action.type() != ActionType.DB_QUERY) {
+      return false;
+    }
+    for (Finding finding : verdict.findings()) {
+      if (!finding.rule().equals("risk.context")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Attribution attributed() {

@@ -1,12 +1,13 @@
 package dev.armor.interceptors.sql;
 
-import dev.armor.pipeline.action.RunSql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers statements in which nothing was found, so that a text that runs a million times is
- * judged once. A look-up takes no lock; entries are immutable and published by a plain write, so
- * that a thread may miss one but never sees half of one.
+ * Remembers texts in which nothing was found, so that one that runs a million times is judged once.
+ *
+ * <p>A text is remembered for the class of driver or pool that it was handed to. A look-up takes no
+ * lock and allocates nothing; entries are immutable and published by a plain write, so that a
+ * thread may miss one but never sees half of one.
  */
 final class AllowedStatements {
   private static final int SIZE = 1 << 11;
@@ -16,25 +17,31 @@ final class AllowedStatements {
 
   private final @Nullable Entry[] entries = new @Nullable Entry[SIZE];
 
-  private record Entry(RunSql run, long context) {}
+  /**
+   * Of the class only its name is kept, which the class itself holds: a class would keep the loader
+   * of a program that is gone.
+   */
+  private record Entry(String type, String text, long context) {}
 
-  boolean contains(RunSql run, long context) {
-    Entry entry = entries[slot(run)];
-    return entry != null && entry.context == context && entry.run.equals(run);
+  boolean contains(Class<?> type, String text, long context) {
+    String name = type.getName();
+    Entry entry = entries[slot(name, text)];
+    return entry != null
+        && entry.context == context
+        && entry.text.equals(text)
+        && entry.type.equals(name);
   }
 
-  void add(RunSql run, long context) {
-    if (text(run).length() <= LONGEST) {
-      entries[slot(run)] = new Entry(run, context);
+  void add(Class<?> type, String text, long context) {
+    if (text.length() <= LONGEST) {
+      String name = type.getName();
+      entries[slot(name, text)] = new Entry(name, text, context);
     }
   }
 
-  private static String text(RunSql run) {
-    return run.statements().isEmpty() ? run.url() : run.statements().get(0);
-  }
-
-  private static int slot(RunSql run) {
-    int hash = text(run).hashCode();
+  /** Both hashes are kept by the strings, so that this reads two fields. */
+  private static int slot(String name, String text) {
+    int hash = text.hashCode() + 31 * name.hashCode();
     return (hash ^ (hash >>> 15)) & (SIZE - 1);
   }
 }

@@ -56,7 +56,9 @@ final class JdbcCalls extends ClassVisitor {
     changed = true;
     return switch (kind) {
       case ENTER -> new Entered(next);
-      case CONNECT -> new Announced(next, "connect", "(Ljava/lang/Object;Ljava/lang/String;)V");
+      case CONNECT ->
+          new Announced(
+              next, "connect", "(Ljava/lang/Object;Ljava/lang/String;Ljava/util/Properties;)V");
       case SOURCE -> new Announced(next, "connectSource", "(Ljava/lang/Object;)V");
     };
   }
@@ -75,9 +77,9 @@ final class JdbcCalls extends ClassVisitor {
     @Override
     public void visitCode() {
       super.visitCode();
-      super.visitVarInsn(Opcodes.ALOAD, 0);
-      if (Type.getArgumentTypes(descriptor).length > 1) {
-        super.visitVarInsn(Opcodes.ALOAD, 1);
+      int arguments = Type.getArgumentTypes(descriptor).length;
+      for (int i = 0; i < arguments; i++) {
+        super.visitVarInsn(Opcodes.ALOAD, i);
       }
       super.visitMethodInsn(Opcodes.INVOKESTATIC, GATE, gateMethod, descriptor, false);
     }

@@ -3,7 +3,9 @@ package dev.armor.interceptors.sql;
 import java.lang.reflect.InvocationTargetException;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,32 @@ final class JdbcTypes {
 
   static boolean runsSql(Object receiver) {
     return receiver instanceof Statement || receiver instanceof Connection;
+  }
+
+  /**
+   * The product behind a statement or connection, as its JDBC URL names it ({@code h2}); empty when
+   * it does not tell. Asked of the object itself, since pools and proxies stand before any product.
+   */
+  static String productOf(Object receiver) {
+    try {
+      Connection connection =
+          receiver instanceof Statement
+              ? ((Statement) receiver).getConnection()
+              : (Connection) receiver;
+      return productOf(connection.getMetaData().getURL());
+    } catch (SQLException | RuntimeException | AbstractMethodError untold) {
+      // Closed, or a proxy that knows less than the interface: the text is then judged as any SQL.
+      return "";
+    }
+  }
+
+  /** The product that a JDBC URL names; empty when it is none. */
+  static String productOf(@Nullable String url) {
+    if (url == null || !url.startsWith("jdbc:")) {
+      return "";
+    }
+    int end = url.indexOf(':', 5);
+    return end < 0 ? "" : url.substring(5, end).toLowerCase(Locale.ROOT);
   }
 
   static boolean isDriver(Object receiver) {
