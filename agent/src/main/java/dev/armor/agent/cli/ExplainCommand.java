@@ -1,16 +1,7 @@
 package dev.armor.agent.cli;
 
-import dev.armor.agent.wire.InspectRequest;
 import dev.armor.pipeline.action.ActionType;
-import dev.armor.pipeline.action.Attribution;
-import dev.armor.pipeline.action.CallTool;
-import dev.armor.pipeline.command.CommandTree;
-import dev.armor.pipeline.verdict.Finding;
-import dev.armor.pipeline.verdict.LayerReport;
 import dev.armor.pipeline.verdict.Verdict;
-import java.io.PrintWriter;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,70 +13,41 @@ import picocli.CommandLine.Spec;
 /** {@code explain}: a readable account of why an action gets the verdict it gets. */
 @Command(
     name = "explain",
-    description = "Says why a command, SQL statement or URL gets the verdict it gets.",
+    description = {
+      "Says why a command, SQL statement or URL gets the verdict it gets: its parts, its effects,",
+      "each layer's share of the score, and what to change for who disagrees.",
+      "Exit 0 allow, 1 review, 2 block, 3 error."
+    },
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "TEXT", description = "the command line, statement or URL")
   private String text = "";
 
-  @Option(names = "--type", description = "shell (default), db_query, http, file_read, ...")
+  @Option(
+      names = "--type",
+      description = "shell, db_query, http, file_read, ...; told by the text's form when left out")
   private @Nullable String type;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
-    ActionType declared = type == null ? guess(text) : ActionType.ofWire(type);
-    if (declared == null) {
-      spec.commandLine().getErr().println("armor: --type is \"" + type + "\": no such action type");
-      return Main.ERROR;
-    }
-    CallTool call = new CallTool("explain", declared, payload(declared), List.of());
-    Verdict verdict =
-        Judge.fromProperties()
-            .judgeOwn(new InspectRequest(call, Attribution.of("default", "default", "explain")));
-    print(declared, verdict);
-    return verdict.decision().ordinal();
-  }
-
-  private Map<String, @Nullable Object> payload(ActionType declared) {
-    return switch (declared) {
-      case SHELL -> Map.of("command", text);
-      case DB_QUERY -> Map.of("sql", text);
-      case HTTP, NETWORK -> Map.of("method", "GET", "url", text);
-      case FILE_READ, FILE_WRITE, FILE_DELETE -> Map.of("path", text);
-      default -> Map.of("text", text);
-    };
-  }
-
-  private static ActionType guess(String text) {
-    return text.startsWith("http://") || text.startsWith("https://")
-        ? ActionType.HTTP
-        : ActionType.SHELL;
-  }
-
-  private void print(ActionType declared, Verdict verdict) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(declared.wire() + ": " + text);
-    out.println("verdict: " + verdict.decision().wire() + ", score " + verdict.score());
-    if (declared == ActionType.SHELL) {
-      out.println("tree:");
-      CommandTree.lines(text).forEach(line -> out.println("  " + line));
-    }
-    for (LayerReport report : verdict.reports()) {
-      out.println("  " + report.layer().wire() + ": " + report.score());
-      for (Finding finding : report.findings()) {
-        out.println(
-            "    "
-                + finding.rule()
-                + " ("
-                + finding.score()
-                + ", "
-                + finding.least().wire()
-                + "): "
-                + finding.reason());
+    Question question = Question.of(text);
+    if (type != null) {
+      ActionType declared = ActionType.ofWire(type);
+      if (declared == null) {
+        String message = "armor: --type is \"" + type + "\": no such action type";
+        spec.commandLine().getErr().println(message);
+        return Main.ERROR;
       }
+      question = new Question(declared, text);
     }
+    Judge judge = Judge.fromProperties();
+    Verdict verdict = judge.judgeOwn(question.request());
+    Remedy remedy = Remedy.of(question, verdict, judge.policy());
+    new Explanation(question, verdict, spec.commandLine().getOut())
+        .print(remedy, remedy.snippet().isEmpty() ? null : remedy.proof(question, judge));
+    return verdict.decision().ordinal();
   }
 }

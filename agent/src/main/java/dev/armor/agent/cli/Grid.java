@@ -18,7 +18,7 @@ final class Grid {
   Grid row(String... cells) {
     String[] printable = new String[cells.length];
     for (int i = 0; i < cells.length; i++) {
-      printable[i] = printable(cells[i]);
+      printable[i] = Printable.line(cells[i], WIDEST);
     }
     rows.add(printable);
     return this;
@@ -48,14 +48,5 @@ final class Grid {
         out.println("|---|" + "---:|".repeat(rows.get(0).length - 1));
       }
     }
-  }
-
-  private static String printable(String text) {
-    StringBuilder kept = new StringBuilder();
-    for (int i = 0; i < text.length() && kept.length() < WIDEST; i++) {
-      char c = text.charAt(i);
-      kept.append(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c);
-    }
-    return text.length() > WIDEST ? kept + "…" : kept.toString();
   }
 }

@@ -46,6 +46,16 @@ final class Judge {
     this(policies, Layers.standard(new Provenance(), RECORDER), null);
   }
 
+  /** A judge with the same knowledge under another policy, who remembers nothing. */
+  Judge under(Policy policy) {
+    return new Judge(() -> policy, layers, null);
+  }
+
+  /** The policy in force. */
+  Policy policy() {
+    return policies.current();
+  }
+
   /** A judge with the same policy and knowledge who remembers no session and no agent. */
   Judge afresh() {
     return new Judge(policies, layers, null);

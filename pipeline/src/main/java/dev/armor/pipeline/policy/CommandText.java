@@ -3,13 +3,14 @@ package dev.armor.pipeline.policy;
 import java.util.List;
 
 /** Writes an argument list as one line that a POSIX shell reads back as the same arguments. */
-final class CommandText {
+public final class CommandText {
 
   private static final String PLAIN = "_@%+=:,./-";
 
   private CommandText() {}
 
-  static String join(List<String> argv) {
+  /** The line for that program and its arguments. */
+  public static String join(List<String> argv) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < argv.size(); i++) {
       if (i > 0) {
