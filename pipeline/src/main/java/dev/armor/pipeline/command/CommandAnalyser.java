@@ -1,7 +1,6 @@
 package dev.armor.pipeline.command;
 
 import dev.armor.pipeline.command.knowledge.Knowledge;
-import dev.armor.pipeline.command.syntax.Parser;
 import dev.armor.pipeline.command.walk.Report;
 import dev.armor.pipeline.command.walk.Walk;
 import java.util.List;
@@ -31,7 +30,7 @@ public final class CommandAnalyser {
     String start = directory == null ? "" : directory;
     Report report = new Report(knowledge, start);
     Walk walk = new Walk(knowledge, report, start, environment, script.length());
-    walk.script(Parser.parse(script));
+    walk.script(script);
     return analysis(report);
   }
 

@@ -29,5 +29,11 @@ public final class Origin {
   /** Has no end: {@code /dev/zero}, {@code yes}. */
   public static final int ENDLESS = 256;
 
+  /** The whole list of user accounts. */
+  public static final int ACCOUNTS = 512;
+
+  /** The record of commands that somebody typed. */
+  public static final int HISTORY = 1024;
+
   private Origin() {}
 }

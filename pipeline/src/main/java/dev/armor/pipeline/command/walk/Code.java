@@ -7,10 +7,29 @@ import dev.armor.pipeline.command.knowledge.Program;
 import dev.armor.pipeline.sql.SqlAnalyser;
 import dev.armor.pipeline.verdict.Finding;
 import java.util.List;
+import java.util.Map;
 
 /** Code that is handed to a shell or another interpreter: as an option, a file or on its input. */
 final class Code {
   private static final SqlAnalyser SQL = new SqlAnalyser();
+
+  private static final Map<String, String> EXTENSIONS =
+      Map.ofEntries(
+          Map.entry("py", "python"),
+          Map.entry("js", "node"),
+          Map.entry("mjs", "node"),
+          Map.entry("cjs", "node"),
+          Map.entry("ts", "node"),
+          Map.entry("pl", "perl"),
+          Map.entry("pm", "perl"),
+          Map.entry("rb", "ruby"),
+          Map.entry("php", "php"),
+          Map.entry("lua", "lua"),
+          Map.entry("go", "go"),
+          Map.entry("awk", "awk"),
+          Map.entry("tcl", "tcl"),
+          Map.entry("exp", "tcl"),
+          Map.entry("groovy", "other"));
 
   private final Walk walk;
 
@@ -31,7 +50,7 @@ final class Code {
     if (!language.equals("shell") && invocation.has("-n", "-p")) {
       Flow shown = contents(operands, input);
       run(language, script, arguments, input);
-      return Flow.from(shown.origins());
+      return Flow.from(shown.origins() & ~Origin.ACCOUNTS);
     }
     return run(language, script, arguments, input);
   }
@@ -61,9 +80,8 @@ final class Code {
         return language;
       }
     }
-    return path.endsWith(".py")
-        ? "python"
-        : path.endsWith(".js") ? "node" : path.endsWith(".pl") ? "perl" : "shell";
+    int dot = path.lastIndexOf('.');
+    return dot < 0 ? "shell" : EXTENSIONS.getOrDefault(path.substring(dot + 1), "shell");
   }
 
   /** An interpreter without code among its options. */
@@ -90,6 +108,9 @@ final class Code {
 
   /** A shell that nobody tells what to do, for somebody to type into. */
   private void interactive(Invocation invocation) {
+    if (walk.isDetached() && !walk.isPrivileged()) {
+      walk.report().effect("shell.odd");
+    }
     if (invocation.has("-p")) {
       walk.report().effect("shell.privileged");
     } else if (walk.isPrivileged()) {
@@ -116,7 +137,7 @@ final class Code {
     if (program.is("code-first")) {
       Flow shown = contents(Invoker.after(invocation, 1), input);
       run(language, new Flow(path, script.origins()), List.of(), input);
-      return Flow.from(shown.origins());
+      return Flow.from(shown.origins() & ~Origin.ACCOUNTS);
     }
     if (language.equals("powershell") && !path.endsWith(".ps1")) {
       Argument all = invocation.tail(script);
@@ -171,8 +192,13 @@ final class Code {
       statements(text);
       return Flow.from(script.origins());
     }
-    if (language.equals("powershell") && PowerShell.runsDownload(text)) {
-      walk.report().effect("run.downloaded");
+    if (language.equals("powershell")) {
+      if (PowerShell.runsDownload(text)) {
+        walk.report().effect("run.downloaded");
+      }
+      if (PowerShell.answersSocket(text)) {
+        walk.report().effect("shell.reverse");
+      }
     }
     if (language.equals("cmd") || language.equals("powershell")) {
       // A backslash is part of a path there, not an escape.
@@ -180,7 +206,7 @@ final class Code {
       return walk.runText(plain, arguments, input);
     }
     if (language.equals("shell")) {
-      return walk.runText(script, arguments, input);
+      return walk.shell(script, arguments, input);
     }
     new CodeScan(walk, language).scan(text);
     return Flow.from(input.origins());

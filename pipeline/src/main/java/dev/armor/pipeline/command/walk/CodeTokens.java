@@ -45,9 +45,11 @@ final class CodeTokens {
     int end = source.length();
     while (at < end && tokens.size() < MOST) {
       char c = source.charAt(at);
-      if (c == '#' && !language.equals("node") && !language.equals("lua")) {
+      if (c == '#' && !slashComments() && !language.equals("lua")) {
         skipLine();
-      } else if (c == '/' && next() == '/' && (language.equals("node") || language.equals("php"))) {
+      } else if (c == '/' && next() == '/' && (slashComments() || language.equals("php"))) {
+        skipLine();
+      } else if (c == '-' && next() == '-' && language.equals("lua")) {
         skipLine();
       } else if (c == '"' || c == '\'') {
         string(c);
@@ -62,6 +64,10 @@ final class CodeTokens {
         at++;
       }
     }
+  }
+
+  private boolean slashComments() {
+    return language.equals("node") || language.equals("go");
   }
 
   private char next() {
@@ -83,7 +89,7 @@ final class CodeTokens {
     int end = source.length();
     while (at < end) {
       char c = source.charAt(at);
-      if (isName(c) || c == '$') {
+      if (isName(c) || (c == '$' && (name.length() == 0 || language.equals("node")))) {
         name.append(c);
         at++;
       } else if (c == '.' && at + 1 < end && isName(source.charAt(at + 1)) && joins()) {
@@ -147,7 +153,7 @@ final class CodeTokens {
     int stop = close < 0 ? source.length() : close;
     String text = source.substring(Math.min(at + 1, stop), stop);
     at = Math.min(source.length(), stop + 1);
-    if (!language.equals("node")) {
+    if (!slashComments()) {
       tokens.add(new Token(Kind.NAME, "`"));
     }
     tokens.add(new Token(Kind.TEXT, text));

@@ -49,9 +49,22 @@ final class Egress {
       }
     }
     if (!sent.isEmpty()) {
-      judge(sent, addresses);
+      judge(sent, addresses, program.is("fetches") && isUnchecked(invocation, sent));
     }
     return sent;
+  }
+
+  /** Whether nobody checks who is at the other end, and for text that the answer is unread too. */
+  private static boolean isUnchecked(Invocation invocation, Flow sent) {
+    if (!invocation.has("-k", "--insecure", "--no-check-certificate")) {
+      return false;
+    }
+    Argument out = invocation.value("-o");
+    out = out == null ? invocation.value("-O") : out;
+    boolean unread =
+        invocation.has("--delete-after", "--spider")
+            || (out != null && out.text().equals("/dev/null"));
+    return unread || sent.has(Origin.FILE | Origin.HOST);
   }
 
   private void address(Program program, Argument address) {
@@ -68,9 +81,34 @@ final class Egress {
     if (walk.knowledge().hosts().of(text) == Hosts.Kind.METADATA) {
       walk.report().effect("read.metadata", host);
     }
-    if (host.indexOf('=') > 0) {
+    if (isEncoded(text)) {
       walk.report().effect("send.encoded-name", host);
     }
+  }
+
+  /** A first label that ends as only base64 does: no real host is named so. */
+  private static boolean isEncoded(String address) {
+    int scheme = address.indexOf("://");
+    int start = scheme < 0 ? 0 : scheme + 3;
+    int i = start;
+    while (i < address.length() && isBase64(address.charAt(i))) {
+      i++;
+    }
+    int stop = i;
+    while (i < address.length() && address.charAt(i) == '=') {
+      i++;
+    }
+    return stop - start >= 8 && i > stop && i < address.length() && address.charAt(i) == '.';
+  }
+
+  private static boolean isBase64(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '+'
+        || c == '/'
+        || c == '-'
+        || c == '_';
   }
 
   /** {@code text}, {@code @file}, {@code @-}, {@code name=@file}, {@code name=<file}. */
@@ -127,17 +165,17 @@ final class Egress {
       walk.report().address(host.text());
     }
     if (!input.isEmpty()) {
-      judge(input, host == null ? List.of() : List.of(host));
+      judge(input, host == null ? List.of() : List.of(host), false);
     }
   }
 
   void toSocket(Flow content, String address) {
     if (!content.isEmpty()) {
-      judge(content, List.of(Argument.of(address)));
+      judge(content, List.of(Argument.of(address)), false);
     }
   }
 
-  private void judge(Flow sent, List<Argument> addresses) {
+  private void judge(Flow sent, List<Argument> addresses, boolean unchecked) {
     Hosts.Kind kind = Hosts.Kind.LOCAL;
     List<String> names = new ArrayList<>(addresses.size());
     for (Argument address : addresses) {
@@ -150,6 +188,9 @@ final class Egress {
       kind = Hosts.Kind.ORDINARY;
     }
     String rule = rule(sent, kind);
+    if (unchecked && kind == Hosts.Kind.ORDINARY && (rule == null || rule.equals("send.file"))) {
+      rule = "send.unchecked";
+    }
     if (rule != null) {
       walk.report()
           .effect(rule, names.isEmpty() ? "another host" : Argument.of(names.get(0)).shown());
@@ -169,6 +210,12 @@ final class Egress {
     }
     if (kind == Hosts.Kind.LOCAL) {
       return null;
+    }
+    if (sent.has(Origin.ACCOUNTS)) {
+      return "send.accounts";
+    }
+    if (sent.has(Origin.HISTORY)) {
+      return "send.history";
     }
     if (sent.has(Origin.FILE) || sent.has(Origin.HOST)) {
       return drop ? "send.drop" : sent.has(Origin.FILE) ? "send.file" : "send.host";

@@ -23,13 +23,6 @@ final class Invoker {
       Set.of("delete", "destroy", "purge", "wipe", "nuke");
 
   private static final Set<String> ENDLESS = Set.of("/dev/zero", "/dev/urandom", "/dev/random");
-  private static final Set<String> DOCUMENTS =
-      Set.of(
-          "pdf", "doc", "docx", "xls", "xlsx", "ppt", "jpg", "jpeg", "png", "gif", "txt", "mp3",
-          "mp4");
-  private static final Set<String> PROGRAMS =
-      Set.of("sh", "py", "pl", "exe", "bin", "elf", "run", "bash");
-
   private final Walk walk;
   private final Knowledge knowledge;
   private final Report report;
@@ -78,7 +71,7 @@ final class Invoker {
     Program program = knowledge.find(name);
     Flow written = path.indexOf('/') >= 0 ? walk.files().find(path) : null;
     if (written != null) {
-      if (isMasquerade(path)) {
+      if (FileNames.isMasquerade(path)) {
         report.effect("run.masquerade");
       }
       return code.file(path, written, arguments.subList(1, arguments.size()), input);
@@ -116,8 +109,11 @@ final class Invoker {
         && knowledge.places().of(first.text(), "") == Place.TEMPORARY) {
       report.effect(walk.isPrivileged() ? "run.temporary-privileged" : "run.temporary");
     }
-    if (isMasquerade(first.text())) {
+    if (FileNames.isMasquerade(first.text())) {
       report.effect("run.masquerade");
+    }
+    if (FileNames.saysAttack(fileName(first.text()))) {
+      report.effect("attack.named", first.shown());
     }
     verbs(arguments);
     if (first.text().indexOf('/') >= 0 && knowledge.places().of(first.text(), "") != Place.SYSTEM) {
@@ -133,16 +129,6 @@ final class Invoker {
       }
     }
     return Flow.from(origins);
-  }
-
-  /** A program that is named like a document: {@code report.pdf.sh}. */
-  private static boolean isMasquerade(String path) {
-    String name = fileName(path);
-    int last = name.lastIndexOf('.');
-    int before = last < 0 ? -1 : name.lastIndexOf('.', last - 1);
-    return before >= 0
-        && DOCUMENTS.contains(name.substring(before + 1, last))
-        && PROGRAMS.contains(name.substring(last + 1));
   }
 
   /** A program that the tables do not know, asked in plain words to destroy something. */
@@ -242,6 +228,9 @@ final class Invoker {
     if (program.is("fetches")) {
       output = new Flow(null, Origin.NETWORK | (sent.origins() & Origin.SECRET));
     }
+    if (program.is("searches") && output.has(Origin.HISTORY) && FileNames.asksSecret(invocation)) {
+      report.effect("search.history");
+    }
     output = TextPrograms.output(program, invocation, output);
     Selector writes = program.facet(Facet.WRITES);
     if (writes != null) {
@@ -330,6 +319,12 @@ final class Invoker {
     Place place = report.operation(append ? "append" : "write", file, walk.directory());
     if (place == Place.PROFILE) {
       report.effect(ProfileLines.rule(content), file.shown());
+    }
+    if (content.has(Origin.ACCOUNTS) && place != Place.NOWHERE && place != Place.ACCOUNTS) {
+      report.effect("copy.accounts", file.shown());
+    }
+    if (FileNames.isDisguised(path)) {
+      report.effect("place.disguise", file.shown());
     }
     walk.files().write(path, content, append);
   }

@@ -20,4 +20,17 @@ final class PowerShell {
             || plain.contains("irm ");
     return evaluates && fetches;
   }
+
+  /** Whether a program talks to a socket and evaluates or starts things as well. */
+  static boolean answersSocket(String text) {
+    String plain = text.toLowerCase(Locale.ROOT);
+    boolean connects = plain.contains("net.sockets.") || plain.contains("net.websockets.");
+    return connects
+        && (plain.contains("iex")
+            || plain.contains("invoke-expression")
+            || plain.contains("diagnostics.process")
+            || plain.contains("start-process")
+            || plain.contains("cmd.exe")
+            || plain.contains("powershell.exe"));
+  }
 }

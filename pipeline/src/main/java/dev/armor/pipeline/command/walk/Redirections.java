@@ -96,6 +96,8 @@ final class Redirections {
   static int origins(Place place) {
     return switch (place) {
       case CREDENTIAL, LOGIN -> Origin.SECRET;
+      case ACCOUNTS -> Origin.FILE | Origin.ACCOUNTS;
+      case HISTORY -> Origin.FILE | Origin.HISTORY;
       case NOWHERE -> 0;
       default -> Origin.FILE;
     };

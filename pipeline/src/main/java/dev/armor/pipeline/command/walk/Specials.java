@@ -38,7 +38,10 @@ final class Specials {
       case "read", "mapfile", "readarray" -> read(invocation, input);
       case "command", "type", "which" -> lookup(invocation, arguments);
       case "sed" -> sed(invocation);
-      case "cp", "mv", "install" -> copy(program, invocation);
+      case "cp", "gcp", "mv", "install" -> copy(program, invocation);
+      case "rsync" -> localCopy(invocation);
+      case "rm" -> remove(invocation, input);
+      case "mkdir" -> directories(invocation);
       case "ls", "dir" -> listing(invocation);
       case "pwd" -> Flow.of(".");
       case "mktemp" -> Flow.of("/tmp/" + Argument.UNKNOWN);
@@ -210,6 +213,11 @@ final class Specials {
         walk.report().effect("capture.commands");
       }
     }
+    for (String outliving : List.of("nohup ", "setsid ", "disown")) {
+      if (action.text().contains(outliving)) {
+        walk.report().effect("schedule.signal");
+      }
+    }
     return walk.runText(new Flow(action.text(), action.origins()), List.of(), Flow.NONE);
   }
 
@@ -270,11 +278,62 @@ final class Specials {
     for (Argument source : operands) {
       walk.operation(moves ? "move" : "copy", source);
       walk.files().copy(source.text(), into.text());
+      disguise(source, into);
     }
     if (!invocation.has("-d") || !program.name().equals("install")) {
-      walk.operation("place", into);
+      boolean inside = into.text().endsWith("/") && !operands.isEmpty();
+      String name = inside ? Invoker.fileName(operands.get(0).text()) : "";
+      walk.operation("place", inside ? Argument.of(into.text() + name) : into);
     }
     return Flow.NONE;
+  }
+
+  /** A shell or another program of the system under a name of somebody's choice. */
+  private void disguise(Argument source, Argument into) {
+    boolean shell = walk.invoker().code().isBareShell(source.text());
+    String name = Invoker.fileName(into.text());
+    boolean renamed = !into.text().endsWith("/") && !name.equals(Invoker.fileName(source.text()));
+    Place place = walk.knowledge().places().of(into.text(), walk.directory());
+    boolean hidden = name.startsWith(".") && name.length() > 2;
+    if (FileNames.isDisguised(into.text())
+        || (shell && renamed && (hidden || place == Place.TEMPORARY))) {
+      walk.report().effect("place.disguise", into.shown());
+    }
+  }
+
+  /** Without another machine it copies files as {@code cp} does. */
+  private @Nullable Flow localCopy(Invocation invocation) {
+    List<Argument> operands = invocation.operands();
+    for (Argument operand : operands) {
+      if (Egress.isRemote(operand.text())) {
+        return null;
+      }
+    }
+    for (int i = 0; i + 1 < operands.size(); i++) {
+      walk.operation("copy", operands.get(i));
+    }
+    if (operands.size() > 1) {
+      walk.operation("place", operands.get(operands.size() - 1));
+    }
+    return null;
+  }
+
+  /** What is piped in names nothing: whoever wrote it takes it for a list of what to remove. */
+  private @Nullable Flow remove(Invocation invocation, Flow input) {
+    boolean forced = invocation.has("-r", "-R", "--recursive") && invocation.has("-f", "--force");
+    if (forced && invocation.operands().isEmpty() && !input.isEmpty()) {
+      walk.operation("delete-tree", Argument.of(String.valueOf(Argument.UNKNOWN)));
+    }
+    return null;
+  }
+
+  private @Nullable Flow directories(Invocation invocation) {
+    for (Argument operand : invocation.operands()) {
+      if (FileNames.isDisguised(operand.text())) {
+        walk.report().effect("place.disguise", operand.shown());
+      }
+    }
+    return null;
   }
 
   /** {@code -1} as process means all of them; in front it is a signal. */

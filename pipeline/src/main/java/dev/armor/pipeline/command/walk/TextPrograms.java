@@ -42,12 +42,14 @@ final class TextPrograms {
       String text = input.text();
       String changed = text == null ? null : changed(program.name(), invocation, text);
       boolean ends = program.name().equals("head");
-      return new Flow(changed, ends ? input.origins() & ~Origin.ENDLESS : input.origins());
+      int kept = input.origins() & ~Origin.ACCOUNTS;
+      return new Flow(changed, ends ? kept & ~Origin.ENDLESS : kept);
     }
     if (program.is("passes")) {
       return input;
     }
-    return input.isEmpty() ? Flow.UNKNOWN : Flow.from(input.origins());
+    // A filter shows a part of the list, by which nobody is found.
+    return input.isEmpty() ? Flow.UNKNOWN : Flow.from(input.origins() & ~Origin.ACCOUNTS);
   }
 
   private static boolean decodes(Program program, Invocation invocation) {

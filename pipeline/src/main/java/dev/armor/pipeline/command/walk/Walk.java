@@ -27,6 +27,8 @@ public final class Walk {
   private int parallel;
   private int rounds;
   private int privileged;
+  private int detached;
+  private boolean readTwice;
 
   /**
    * A walk that starts in a directory with an environment.
@@ -51,8 +53,8 @@ public final class Walk {
   }
 
   /** Follows a script from its first command, with nothing on standard input. */
-  public void script(Command tree) {
-    run(tree, Flow.NONE);
+  public void script(String text) {
+    shell(Flow.of(text), List.of(), Flow.NONE);
     if (budget.exceeded()) {
       report.effect("opaque.too-complex");
     }
@@ -103,7 +105,9 @@ public final class Walk {
       return sequence(sequence.items(), input);
     } else if (command instanceof Command.Background background) {
       parallel++;
+      detached++;
       Flow output = run(background.body(), input);
+      detached--;
       parallel--;
       return output;
     } else if (command instanceof Command.Group group) {
@@ -300,6 +304,19 @@ public final class Walk {
     return files.temporary(output);
   }
 
+  /**
+   * Follows the text of a shell's script; once also as another shell would take its backslashes.
+   */
+  Flow shell(Flow script, List<Argument> arguments, Flow input) {
+    Flow output = runText(script, arguments, input);
+    String text = script.text();
+    if (!readTwice && text != null && WindowsPaths.in(text)) {
+      readTwice = true;
+      runText(new Flow(text.replace("\\", "\\\\"), script.origins()), arguments, input);
+    }
+    return output;
+  }
+
   /** Reads text as a script and follows it. */
   Flow runText(Flow script, List<Argument> arguments, Flow input) {
     String text = script.text();
@@ -360,6 +377,19 @@ public final class Walk {
 
   boolean isPrivileged() {
     return privileged > 0;
+  }
+
+  /** Whether nobody at a terminal could answer the command. */
+  boolean isDetached() {
+    return detached > 0;
+  }
+
+  /** Follows a command that a program of many names starts under one of them. */
+  Flow detached(List<Argument> command, Flow input) {
+    detached++;
+    Flow output = invoker.invoke(command, input);
+    detached--;
+    return output;
   }
 
   String directory() {

@@ -47,6 +47,9 @@ final class Wrappers {
     if (program.joins()) {
       return walk.runText(joined(command, 0, null), List.of(), input);
     }
+    if (program.is("many-names")) {
+      return walk.detached(command, input);
+    }
     return program.is("privileged")
         ? walk.privileged(command, input)
         : walk.invoker().invoke(command, input);

@@ -1,0 +1,247 @@
+package dev.armor.pipeline.command.walk;
+
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Calls;
+import dev.armor.pipeline.command.knowledge.Origin;
+import dev.armor.pipeline.command.walk.CodeTokens.Kind;
+import dev.armor.pipeline.command.walk.CodeTokens.Token;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What names stand for in a program: modules, functions, objects, text. */
+final class CodeNames {
+  /** Expressions longer than this many tokens are not followed to their end. */
+  private static final int LONGEST = 64;
+
+  private final Walk walk;
+  private final String language;
+  private final Map<String, String> names = new HashMap<>();
+  private final Map<String, Flow> variables = new HashMap<>();
+
+  CodeNames(Walk walk, String language) {
+    this.walk = walk;
+    this.language = language;
+  }
+
+  /** The name with its first part replaced by what that stands for. */
+  String resolve(String name) {
+    int dot = name.indexOf('.');
+    String head = dot < 0 ? name : name.substring(0, dot);
+    String real = names.get(head);
+    return real == null ? name : dot < 0 ? real : real + name.substring(dot);
+  }
+
+  /** Text that a variable holds. */
+  Flow value(String name, Flow otherwise) {
+    return variables.getOrDefault(name, otherwise);
+  }
+
+  /** {@code import x as y}, {@code from x import y}, {@code {a, b} = require("x")}. */
+  void imports(List<Token> tokens, int i) {
+    String word = tokens.get(i).text();
+    if (word.equals("as") && i > 0 && i + 1 < tokens.size()) {
+      String target = tokens.get(i - 1).text();
+      if (tokens.get(i - 1).kind() == Kind.NAME) {
+        names.put(tokens.get(i + 1).text(), names.getOrDefault(target, target));
+      }
+    } else if (word.equals("import") && i >= 2 && tokens.get(i - 2).text().equals("from")) {
+      String module = tokens.get(i - 1).text();
+      for (int k = i + 1; k < tokens.size() && k < i + 32; k++) {
+        Token name = tokens.get(k);
+        if (name.kind() == Kind.NAME && !name.text().equals("as")) {
+          names.putIfAbsent(name.text(), module + "." + name.text());
+        } else if (!name.is(",") && !name.is("(")) {
+          break;
+        }
+      }
+    } else if (isRequire(tokens, i) && i >= 2 && tokens.get(i - 2).is("}")) {
+      for (int k = i - 3; k >= 0 && k > i - 32 && !tokens.get(k).is("{"); k--) {
+        if (tokens.get(k).kind() == Kind.NAME) {
+          names.put(tokens.get(k).text(), module(tokens, i) + "." + tokens.get(k).text());
+        }
+      }
+    }
+  }
+
+  private static boolean isRequire(List<Token> tokens, int i) {
+    String word = tokens.get(i).text();
+    return (word.equals("require") || word.equals("__import__") || word.endsWith("import_module"))
+        && i + 2 < tokens.size()
+        && tokens.get(i + 1).is("(")
+        && tokens.get(i + 2).kind() == Kind.TEXT;
+  }
+
+  private static String module(List<Token> tokens, int i) {
+    String module = tokens.get(i + 2).text();
+    return module.startsWith("node:") ? module.substring("node:".length()) : module;
+  }
+
+  void assignment(List<Token> tokens, int i) {
+    int at = i + 1;
+    if (at + 1 < tokens.size() && tokens.get(at).is(":")) {
+      at++; // ":=" of go
+    }
+    boolean adds = at + 1 < tokens.size() && tokens.get(at).is("+") && tokens.get(at + 1).is("=");
+    if (adds) {
+      at++;
+    }
+    boolean assigns =
+        at + 1 < tokens.size() && tokens.get(at).is("=") && !tokens.get(at + 1).is("=");
+    if (!assigns) {
+      return;
+    }
+    int from = at + 1;
+    String name = tokens.get(i).text();
+    if (tokens.get(from).text().equals("new") && from + 1 < tokens.size()) {
+      from++;
+    }
+    Token value = tokens.get(from);
+    if (value.kind() != Kind.TEXT && value.kind() != Kind.NAME) {
+      return;
+    }
+    Flow assigned = expression(tokens, from, endOfExpression(tokens, from));
+    Flow old = adds ? variables.get(name) : null;
+    variables.put(name, old == null ? assigned : old.then(assigned));
+    if (value.kind() == Kind.NAME) {
+      boolean called = from + 1 < tokens.size() && tokens.get(from + 1).is("(");
+      if (isRequire(tokens, from)) {
+        names.put(name, module(tokens, from));
+      } else if (names.containsKey(value.text()) || (called && value.text().indexOf('.') > 0)) {
+        names.put(name, resolve(value.text()));
+      }
+    }
+  }
+
+  private static int endOfExpression(List<Token> tokens, int from) {
+    int open = 0;
+    int i = from;
+    for (; i < tokens.size() && i < from + LONGEST; i++) {
+      Token token = tokens.get(i);
+      if (token.is("(") || token.is("[")) {
+        open++;
+      } else if (token.is(")") || token.is("]")) {
+        if (--open < 0) {
+          break;
+        }
+      } else if (open == 0 && (token.is(";") || token.is("\n") || token.is(","))) {
+        break;
+      }
+    }
+    return i;
+  }
+
+  /** Where each argument of a call starts and stops. */
+  static List<int[]> arguments(List<Token> tokens, int from, boolean closed) {
+    List<int[]> found = new ArrayList<>(2);
+    int open = 0;
+    int start = from;
+    int i = from;
+    for (; i < tokens.size() && i < from + 256; i++) {
+      Token token = tokens.get(i);
+      if (token.is("(") || token.is("[") || token.is("{")) {
+        open++;
+      } else if (token.is(")") || token.is("]") || token.is("}")) {
+        if (--open < 0) {
+          break;
+        }
+      } else if (open == 0 && token.is(",")) {
+        found.add(new int[] {start, i});
+        start = i + 1;
+      } else if (open == 0 && !closed && (token.is(";") || token.is("\n"))) {
+        break;
+      }
+    }
+    if (i > start) {
+      found.add(new int[] {start, i});
+    }
+    return found;
+  }
+
+  /** The value of an expression as far as it is text: strings, sums of strings, decoders, lists. */
+  Flow expression(List<Token> tokens, int from, int to) {
+    StringBuilder text = new StringBuilder();
+    int origins = 0;
+    String decoder = null;
+    boolean list = from < to && tokens.get(from).is("[");
+    for (int i = from; i < to; i++) {
+      Token token = tokens.get(i);
+      if (token.kind() == Kind.TEXT) {
+        String piece = decoder == null ? token.text() : decode(decoder, token.text());
+        if (list && text.length() > 0) {
+          text.append(' ');
+        }
+        text.append(piece);
+      } else if (token.kind() == Kind.NAME) {
+        Calls.Call call = Calls.table().find(language, resolve(token.text()));
+        Flow known = knownValue(token.text());
+        if (call != null && (call.effect().equals("fetch") || call.effect().equals("send"))) {
+          origins |= Origin.NETWORK;
+          text.append(Argument.UNKNOWN);
+        } else if (call != null && call.effect().equals("decode")) {
+          decoder = token.text();
+          origins |= i + 2 < to && tokens.get(i + 2).kind() == Kind.TEXT ? 0 : Origin.DECODED;
+        } else if (call != null && isReader(call) && i + 2 < to) {
+          origins |= walk.invoker().read(Argument.of(tokens.get(i + 2).text())).origins();
+          text.append(Argument.UNKNOWN);
+          i += 2;
+        } else if (known != null) {
+          text.append(known.inWord());
+          origins |= known.origins();
+        } else if (i + 1 >= to || !tokens.get(i + 1).is("(")) {
+          if (!isPrefix(token.text()) && !tokens.get(i).text().equals("import")) {
+            text.append(Argument.UNKNOWN);
+          }
+        }
+      }
+    }
+    return new Flow(text.toString(), origins);
+  }
+
+  private static boolean isReader(Calls.Call call) {
+    return call.effect().equals("write") || call.effect().equals("read");
+  }
+
+  /** A variable, or what a member such as {@code .text} or {@code .read} makes of one. */
+  private @Nullable Flow knownValue(String name) {
+    Flow whole = variables.get(name);
+    int dot = name.indexOf('.');
+    if (whole != null || dot <= 0) {
+      return whole;
+    }
+    Flow head = variables.get(name.substring(0, dot));
+    return head == null || head.origins() == 0 ? null : Flow.from(head.origins());
+  }
+
+  /** {@code b"..."}, {@code r"..."}, {@code f"..."}, and names inside calls that pass text on. */
+  private static boolean isPrefix(String name) {
+    return name.length() <= 2
+        || name.equals("decode")
+        || name.equals("encode")
+        || name.equals("join")
+        || name.equals("glob")
+        || name.equals("split")
+        || name.startsWith("shell")
+        || name.equals("True")
+        || name.equals("check");
+  }
+
+  private static String decode(String decoder, String text) {
+    try {
+      if (decoder.contains("hex")) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i + 1 < text.length(); i += 2) {
+          plain.append((char) Integer.parseInt(text.substring(i, i + 2), 16));
+        }
+        return plain.toString();
+      }
+      return new String(Base64.getDecoder().decode(text.strip()), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return text;
+    }
+  }
+}

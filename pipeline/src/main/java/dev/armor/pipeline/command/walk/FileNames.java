@@ -1,0 +1,90 @@
+package dev.armor.pipeline.command.walk;
+
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Invocation;
+import dev.armor.pipeline.command.knowledge.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Names of files that say something by themselves: disguises, and what a tool calls itself. */
+final class FileNames {
+  private static final Set<String> DOCUMENTS =
+      Set.of(
+          "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "jpg", "jpeg", "png", "gif", "txt",
+          "mp3", "mp4", "rtf", "csv");
+  private static final Set<String> PROGRAMS =
+      Set.of("sh", "py", "pl", "exe", "bin", "elf", "run", "bash", "scr", "bat", "cmd", "vbs");
+
+  private FileNames() {}
+
+  /** A program that is named like a document or like another: {@code report.pdf.sh}. */
+  static boolean isMasquerade(String path) {
+    String name = Invoker.fileName(path);
+    int last = name.lastIndexOf('.');
+    int before = last < 0 ? -1 : name.lastIndexOf('.', last - 1);
+    boolean document =
+        before >= 0
+            && DOCUMENTS.contains(name.substring(before + 1, last))
+            && PROGRAMS.contains(name.substring(last + 1));
+    return document || isDisguised(path);
+  }
+
+  /** A name that ends in a blank or has nothing but dots: it looks like another, or like none. */
+  static boolean isDisguised(String path) {
+    int length = path.length();
+    int start = 0;
+    for (int i = 0; i <= length; i++) {
+      if (i < length && path.charAt(i) != '/') {
+        continue;
+      }
+      boolean blank = i > start && path.charAt(i - 1) == ' ' && i - start > 1;
+      boolean dots = i - start > 2 && isDots(path, start, i);
+      if (blank || dots) {
+        return true;
+      }
+      start = i + 1;
+    }
+    return false;
+  }
+
+  private static boolean isDots(String path, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (path.charAt(i) != '.') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a program's own name says that it is made for an attack. */
+  static boolean saysAttack(String name) {
+    if (name.length() < 4) {
+      return false;
+    }
+    return Words.attack().in(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a search looks for passwords and the like. */
+  static boolean asksSecret(Invocation invocation) {
+    for (Argument operand : invocation.operands()) {
+      if (isSecretWord(operand.text())) {
+        return true;
+      }
+    }
+    List<Argument> patterns = new ArrayList<>(1);
+    invocation.values("-e", patterns);
+    invocation.values("--regexp", patterns);
+    for (Argument pattern : patterns) {
+      if (isSecretWord(pattern.text())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSecretWord(String pattern) {
+    return Words.secret().in(pattern.toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.armor.pipeline.command.walk;
+
+/** Tells texts in which a backslash may part the names of a path. */
+final class WindowsPaths {
+  private WindowsPaths() {}
+
+  /**
+   * Whether a backslash stands between two letters or digits, or behind a drive's colon, outside of
+   * single quotes. A shell would drop it; other shells take what is around it for folders.
+   */
+  static boolean in(String script) {
+    int at = script.indexOf('\\');
+    while (at > 0 && at + 1 < script.length()) {
+      char before = script.charAt(at - 1);
+      char after = script.charAt(at + 1);
+      boolean path = isName(before) || before == ':';
+      if (path && isName(after) && isPlain(script, at)) {
+        return true;
+      }
+      at = script.indexOf('\\', at + 2);
+    }
+    return false;
+  }
+
+  /** Whether the word around the place has no quote or sign of an expression in it. */
+  private static boolean isPlain(String script, int at) {
+    int start = at;
+    while (start > 0 && script.charAt(start - 1) > ' ') {
+      start--;
+    }
+    int stop = at;
+    while (stop < script.length() && script.charAt(stop) > ' ') {
+      stop++;
+    }
+    if (stop - start < 5) {
+      return false;
+    }
+    for (int i = start; i < stop; i++) {
+      if ("'\"$`*|()[]{}^".indexOf(script.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isName(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  }
+}
