@@ -191,11 +191,23 @@ public final class Invocation {
       boolean same =
           option.equals(name)
               || (option.length() > 4 && option.startsWith("--") && name.startsWith(option));
-      if (same && (valuePattern == null || matches(optionValues.get(i), valuePattern))) {
+      if (same && (valuePattern == null || matches(valueAt(i), valuePattern))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The value of an option; of one that the tables do not know, what may be its value. */
+  private @Nullable Argument valueAt(int i) {
+    Argument value = optionValues.get(i);
+    String option = options.get(i);
+    for (int k = 0; value == null && k + 1 < arguments.size(); k++) {
+      if (arguments.get(k).text().equals(option) && !arguments.get(k + 1).text().startsWith("-")) {
+        return arguments.get(k + 1);
+      }
+    }
+    return value;
   }
 
   /** Whether exactly that option is given. */

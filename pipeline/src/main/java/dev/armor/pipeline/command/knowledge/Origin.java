@@ -35,5 +35,8 @@ public final class Origin {
   /** The record of commands that somebody typed. */
   public static final int HISTORY = 1024;
 
+  /** A copy of a whole database or directory. */
+  public static final int DUMP = 2048;
+
   private Origin() {}
 }

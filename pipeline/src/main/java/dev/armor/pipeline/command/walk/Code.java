@@ -144,6 +144,7 @@ final class Code {
       return run(language, new Flow(all.text(), all.origins()), List.of(), input);
     }
     if (program.is("sql-operand")) {
+      walk.invoker().read(script);
       Argument statement = invocation.operands().size() > 1 ? invocation.operands().get(1) : null;
       return statement == null
           ? standardInput("sql", input, invocation)

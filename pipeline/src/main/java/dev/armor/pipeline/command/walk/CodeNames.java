@@ -193,7 +193,9 @@ final class CodeNames {
           text.append(known.inWord());
           origins |= known.origins();
         } else if (i + 1 >= to || !tokens.get(i + 1).is("(")) {
-          if (!isPrefix(token.text()) && !tokens.get(i).text().equals("import")) {
+          boolean marksText =
+              token.text().length() <= 2 && i + 1 < to && tokens.get(i + 1).kind() == Kind.TEXT;
+          if (!marksText && !passesText(token.text())) {
             text.append(Argument.UNKNOWN);
           }
         }
@@ -217,10 +219,10 @@ final class CodeNames {
     return head == null || head.origins() == 0 ? null : Flow.from(head.origins());
   }
 
-  /** {@code b"..."}, {@code r"..."}, {@code f"..."}, and names inside calls that pass text on. */
-  private static boolean isPrefix(String name) {
-    return name.length() <= 2
-        || name.equals("decode")
+  /** Names inside calls that pass text on; {@code b"..."} and {@code r"..."} are seen apart. */
+  private static boolean passesText(String name) {
+    return name.equals("decode")
+        || name.equals("import")
         || name.equals("encode")
         || name.equals("join")
         || name.equals("glob")

@@ -138,13 +138,23 @@ final class CodeScan {
         files.fetched(tokens, arguments);
       }
       default -> {
-        if (call.effect().indexOf('.') > 0) {
+        if (call.effect().equals("remote.delete-some") && isEverything(tokens, arguments)) {
+          walk.report().effect("database.destroy-statement");
+        } else if (call.effect().indexOf('.') > 0) {
           walk.report().effect(call.effect());
         } else {
           walk.operation(call.effect(), target);
         }
       }
     }
+  }
+
+  /** Whether the first argument is an empty filter. */
+  private static boolean isEverything(List<Token> tokens, List<int[]> arguments) {
+    int[] range = arguments.isEmpty() ? new int[] {0, 0} : arguments.get(0);
+    return range[1] - range[0] == 2
+        && tokens.get(range[0]).is("{")
+        && tokens.get(range[0] + 1).is("}");
   }
 
   private void shell(Flow value) {

@@ -214,6 +214,9 @@ final class Egress {
     if (sent.has(Origin.ACCOUNTS)) {
       return "send.accounts";
     }
+    if (sent.has(Origin.DUMP) && !drop) {
+      return "send.dump";
+    }
     if (sent.has(Origin.HISTORY)) {
       return "send.history";
     }

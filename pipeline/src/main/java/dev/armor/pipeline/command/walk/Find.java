@@ -69,6 +69,10 @@ final class Find {
       selects |= SELECTING.contains(arguments.get(k).text());
     }
     String name = secretName(arguments, i);
+    if (name != null && name.charAt(0) == '*' && !isWide(roots.get(0))) {
+      // Files with such an ending are looked for in many projects.
+      name = null;
+    }
     if (name != null) {
       walk.operation("search", Argument.of("~/" + name));
     } else {
@@ -138,6 +142,12 @@ final class Find {
     return false;
   }
 
+  /** Whether the search is not bound to a project. */
+  private boolean isWide(Argument root) {
+    Place place = walk.knowledge().places().of(root.text(), walk.directory());
+    return place == Place.ROOT || place == Place.HOME || place == Place.SYSTEM;
+  }
+
   private boolean isSystem(Argument root) {
     Place place = walk.knowledge().places().of(root.text(), walk.directory());
     return place == Place.ROOT || place == Place.SYSTEM;
@@ -158,16 +168,18 @@ final class Find {
   }
 
   private boolean isSecret(String name) {
-    return name.charAt(0) != '*'
-        && walk.knowledge().places().of("~/" + name, "") == Place.CREDENTIAL;
+    return walk.knowledge().places().of("~/" + name, "") == Place.CREDENTIAL;
   }
 
-  private static Argument below(Argument root, @Nullable String name) {
+  private Argument below(Argument root, @Nullable String name) {
+    if (name != null && isWide(root)) {
+      return new Argument("~/" + name, root.origins(), false);
+    }
     String base = root.text().endsWith("/") ? root.text() : root.text() + "/";
     return new Argument(name == null ? base + Argument.SOME : base + name, root.origins(), false);
   }
 
-  private static Flow found(List<Argument> roots, boolean selects, @Nullable String name) {
+  private Flow found(List<Argument> roots, boolean selects, @Nullable String name) {
     StringBuilder text = new StringBuilder();
     for (Argument root : roots) {
       text.append((selects ? below(root, name) : root).text()).append('\n');

@@ -228,6 +228,9 @@ final class Invoker {
     if (program.is("fetches")) {
       output = new Flow(null, Origin.NETWORK | (sent.origins() & Origin.SECRET));
     }
+    if (program.is("searches") && searchesWidely(program, invocation)) {
+      report.effect("search.credential");
+    }
     if (program.is("searches") && output.has(Origin.HISTORY) && FileNames.asksSecret(invocation)) {
       report.effect("search.history");
     }
@@ -247,6 +250,25 @@ final class Invoker {
       }
     }
     return output;
+  }
+
+  /** Passwords and the like, looked for in every file of a home directory or of the system. */
+  private boolean searchesWidely(Program program, Invocation invocation) {
+    boolean deep = invocation.has("-r", "-R", "--recursive") || program.name().length() <= 3;
+    List<Argument> operands = invocation.operands();
+    if (!deep || operands.isEmpty() || !FileNames.asksSecret(invocation)) {
+      return false;
+    }
+    for (int i = 0; i < operands.size(); i++) {
+      String path = operands.get(i).text();
+      if (path.startsWith("/") || path.startsWith("~")) {
+        Place place = knowledge.places().of(path, walk.directory());
+        if (place == Place.ROOT || place == Place.HOME) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** A download that is kept under the last name of its address. */

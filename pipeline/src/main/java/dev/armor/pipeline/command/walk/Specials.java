@@ -387,10 +387,11 @@ final class Specials {
 
   private @Nullable Flow container(Invocation invocation) {
     List<Argument> operands = invocation.operands();
-    if (operands.size() > 1 && operands.get(0).text().equals("rm")) {
+    String verb = operands.size() > 1 ? operands.get(0).text() : "";
+    if (verb.equals("rm") || verb.equals("rmi") || verb.equals("kill")) {
       for (Argument operand : operands) {
         if (!operand.known()) {
-          walk.report().effect("container.delete-many");
+          walk.report().effect(verb.equals("rm") ? "container.delete-many" : "container.delete");
         }
       }
     }
@@ -410,6 +411,13 @@ final class Specials {
       String path = source < 0 ? text : text.substring(text.indexOf('=', source) + 1);
       int stop = source < 0 ? path.indexOf(':') : path.indexOf(',');
       walk.operation("mount", Argument.of(stop < 0 ? path : path.substring(0, stop)));
+    }
+    List<Argument> devices = new ArrayList<>(0);
+    invocation.values("--device", devices);
+    for (Argument device : devices) {
+      String path = device.text();
+      int colon = path.indexOf(':');
+      walk.operation("mount", Argument.of(colon < 0 ? path : path.substring(0, colon)));
     }
     boolean host =
         invocation.has("--privileged")

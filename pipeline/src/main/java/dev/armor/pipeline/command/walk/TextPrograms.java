@@ -30,7 +30,7 @@ final class TextPrograms {
       return Flow.from(Origin.ENDLESS);
     }
     if (program.is("dumps")) {
-      return Flow.from(Origin.FILE);
+      return Flow.from(Origin.FILE | Origin.DUMP);
     }
     if (program.is("digests")) {
       return Flow.from(input.origins() & Origin.HOST);
