@@ -44,7 +44,7 @@ final class PolicyLintCommand implements Callable<Integer> {
     for (PolicyVerification verification : PolicyVerifier.verify(policy)) {
       for (PolicyIssue issue : verification.issues()) {
         weighty |= issue.severity().compareTo(PolicyIssue.Severity.LOW) > 0;
-        lines.add(line(verification, issue));
+        lines.add(issue.line(file + ": workspace " + verification.workspaceId()));
       }
     }
     for (Rule rule : policy.allRules()) {
@@ -56,19 +56,5 @@ final class PolicyLintCommand implements Callable<Integer> {
     lines.forEach(out::println);
     out.println(lines.isEmpty() ? file + ": nothing to remark" : lines.size() + " remark(s)");
     return strict && weighty ? PolicyCommand.INVALID : 0;
-  }
-
-  private String line(PolicyVerification verification, PolicyIssue issue) {
-    String place =
-        issue.at() == null ? file + ": workspace " + verification.workspaceId() : "" + issue.at();
-    return place
-        + ": "
-        + issue.severity().wire()
-        + " "
-        + issue.category().wire()
-        + ": "
-        + issue.description()
-        + "; "
-        + issue.suggestion();
   }
 }

@@ -5,6 +5,7 @@ import dev.armor.pipeline.PolicySource;
 import dev.armor.pipeline.policy.Policy;
 import dev.armor.pipeline.policy.PolicyFile;
 import dev.armor.pipeline.policy.PolicyInvalidException;
+import dev.armor.pipeline.policy.PolicyVerifier;
 import java.io.File;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,8 @@ final class Policies {
     }
     try {
       PolicyFile file = PolicyFile.open(config.toPath(), Policies::refused);
-      ArmorThread.named("armor-policy").newThread(() -> watch(file)).start();
+      warn(file.current(), config);
+      ArmorThread.named("armor-policy").newThread(() -> watch(file, config)).start();
       return file::current;
     } catch (PolicyInvalidException invalid) {
       throw new AgentStartException("the policy is refused:\n" + invalid.getMessage());
@@ -34,16 +36,24 @@ final class Policies {
   }
 
   @SuppressWarnings("BusyWait") // A look a second costs less than a watch service's own thread.
-  private static void watch(PolicyFile file) {
+  private static void watch(PolicyFile file, File config) {
     try {
       while (true) {
         Thread.sleep(WATCH_MILLIS);
         if (file.refresh()) {
           System.err.println("armor: the changed policy is in force");
+          warn(file.current(), config);
         }
       }
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Says what a valid policy says in vain; such a policy does no harm and is in force. */
+  private static void warn(Policy policy, File config) {
+    for (String warning : PolicyVerifier.warnings(policy, config.getPath())) {
+      System.err.println("armor: warning: " + warning);
     }
   }
 

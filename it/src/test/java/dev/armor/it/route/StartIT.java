@@ -73,6 +73,52 @@ class StartIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
+  void warnsOfRulesWithoutEffectAndStarts(Jdk jdk) throws Exception {
+    GovernedJvm.Outcome outcome =
+        jvm(jdk)
+            .policy(
+                "rules: [{id: never, decision: block, when: action.port < 1 && action.port > 9}]")
+            .run(Program.class);
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.out()).contains("the program ran");
+    assertThat(outcome.err())
+        .contains("armor: warning: ", "policy.yaml:1:", "rule \"never\" applies to no kind");
+  }
+
+  /** Changes the policy, and ends when Armor has said that it took it. */
+  static final class ChangingProgram {
+    private ChangingProgram() {}
+
+    public static void main(String[] arguments) throws Exception {
+      String worse = "rules: [{id: all, decision: allow}]\n";
+      Files.writeString(Path.of("policy.yaml"), worse);
+      for (int i = 0; i < 600; i++) {
+        try (Stream<Path> files = Files.list(Path.of("."))) {
+          Path err = files.filter(f -> f.toString().contains("err")).findAny().orElseThrow();
+          if (Files.readString(err).contains("for every action")) {
+            return;
+          }
+        }
+        Thread.sleep(100);
+      }
+      throw new IllegalStateException("Armor said nothing in a minute");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void warnsAgainWhenThePolicyChanges(Jdk jdk) throws Exception {
+    GovernedJvm.Outcome outcome = jvm(jdk).policy("workspaces: []").run(ChangingProgram.class);
+    assertThat(outcome.err())
+        .contains(
+            "armor: the changed policy is in force",
+            "armor: warning: ",
+            "rule \"all\" makes an exception for every action");
+    assertThat(outcome.exit()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
   void refusesAHomeThatCannotBeMade(Jdk jdk) throws Exception {
     Path file = Files.writeString(scratch.resolve("file"), "");
     refused(jvm(jdk).option("-Darmor.home=" + file.resolve("home")), "armor.audit=memory");

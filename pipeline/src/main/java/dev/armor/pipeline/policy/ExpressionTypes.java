@@ -27,7 +27,11 @@ final class ExpressionTypes {
 
   /** The kinds; a comparison with a kind that does not exist is a problem. */
   static Set<ActionType> of(CelExpr expression, Position at, Problems problems) {
-    return new ExpressionTypes(at, problems).types(expression);
+    Set<ActionType> types = new ExpressionTypes(at, problems).types(expression);
+    if (Conjunction.isImpossible(expression)) {
+      types.clear();
+    }
+    return types;
   }
 
   private Set<ActionType> types(CelExpr expression) {

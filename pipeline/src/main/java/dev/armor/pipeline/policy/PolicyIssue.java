@@ -57,4 +57,21 @@ public record PolicyIssue(
   public PolicyIssue {
     affectedTools = List.copyOf(affectedTools);
   }
+
+  /**
+   * The issue as one line for people.
+   *
+   * @param place where it stands when it has no place of its own, for example a file and workspace
+   */
+  public String line(String place) {
+    return (at == null ? place : at)
+        + ": "
+        + severity.wire()
+        + " "
+        + category.wire()
+        + ": "
+        + description
+        + "; "
+        + suggestion;
+  }
 }

@@ -6,6 +6,7 @@ import dev.armor.pipeline.policy.PolicyIssue.Severity;
 import dev.armor.pipeline.verdict.Decision;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -43,6 +44,25 @@ public final class PolicyVerifier {
         .toList();
   }
 
+  /**
+   * What whoever takes a policy into force should know: rules and grants that have no effect,
+   * contradict one another or give more than they seem to, a line each, without repeats. That a
+   * kind of action is not spoken of is no fault, and left out.
+   *
+   * @param file the policy's name, for what concerns a whole workspace
+   */
+  public static List<String> warnings(Policy policy, String file) {
+    Set<String> lines = new LinkedHashSet<>();
+    for (PolicyVerification verification : verify(policy)) {
+      for (PolicyIssue issue : verification.issues()) {
+        if (issue.category() != Category.INCOMPLETE_COVERAGE) {
+          lines.add(issue.line(file + ": workspace " + verification.workspaceId()));
+        }
+      }
+    }
+    return List.copyOf(lines);
+  }
+
   private PolicyVerification verify() {
     List<Rule> shared = new ArrayList<>(policy.rules().rules());
     shared.addAll(workspace.rules().rules());
@@ -51,12 +71,14 @@ public final class PolicyVerifier {
     profiles.forEach(profile -> all.addAll(profile.rules().rules()));
     for (Rule rule : all) {
       checkRule(rule);
+      checkExceptions(rule, all);
     }
-    checkPairs(shared);
+    RulePairs pairs = new RulePairs(this::add);
+    pairs.compare(shared, shared);
     for (Profile profile : profiles) {
       List<Rule> together = new ArrayList<>(shared);
       together.addAll(profile.rules().rules());
-      checkPairs(together, profile.rules().rules());
+      pairs.compare(together, profile.rules().rules());
       checkProfile(profile);
     }
     workspace.tools().forEach(this::checkTool);
@@ -79,7 +101,7 @@ public final class PolicyVerifier {
           rule,
           Severity.HIGH,
           Category.UNSATISFIABLE,
-          "applies to no kind of action",
+          "applies to no kind of action: its conditions exclude one another",
           "correct it");
     }
     RuleConditions conditions = rule.conditions();
@@ -118,6 +140,29 @@ public final class PolicyVerifier {
     }
   }
 
+  /** Ids of built-in rules have a family and a dot; one without can only be the policy's own. */
+  private void checkExceptions(Rule rule, List<Rule> all) {
+    for (String id : rule.exceptionTo()) {
+      Rule named = all.stream().filter(other -> other.id().equals(id)).findAny().orElse(null);
+      if (named != null && named.decision() == Decision.BLOCK) {
+        add(
+            rule,
+            Severity.MEDIUM,
+            Category.DEAD_RULE,
+            "excepts rule \"" + id + "\", which blocks; no exception lifts a block",
+            "let that rule demand a review, or narrow it");
+      } else if (named == null && id.indexOf('.') < 0) {
+        List<String> ids = all.stream().map(Rule::id).toList();
+        add(
+            rule,
+            Severity.MEDIUM,
+            Category.DEAD_RULE,
+            "excepts \"" + id + "\", and no rule has that id" + NearestName.hint(id, ids),
+            "name a rule of this policy or the rule of a finding");
+      }
+    }
+  }
+
   private void checkUnlistedTools(Rule rule) {
     List<String> named = rule.criteria().toolNames();
     boolean anyListed =
@@ -132,83 +177,6 @@ public final class PolicyVerifier {
           "speaks of tools that workspace " + workspace.workspaceId() + " does not list",
           "list the tool or drop the rule; unlisted tools are blocked anyway");
     }
-  }
-
-  private void checkPairs(List<Rule> rules) {
-    checkPairs(rules, rules);
-  }
-
-  /** Compares each of {@code others} with all rules it is judged together with. */
-  private void checkPairs(List<Rule> rules, List<Rule> others) {
-    for (Rule rule : others) {
-      for (Rule other : rules) {
-        if (rule != other && rule.enabled() && other.enabled()) {
-          checkPair(rule, other);
-        }
-      }
-    }
-  }
-
-  private void checkPair(Rule rule, Rule other) {
-    boolean same =
-        rule.criteria().equals(other.criteria())
-            && rule.conditions().equals(other.conditions())
-            && rule.expression().equals(other.expression());
-    if (same && rule.decision() != other.decision()) {
-      if (rule.at().line() > other.at().line()) {
-        add(
-            rule,
-            Severity.HIGH,
-            Category.CONTRADICTION,
-            "says "
-                + rule.decision().wire()
-                + " where rule \""
-                + other.id()
-                + "\" says "
-                + other.decision().wire(),
-            "keep the one that is meant");
-      }
-    } else if (same && rule.at().line() > other.at().line()) {
-      add(
-          rule,
-          Severity.LOW,
-          Category.DEAD_RULE,
-          "repeats rule \"" + other.id() + "\"",
-          "drop one of them");
-    } else if (shadows(other, rule)) {
-      add(
-          rule,
-          Severity.MEDIUM,
-          Category.DEAD_RULE,
-          "never counts, because rule \"" + other.id() + "\" always comes first",
-          "give it a lower priority number or narrow the other");
-    } else if (rule.decision() == Decision.ALLOW && blocksAllExamples(other, rule)) {
-      add(
-          rule,
-          Severity.MEDIUM,
-          Category.DEAD_RULE,
-          "excepts what rule \"" + other.id() + "\" blocks; no exception lifts a block",
-          "narrow the blocking rule");
-    }
-  }
-
-  /** Of rules without expression in one scope the first that matches counts. */
-  private static boolean shadows(Rule first, Rule later) {
-    boolean plain = first.expression().isEmpty() && later.expression().isEmpty();
-    boolean before =
-        first.priority() < later.priority()
-            || (first.priority() == later.priority() && first.at().line() < later.at().line());
-    return plain
-        && before
-        && first.scope() == later.scope()
-        && first.conditions().equals(RuleConditions.NONE)
-        && first.criteria().covers(later.criteria());
-  }
-
-  private static boolean blocksAllExamples(Rule block, Rule rule) {
-    return block.decision() == Decision.BLOCK
-        && !rule.match().isEmpty()
-        && rule.match().stream().allMatch(example -> RuleExamples.matches(block, example));
   }
 
   private void checkProfile(Profile profile) {

@@ -34,6 +34,28 @@ final class PolicyVerifierTest {
         "UNSATISFIABLE | excludes \"prod\" |"
             + " - {id: a, decision: block, conditions: {payloadContains: [production],"
             + " payloadExcludes: [Prod]}} |",
+        "UNSATISFIABLE | exclude one another |"
+            + " - {id: a, decision: block, when: action.port == 22 && 443 == action.port} |",
+        "UNSATISFIABLE | exclude one another |"
+            + " - {id: a, decision: block, when: action.score > 80 && action.type == 'shell'"
+            + " && action.score <= 80} |",
+        "UNSATISFIABLE | exclude one another |"
+            + " - {id: a, decision: block, when: \"action.host in ['x', 'y'] && action.host == 'z'\"} |",
+        "UNSATISFIABLE | exclude one another |"
+            + " - {id: a, decision: block, when: action.type == 'shell' && false} |",
+        "DEAD_RULE | did you mean \"quiet\" |"
+            + " - {id: quiet, decision: review, when: action.port == 22} |"
+            + " - {id: b, decision: allow, when: action.port == 22 && action.host == 'x',"
+            + " exceptionTo: [quite]}",
+        "DEAD_RULE | excepts rule \"a\", which blocks |"
+            + " - {id: a, decision: block, when: action.port == 22} |"
+            + " - {id: b, decision: allow, when: action.host == 'x', exceptionTo: [a]}",
+        "DEAD_RULE | the strictest wins |"
+            + " - {id: a, decision: block, matchCriteria: {actionType: [shell, db_query]}} |"
+            + " - {id: b, decision: review, when: action.type == 'shell' && action.program == 'ls'}",
+        "DEAD_RULE | blocks all that it matches; no exception |"
+            + " - {id: a, decision: block, matchCriteria: {toolName: [x*]}} |"
+            + " - {id: b, decision: allow, matchCriteria: {toolName: [xy]}, when: action.port == 1}",
         "PRIVILEGE_ESCALATION | for every action | - {id: a, decision: allow} |"
       })
   void whatRulesSayInVainIsFound(Category category, String words, String first, String second) {
@@ -62,6 +84,49 @@ final class PolicyVerifierTest {
             """);
 
     assertThat(verification.issues()).isEmpty();
+  }
+
+  @Test
+  void conditionsThatSomeActionMeetsAreNotCalledImpossible() {
+    PolicyVerification verification =
+        verify(
+            """
+            rules:
+              - {id: a, decision: block, when: action.port == 22 || action.port == 23}
+              - {id: b, decision: block, when: action.port >= 22 && action.port <= 22}
+              - {id: c, decision: block, when: action.host == "x" && action.ip == "y"}
+              - {id: d, decision: block, when: '!(action.port == 1 && action.port == 2)'}
+              - {id: e, decision: review, when: 'action.port in [1, 2] && action.port in [2, 3]'}
+              - {id: f, decision: block, when: 'action.tool == "t" && action.argv.exists(w, w == "a" && w != "b")'}
+              - {id: g, decision: block, matchCriteria: {actionType: [http]}, when: action.port == 9}
+              - {id: h, decision: review, when: action.type == "shell"}
+              - {id: i, decision: allow, when: action.type == "shell" && action.cwd == "/x", exceptionTo: [h, path.link]}
+            """);
+
+    assertThat(verification.issues())
+        .extracting(PolicyIssue::category)
+        .isSubsetOf(Category.INCOMPLETE_COVERAGE);
+  }
+
+  @Test
+  void warningsComeOnceAndLeaveOutWhatIsOnlyNotSpokenOf() {
+    Policy policy =
+        PolicyReader.read(
+            """
+            rules:
+              - {id: a, decision: block, when: action.port == 22}
+              - {id: b, decision: block, when: action.port == 22}
+            workspaces:
+              - {workspaceId: x, tools: [{toolName: t, allowedActionTypes: []}]}
+              - {workspaceId: y}
+            """,
+            "policy.yaml");
+
+    assertThat(PolicyVerifier.warnings(policy, "policy.yaml"))
+        .containsExactlyInAnyOrder(
+            "policy.yaml:3:5: low dead_rule: rule \"b\" repeats rule \"a\"; drop one of them",
+            "policy.yaml: workspace x: medium dead_rule: tool t may do nothing; name its"
+                + " allowedActionTypes or drop it");
   }
 
   @Test
