@@ -26,6 +26,7 @@ final class GateDefinition {
     "FileHandler",
     "NetworkHandler",
     "SystemHandler",
+    "CodeHandler",
     "HttpHandler",
     "SqlHandler",
     "Gate",
@@ -33,6 +34,7 @@ final class GateDefinition {
     "FileGate",
     "NetworkGate",
     "SystemGate",
+    "CodeGate",
     "HttpGate",
     "SqlGate",
   };

@@ -1,30 +1,82 @@
 package dev.armor.agent.startup;
 
+import dev.armor.interceptors.code.HookWatch;
+import dev.armor.interceptors.guard.ArmorThread;
 import dev.armor.interceptors.hook.Hook;
 import dev.armor.interceptors.hook.HookTable;
 import dev.armor.interceptors.hook.HookTransformer;
+import dev.armor.interceptors.hook.ScriptTransformer;
 import dev.armor.interceptors.hook.SelfTest;
 import dev.armor.interceptors.sql.JdbcTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/** Puts ring 1 in place and proves it. */
-final class HookInstallation {
-  private HookInstallation() {}
+/**
+ * Puts ring 1 in place and proves it.
+ *
+ * <p>What few programs load is not loaded for the sake of its hooks: they are inserted when it
+ * comes. Where that fails, the class does not come to life (see {@link LateTransformer}).
+ */
+final class HookInstallation implements HookWatch {
+  private final Instrumentation instrumentation;
+  private final boolean strict;
 
-  /** Inserts every hook of this JDK and calls it; returns a sentence for each that failed. */
-  static List<String> install(Instrumentation instrumentation) {
-    int release = Runtime.version().feature();
-    List<Hook> hooks = ofRelease(HookTable.ring1(), release);
-    List<String> problems = new ArrayList<>();
-    Set<Class<?>> types = types(hooks, problems);
-    open(instrumentation, types);
+  /** Every hook of ring 1 on this JDK, by type. */
+  private final Map<String, List<Hook>> byType = new HashMap<>();
+
+  private final List<String> problems = new ArrayList<>();
+
+  private HookInstallation(Instrumentation instrumentation, boolean strict) {
+    this.instrumentation = instrumentation;
+    this.strict = strict;
+  }
+
+  /**
+   * Inserts every hook of this JDK, and calls those on classes that are loaded.
+   *
+   * @param strict whether a hook that does not hold is worse than a program that does not run
+   */
+  static HookInstallation install(Instrumentation instrumentation, boolean strict) {
+    HookInstallation installation = new HookInstallation(instrumentation, strict);
+    installation.install();
+    return installation;
+  }
+
+  /** A sentence for each hook that failed. */
+  List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  private void install() {
+    List<Hook> early = ofThisJvm(HookTable.ring1());
+    List<Hook> late = ofThisJvm(HookTable.ring1Late());
+    add(early);
+    add(late);
+    Set<String> loaded = loaded();
+    List<Hook> hooks = new ArrayList<>(early);
+    List<Hook> waiting = new ArrayList<>();
+    for (Hook hook : late) {
+      (loaded.contains(hook.type()) ? hooks : waiting).add(hook);
+    }
+    instrumentation.addTransformer(new LateTransformer(waiting, strict));
+    insert(hooks);
+    instrumentation.addTransformer(LateTransformer.ofRing2(ofThisJvm(HookTable.ring2())));
+    Consumer<String> warning = problem -> System.err.println("armor: warning: " + problem);
+    instrumentation.addTransformer(new JdbcTransformer(warning));
+    instrumentation.addTransformer(new ScriptTransformer(warning));
+  }
+
+  private void insert(List<Hook> hooks) {
+    Set<Class<?>> types = types(hooks);
+    open(types);
     JdkDoor door = new JdkDoor();
     // Before anything looks at these classes: reflection keeps what it has seen.
     door.hide();
@@ -36,24 +88,80 @@ final class HookInstallation {
       problems.add("the JVM refused the hooks: " + refused);
     }
     problems.addAll(transformer.problems());
-    problems.addAll(new SelfTest(door).run(hooks));
-    instrumentation.addTransformer(new LateTransformer(ofRelease(HookTable.ring2(), release)));
-    instrumentation.addTransformer(
-        new JdbcTransformer(problem -> System.err.println("armor: warning: " + problem)));
-    return problems;
+    problems.addAll(SelfTest.atStart(door).run(hooks));
   }
 
-  private static List<Hook> ofRelease(List<Hook> table, int release) {
+  @Override
+  public boolean guards(Class<?> type) {
+    return type.getClassLoader() == null && byType.containsKey(type.getName());
+  }
+
+  @Override
+  public void verify(List<Class<?>> types) {
+    List<String> gone = new ArrayList<>();
+    Thread check = ArmorThread.named("armor-check").newThread(() -> gone.addAll(missing(types)));
+    check.start();
+    try {
+      check.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new SecurityException("Armor could not see whether its hooks are still there");
+    }
+    if (gone.isEmpty()) {
+      return;
+    }
+    System.err.println("armor: hooks were taken away: " + String.join("; ", gone));
+    if (strict) {
+      Thread end = ArmorThread.named("armor-end").newThread(() -> Runtime.getRuntime().halt(1));
+      end.start();
+    }
+    throw new SecurityException("Armor's hooks were taken away");
+  }
+
+  private List<String> missing(List<Class<?>> types) {
+    open(new HashSet<>(types));
+    SelfTest test = SelfTest.later(new JdkDoor());
+    List<String> gone = new ArrayList<>();
+    for (Class<?> type : types) {
+      gone.addAll(test.run(byType.getOrDefault(type.getName(), List.of())));
+    }
+    return gone;
+  }
+
+  private void add(List<Hook> hooks) {
+    for (Hook hook : hooks) {
+      List<Hook> ofType = byType.get(hook.type());
+      if (ofType == null) {
+        ofType = new ArrayList<>();
+        byType.put(hook.type(), ofType);
+      }
+      ofType.add(hook);
+    }
+  }
+
+  private Set<String> loaded() {
+    Set<String> names = new HashSet<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (type.getClassLoader() == null) {
+        names.add(type.getName());
+      }
+    }
+    return names;
+  }
+
+  private static List<Hook> ofThisJvm(List<Hook> table) {
+    int release = Runtime.version().feature();
+    String system = System.getProperty("os.name", "");
     List<Hook> hooks = new ArrayList<>();
     for (Hook hook : table) {
-      if (hook.applies(release)) {
+      if (hook.applies(release, system)) {
         hooks.add(hook);
       }
     }
     return hooks;
   }
 
-  private static Set<Class<?>> types(List<Hook> hooks, List<String> problems) {
+  private Set<Class<?>> types(List<Hook> hooks) {
     Set<Class<?>> types = new LinkedHashSet<>();
     for (Hook hook : hooks) {
       try {
@@ -65,7 +173,7 @@ final class HookInstallation {
     return types;
   }
 
-  private static void open(Instrumentation instrumentation, Set<Class<?>> types) {
+  private void open(Set<Class<?>> types) {
     Set<Module> ours = Set.of(HookInstallation.class.getModule());
     Map<Module, Map<String, Set<Module>>> opens = new HashMap<>();
     for (Class<?> type : types) {

@@ -8,15 +8,35 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inserts the hooks of ring 2 as their classes are loaded, and says at once what did not match:
- * there is no later moment at which somebody would ask.
+ * Inserts hooks as their classes are loaded, and says at once what did not match: there is no later
+ * moment at which somebody would ask.
+ *
+ * <p>A class of ring 1 whose hook does not match is given bytes that the JVM refuses, when the
+ * start is strict: as with a hook that fails at start, nothing runs unguarded. A class of ring 2
+ * goes on, since ring 1 judges below it.
  */
 final class LateTransformer implements ClassFileTransformer {
+  /** No class file: the JVM throws a {@link ClassFormatError} to who needed the class. */
+  private static final byte[] REFUSED = {0, 0, 0, 0};
+
   private final HookTransformer hooks;
+  private final boolean refuses;
+  private final String consequence;
   private int reported;
 
-  LateTransformer(List<Hook> hooks) {
+  /** For hooks of ring 1. */
+  LateTransformer(List<Hook> hooks, boolean strict) {
+    this(hooks, strict, strict ? "it is not loaded" : "what passes there is not judged");
+  }
+
+  private LateTransformer(List<Hook> hooks, boolean refuses, String consequence) {
     this.hooks = new HookTransformer(hooks);
+    this.refuses = refuses;
+    this.consequence = consequence;
+  }
+
+  static LateTransformer ofRing2(List<Hook> hooks) {
+    return new LateTransformer(hooks, false, "such requests are judged as connections only");
   }
 
   @Override
@@ -27,20 +47,19 @@ final class LateTransformer implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    byte[] changed = hooks.transform(module, loader, className, redefined, domain, classFile);
-    if (changed != null) {
-      report();
+    if (!hooks.concerns(module, className)) {
+      return null;
     }
-    return changed;
+    byte[] changed = hooks.transform(module, loader, className, redefined, domain, classFile);
+    return report() && refuses ? REFUSED.clone() : changed;
   }
 
-  private synchronized void report() {
+  private synchronized boolean report() {
     List<String> problems = hooks.problems();
+    boolean any = reported < problems.size();
     for (; reported < problems.size(); reported++) {
-      System.err.println(
-          "armor: warning: "
-              + problems.get(reported)
-              + "; such requests are judged as connections only");
+      System.err.println("armor: warning: " + problems.get(reported) + "; " + consequence);
     }
+    return any;
   }
 }

@@ -1,5 +1,7 @@
 package dev.armor.agent.startup;
 
+import dev.armor.interceptors.code.CodeAdapter;
+import dev.armor.interceptors.code.HookWatch;
 import dev.armor.interceptors.code.SystemAdapter;
 import dev.armor.interceptors.file.FileAdapter;
 import dev.armor.interceptors.gate.Gate;
@@ -38,12 +40,12 @@ public final class Startup {
     }
     PolicySource policies = Policies.of(settings.config());
     boolean inMemory = inMemory(settings);
-    List<String> problems = HookInstallation.install(instrumentation);
-    if (!problems.isEmpty()) {
-      report(settings, problems);
+    HookInstallation hooks = HookInstallation.install(instrumentation, settings.strict());
+    if (!hooks.problems().isEmpty()) {
+      report(settings, hooks.problems());
     }
     Attribution attribution = attribution(settings, policies.current());
-    install(settings, inMemory, policies, attribution);
+    install(settings, inMemory, policies, attribution, hooks);
     say(
         settings,
         (settings.enforced() ? "enforcing" : "observing only")
@@ -67,7 +69,11 @@ public final class Startup {
   }
 
   private static void install(
-      Settings settings, boolean inMemory, PolicySource policies, Attribution attribution) {
+      Settings settings,
+      boolean inMemory,
+      PolicySource policies,
+      Attribution attribution,
+      HookWatch hooks) {
     LazyPipeline judge = new LazyPipeline(settings, inMemory, policies);
     Decider decider = new Decider(new Guard(), judge, attribution, settings.enforced());
     FileAdapter files = new FileAdapter(decider);
@@ -76,6 +82,7 @@ public final class Startup {
         files,
         new NetworkAdapter(decider),
         new SystemAdapter(decider),
+        new CodeAdapter(decider, hooks),
         new HttpAdapter(decider),
         new SqlAdapter(decider));
   }

@@ -9,59 +9,18 @@ import dev.armor.pipeline.action.ControlSystem;
 import dev.armor.pipeline.action.FileOperation;
 import dev.armor.pipeline.action.LoadCode;
 import java.io.File;
-import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Judges what brings code into the JVM past its class path, or acts on the JVM as a whole. */
+/** Judges what acts on the JVM, or on the machine, as a whole. */
 public final class SystemAdapter implements SystemHandler {
-  private static final Module OURS = SystemAdapter.class.getModule();
+  /** Generations of children that are followed up to this JVM. */
+  private static final int DEEPEST = 16;
 
   private final Decider decider;
-  private final String home = System.getProperty("java.home", "") + File.separatorChar;
-
-  /** Modules that may use restricted methods: one decision each, as the JDK warns once each. */
-  private final Set<Module> nativeModules =
-      Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
   public SystemAdapter(Decider decider) {
     this.decider = decider;
-  }
-
-  @Override
-  public void loadLibrary(@Nullable Class<?> caller, String library) {
-    if (isOfTheJdk(caller) || library.startsWith(home) || decider.isOwnWork()) {
-      return;
-    }
-    decider.decide(new LoadCode("native_library", library));
-  }
-
-  @Override
-  public boolean nativeAccess(Module caller, Class<?> owner, String method) {
-    if (caller == OURS) {
-      return true;
-    }
-    if (caller.getClassLoader() != null
-        && !nativeModules.contains(caller)
-        && !decider.isOwnWork()) {
-      decider.decide(new LoadCode("foreign_call", owner.getName() + "." + method));
-      nativeModules.add(caller);
-    }
-    return false;
-  }
-
-  @Override
-  public void attach(String command, Object @Nullable [] arguments) {
-    if (!decider.isOwnWork()) {
-      decider.decide(new LoadCode("attach", text(command, arguments)));
-    }
-  }
-
-  @Override
-  public void startAgent(String className) {
-    decider.decide(new LoadCode("attach", className));
   }
 
   @Override
@@ -92,11 +51,9 @@ public final class SystemAdapter implements SystemHandler {
     if (decider.isOwnWork()) {
       return;
     }
-    String text = text(command, arguments);
-    for (String word : text.split(" ")) {
-      if (word.startsWith("output=") || word.startsWith("filename=")) {
-        writes(word.substring(word.indexOf('=') + 1));
-      }
+    String text = Words.of(command, arguments);
+    for (String path : DiagnosticFiles.of(command, text)) {
+      writes(path);
     }
     decider.decide(
         command.equals("jvmtiAgentLoad")
@@ -111,24 +68,32 @@ public final class SystemAdapter implements SystemHandler {
     }
   }
 
-  private static boolean isOfTheJdk(@Nullable Class<?> caller) {
-    return caller == null || caller.getClassLoader() == null;
+  @Override
+  public void signal(ProcessHandle process) {
+    if (!decider.isOwnWork() && !isDescendant(process)) {
+      String command = process.info().command().orElse("");
+      decider.decide(new ControlSystem("signal", (process.pid() + " " + command).trim()));
+    }
   }
 
-  /** Only strings are read: anything else would run code of the application. */
-  private static String text(String command, Object @Nullable [] arguments) {
-    StringBuilder text = new StringBuilder(command);
-    if (arguments != null) {
-      for (Object argument : arguments) {
-        if (argument instanceof String) {
-          text.append(' ').append((String) argument);
-        } else if (argument instanceof String[]) {
-          for (String part : ((String[]) argument).clone()) {
-            text.append(' ').append(part);
-          }
-        }
-      }
+  @Override
+  public void replace(String what, @Nullable Object by) {
+    if (!decider.isOwnWork()) {
+      String type = by == null ? "nothing" : by.getClass().getName();
+      decider.decide(new ControlSystem("replace", what + " by " + type));
     }
-    return text.toString();
+  }
+
+  /** Ending what one has started is ordinary. */
+  private static boolean isDescendant(ProcessHandle process) {
+    long own = ProcessHandle.current().pid();
+    ProcessHandle above = process.parent().orElse(null);
+    for (int i = 0; i < DEEPEST && above != null; i++) {
+      if (above.pid() == own) {
+        return true;
+      }
+      above = above.parent().orElse(null);
+    }
+    return false;
   }
 }

@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  * change paths unseen, the path is resolved on each use and compared.
  */
 public final class FileAdapter implements FileHandler, ChildListener {
-  private static final int REMEMBERED = FileGate.READ | FileGate.LIST;
+  private static final int REMEMBERED = FileGate.READ | FileGate.LIST | FileGate.INSPECT;
+
+  /** Operations on a name itself, not on what it leads to. */
+  private static final int OF_THE_NAME =
+      FileGate.DELETE | FileGate.CREATE_DIRECTORY | FileGate.INSPECT;
 
   private final Decider decider;
   private final Infrastructure infrastructure = new Infrastructure();
@@ -66,6 +70,11 @@ public final class FileAdapter implements FileHandler, ChildListener {
       String path = RealPath.at(directory, name.clone());
       judge(operation, path, texts, path);
     }
+  }
+
+  @Override
+  public void access(int operation, int directory, Path file) {
+    access(operation, directory, RealPath.bytes(file.toString()));
   }
 
   @Override
@@ -118,9 +127,7 @@ public final class FileAdapter implements FileHandler, ChildListener {
       return;
     }
     FileTarget target =
-        (operation & (FileGate.DELETE | FileGate.CREATE_DIRECTORY)) != 0
-            ? RealPath.named(path)
-            : RealPath.followed(path);
+        (operation & OF_THE_NAME) != 0 ? RealPath.named(path) : RealPath.followed(path);
     boolean nothingFound = true;
     if ((operation & FileGate.READ) != 0 && (operation & FileGate.WRITE) != 0) {
       nothingFound = decide(FileOperation.READ, target);
@@ -144,6 +151,8 @@ public final class FileAdapter implements FileHandler, ChildListener {
         return FileOperation.READ;
       case FileGate.LIST:
         return FileOperation.LIST;
+      case FileGate.INSPECT:
+        return FileOperation.INSPECT;
       case FileGate.DELETE:
         return FileOperation.DELETE;
       case FileGate.RENAME:

@@ -74,6 +74,11 @@ public final class RealPath {
     return name.length == 0 ? "" : new String(name, charset());
   }
 
+  /** A name as the file system has it. */
+  static byte[] bytes(String name) {
+    return name.getBytes(charset());
+  }
+
   private static Path real(Path path, int links) {
     try {
       return path.toRealPath();

@@ -20,9 +20,16 @@ public final class FileGate {
   public static final int SYMLINK = 1 << 6;
   public static final int CREATE_DIRECTORY = 1 << 7;
   public static final int ATTRIBUTES = 1 << 8;
+  public static final int INSPECT = 1 << 9;
 
-  private static final int DANGEROUS = ~(READ | LIST);
+  private static final int DANGEROUS = ~(READ | LIST | INSPECT);
   private static final byte[] ITSELF = {};
+
+  /**
+   * GENERIC_WRITE, GENERIC_ALL, DELETE, WRITE_DAC, WRITE_OWNER, and writing, appending, attributes.
+   */
+  private static final int WINDOWS_WRITE =
+      0x4000_0000 | 0x1000_0000 | 0x0001_0000 | 0x0004_0000 | 0x0008_0000 | 0x0116;
 
   private FileGate() {}
 
@@ -41,6 +48,12 @@ public final class FileGate {
 
   public static void open(Path path, int flags) {
     access("FileGate.open", operation(flags), path);
+  }
+
+  /** {@code access} is the mask given to {@code CreateFile}; GENERIC_READ is the sign bit. */
+  public static void openWindows(String path, int access) {
+    boolean writes = (access & WINDOWS_WRITE) != 0;
+    access("FileGate.openWindows", writes ? (access < 0 ? READ | WRITE : WRITE) : READ, path);
   }
 
   public static void openAt(int directory, byte[] name, int flags) {
@@ -100,6 +113,25 @@ public final class FileGate {
 
   public static void attributesOf(int descriptor) {
     access("FileGate.attributesOf", ATTRIBUTES, descriptor, ITSELF);
+  }
+
+  /** {@code file} is relative to an open directory. */
+  public static void attributesAt(int directory, Path file) {
+    FileHandler handler = Gate.files();
+    if (handler == null) {
+      Gate.unhandled("FileGate.attributesAt", true);
+      return;
+    }
+    try {
+      handler.access(ATTRIBUTES, directory, file);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  /** Where a link leads is asked, not what stands there. */
+  public static void readLink(Path link) {
+    access("FileGate.readLink", INSPECT, link);
   }
 
   public static void rename(Path from, Path to) {

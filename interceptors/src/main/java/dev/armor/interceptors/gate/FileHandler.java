@@ -19,6 +19,11 @@ public interface FileHandler {
    */
   void access(int operation, int directory, byte[] name);
 
+  /**
+   * @param file relative to that directory
+   */
+  void access(int operation, int directory, Path file);
+
   /** An operation with two ends: {@code from} is renamed to, or linked as, {@code to}. */
   void access(int operation, String from, String to);
 

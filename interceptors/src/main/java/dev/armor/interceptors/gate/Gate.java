@@ -20,6 +20,7 @@ public final class Gate {
   private static volatile @Nullable FileHandler files;
   private static volatile @Nullable NetworkHandler network;
   private static volatile @Nullable SystemHandler system;
+  private static volatile @Nullable CodeHandler code;
   private static volatile @Nullable HttpHandler http;
   private static volatile @Nullable SqlHandler sql;
 
@@ -38,6 +39,7 @@ public final class Gate {
       FileHandler files,
       NetworkHandler network,
       SystemHandler system,
+      CodeHandler code,
       HttpHandler http,
       SqlHandler sql) {
     synchronized (LOCK) {
@@ -48,6 +50,7 @@ public final class Gate {
       Gate.processes = processes;
       Gate.network = network;
       Gate.system = system;
+      Gate.code = code;
       Gate.http = http;
       Gate.sql = sql;
       Gate.files = files;
@@ -78,6 +81,10 @@ public final class Gate {
 
   static @Nullable SystemHandler system() {
     return system;
+  }
+
+  static @Nullable CodeHandler code() {
+    return code;
   }
 
   static @Nullable HttpHandler http() {

@@ -1,5 +1,6 @@
 package dev.armor.interceptors.gate;
 
+import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -82,6 +83,73 @@ public final class NetworkGate {
     }
     try {
       handler.resolve(host);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  /** The name of an address is asked for: the address leaves the machine in a DNS query. */
+  public static void reverse(InetAddress address) {
+    NetworkHandler handler = Gate.network();
+    if (handler == null) {
+      Gate.unhandled("NetworkGate.reverse", true);
+      return;
+    }
+    try {
+      handler.reverse(address);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  /** Whether a host answers is asked by a packet to it. */
+  public static void reach(InetAddress address) {
+    NetworkHandler handler = Gate.network();
+    if (handler == null) {
+      Gate.unhandled("NetworkGate.reach", true);
+      return;
+    }
+    try {
+      handler.reach(address);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  public static void join(InetAddress group) {
+    NetworkHandler handler = Gate.network();
+    if (handler == null) {
+      Gate.unhandled("NetworkGate.join", true);
+      return;
+    }
+    try {
+      handler.join(group);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  public static void bindAll(InetAddress[] addresses, int port) {
+    NetworkHandler handler = Gate.network();
+    if (handler == null) {
+      Gate.unhandled("NetworkGate.bindAll", true);
+      return;
+    }
+    try {
+      handler.bindAll(addresses, port);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  public static void sendPacket(DatagramPacket packet) {
+    NetworkHandler handler = Gate.network();
+    if (handler == null) {
+      Gate.unhandled("NetworkGate.sendPacket", true);
+      return;
+    }
+    try {
+      handler.send(packet);
     } catch (Throwable failure) {
       throw Gate.failed(failure);
     }

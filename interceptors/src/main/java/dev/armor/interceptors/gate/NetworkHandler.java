@@ -1,5 +1,6 @@
 package dev.armor.interceptors.gate;
 
+import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -22,4 +23,19 @@ public interface NetworkHandler {
 
   /** A name is about to be asked of the system's resolver. */
   void resolve(String host);
+
+  /** The name of that address is asked for. */
+  void reverse(InetAddress address);
+
+  /** A packet asks whether the host at that address answers. */
+  void reach(InetAddress address);
+
+  /** What is sent to that multicast group is about to be received. */
+  void join(InetAddress group);
+
+  /** A server listens at all of these. */
+  void bindAll(InetAddress[] addresses, int port);
+
+  /** A datagram by a socket of the old kind (JDK 17). */
+  void send(DatagramPacket packet);
 }

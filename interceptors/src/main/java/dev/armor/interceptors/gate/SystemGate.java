@@ -2,63 +2,9 @@ package dev.armor.interceptors.gate;
 
 import org.jspecify.annotations.Nullable;
 
-/** Called by the hooks on native code, agents, heap dumps, diagnostic commands and exit. */
+/** Called by the hooks on heap dumps, diagnostic commands, signals, global handlers and exit. */
 public final class SystemGate {
   private SystemGate() {}
-
-  /** Not refused while Armor starts: the JDK loads libraries of its own then. */
-  public static void loadLibrary(@Nullable Class<?> caller, String library) {
-    SystemHandler handler = Gate.system();
-    if (handler == null) {
-      Gate.unhandled("SystemGate.loadLibrary", false);
-      return;
-    }
-    try {
-      handler.loadLibrary(caller, library);
-    } catch (Throwable failure) {
-      throw Gate.failed(failure);
-    }
-  }
-
-  /** Returns true when the hooked method is to return at once. */
-  public static boolean nativeAccess(Module caller, Class<?> owner, String method) {
-    SystemHandler handler = Gate.system();
-    if (handler == null) {
-      Gate.unhandled("SystemGate.nativeAccess", false);
-      return false;
-    }
-    try {
-      return handler.nativeAccess(caller, owner, method);
-    } catch (Throwable failure) {
-      throw Gate.failed(failure);
-    }
-  }
-
-  public static void attach(String command, Object @Nullable [] arguments) {
-    SystemHandler handler = Gate.system();
-    if (handler == null) {
-      Gate.unhandled("SystemGate.attach", true);
-      return;
-    }
-    try {
-      handler.attach(command, arguments);
-    } catch (Throwable failure) {
-      throw Gate.failed(failure);
-    }
-  }
-
-  public static void startAgent(String className) {
-    SystemHandler handler = Gate.system();
-    if (handler == null) {
-      Gate.unhandled("SystemGate.startAgent", true);
-      return;
-    }
-    try {
-      handler.startAgent(className);
-    } catch (Throwable failure) {
-      throw Gate.failed(failure);
-    }
-  }
 
   /** Not refused while Armor starts: ending the JVM is how a failed start ends. */
   public static void exit(int status) {
@@ -108,6 +54,33 @@ public final class SystemGate {
     }
     try {
       handler.changeOption(name, value);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  public static void signal(ProcessHandle process) {
+    SystemHandler handler = Gate.system();
+    if (handler == null) {
+      Gate.unhandled("SystemGate.signal", true);
+      return;
+    }
+    try {
+      handler.signal(process);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  /** Something that serves the whole JVM is replaced; the JDK does so itself while it starts. */
+  public static void replace(String what, @Nullable Object by) {
+    SystemHandler handler = Gate.system();
+    if (handler == null) {
+      Gate.unhandled("SystemGate.replace", false);
+      return;
+    }
+    try {
+      handler.replace(what, by);
     } catch (Throwable failure) {
       throw Gate.failed(failure);
     }

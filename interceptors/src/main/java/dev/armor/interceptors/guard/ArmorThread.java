@@ -7,10 +7,34 @@ import java.util.concurrent.ThreadFactory;
  * itself is the mark; no application can name it.
  */
 public final class ArmorThread extends Thread {
+  /**
+   * Whether this thread calls hooks to see that they are there. Only it itself reads and writes.
+   */
+  private boolean probing;
+
   private ArmorThread(Runnable work, String name) {
     super(null, work, name, 0, false);
     setDaemon(true);
     setContextClassLoader(ArmorThread.class.getClassLoader());
+  }
+
+  /**
+   * Makes the hooks that the current thread reaches end in an error instead of letting it pass, so
+   * that no method is carried out; false ends that.
+   *
+   * @throws IllegalStateException on a thread that is not Armor's
+   */
+  public static void probe(boolean on) {
+    if (!(Thread.currentThread() instanceof ArmorThread thread)) {
+      throw new IllegalStateException("only a thread of Armor's own may probe hooks");
+    }
+    thread.probing = on;
+  }
+
+  void reached() {
+    if (probing) {
+      throw new AssertionError("a hook was reached by a probe");
+    }
   }
 
   /** Makes daemon threads of that name. */

@@ -15,7 +15,11 @@ public final class Guard {
 
   /** Whether what this thread does is Armor's own work. */
   public boolean held() {
-    return Thread.currentThread() instanceof ArmorThread || evaluating.get() != null;
+    if (Thread.currentThread() instanceof ArmorThread thread) {
+      thread.reached();
+      return true;
+    }
+    return evaluating.get() != null;
   }
 
   /** Marks this thread; to be followed by {@link #release} in a {@code finally}. */

@@ -1,6 +1,7 @@
 package dev.armor.interceptors.hook;
 
 import dev.armor.interceptors.hook.Hook.Argument;
+import dev.armor.interceptors.hook.Hook.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,6 +138,10 @@ final class CallInserter extends ClassVisitor {
     }
 
     private void load(Argument argument) {
+      if (argument.text() != null) {
+        super.visitLdcInsn(argument.text());
+        return;
+      }
       Type held;
       if (argument.parameter() == Argument.THIS) {
         held = Type.getObjectType(type);
@@ -149,10 +154,22 @@ final class CallInserter extends ClassVisitor {
         held = parameters[argument.parameter()];
         super.visitVarInsn(held.getOpcode(Opcodes.ILOAD), slot);
       }
-      if (argument.field() != null && argument.fieldType() != null) {
-        String fieldType = argument.fieldType().replace('.', '/');
+      for (Field field : argument.fields()) {
+        Type type = typeOf(field);
         super.visitFieldInsn(
-            Opcodes.GETFIELD, held.getInternalName(), argument.field(), "L" + fieldType + ";");
+            Opcodes.GETFIELD, held.getInternalName(), field.name(), type.getDescriptor());
+        held = type;
+      }
+    }
+
+    private static Type typeOf(Field field) {
+      switch (field.type()) {
+        case "int":
+          return Type.INT_TYPE;
+        case "long":
+          return Type.LONG_TYPE;
+        default:
+          return Type.getObjectType(field.type().replace('.', '/'));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.armor.interceptors.hook;
 
+import dev.armor.interceptors.gate.CodeGate;
 import dev.armor.interceptors.gate.FileGate;
 import dev.armor.interceptors.gate.HttpGate;
 import dev.armor.interceptors.gate.NetworkGate;
@@ -29,6 +30,7 @@ final class GateMethods {
     methods.add("FileGate", FileGate.class);
     methods.add("NetworkGate", NetworkGate.class);
     methods.add("SystemGate", SystemGate.class);
+    methods.add("CodeGate", CodeGate.class);
     methods.add("HttpGate", HttpGate.class);
     return methods;
   }

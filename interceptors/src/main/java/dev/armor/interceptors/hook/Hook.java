@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param parameters the simple names of its parameter types
  * @param since first JDK feature release that has it
  * @param until last one, {@link Integer#MAX_VALUE} where it is still there
+ * @param system operating systems whose JDK has it: {@code any}, {@code unix}, {@code linux},
+ *     {@code mac} or {@code windows}
  * @param gateMethod what is called, for example {@code FileGate.open}
  * @param arguments what the call is given
  * @param atReturn a gate method without parameters called as the method returns, null for none
@@ -22,6 +24,7 @@ public record Hook(
     List<String> parameters,
     int since,
     int until,
+    String system,
     String gateMethod,
     List<Argument> arguments,
     @Nullable String atReturn,
@@ -35,18 +38,57 @@ public record Hook(
   /**
    * An argument of the gate call.
    *
-   * @param parameter number of the hooked method's parameter, {@link #THIS} for the receiver
-   * @param field a field of it that is passed instead, null for the value itself
-   * @param fieldType binary name of the field's type
+   * @param parameter number of the hooked method's parameter, {@link #THIS} for the receiver,
+   *     {@link #TEXT} for a text that stands in the table
+   * @param fields what is passed instead of the value itself: a field of it, then a field of that,
+   *     and so on; empty for the value
+   * @param text the text, null for anything else
    */
-  public record Argument(int parameter, @Nullable String field, @Nullable String fieldType) {
+  public record Argument(int parameter, List<Field> fields, @Nullable String text) {
     /** Stands for the receiver. */
     public static final int THIS = -1;
+
+    /** Stands for a text of the table. */
+    public static final int TEXT = -2;
+
+    public Argument {
+      fields = List.copyOf(fields);
+    }
   }
 
-  /** Whether the method is there on that JDK feature release. */
-  public boolean applies(int release) {
-    return since <= release && release <= until;
+  /**
+   * A field of an object.
+   *
+   * @param name its name
+   * @param type binary name of its type, or {@code int} or {@code long}
+   */
+  public record Field(String name, String type) {}
+
+  /**
+   * Whether the method is there on that JDK feature release.
+   *
+   * @param osName the value of {@code os.name}
+   */
+  public boolean applies(int release, String osName) {
+    return since <= release && release <= until && isOf(osName);
+  }
+
+  private boolean isOf(String osName) {
+    boolean windows = osName.startsWith("Windows");
+    switch (system) {
+      case "any":
+        return true;
+      case "unix":
+        return !windows;
+      case "windows":
+        return windows;
+      case "mac":
+        return osName.startsWith("Mac");
+      case "linux":
+        return osName.startsWith("Linux");
+      default:
+        throw new IllegalStateException("no operating system is called " + system);
+    }
   }
 
   /** The name used by the JVM, with slashes. */

@@ -1,6 +1,7 @@
 package dev.armor.interceptors.hook;
 
 import dev.armor.interceptors.hook.Hook.Argument;
+import dev.armor.interceptors.hook.Hook.Field;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,7 @@ import java.util.List;
 
 /** Reads a table of hooks: one line each, columns separated by bars, {@code #} for comments. */
 public final class HookTable {
-  private static final int COLUMNS = 5;
+  private static final int COLUMNS = 6;
   private static final String AT_RETURN = " at return ";
 
   private HookTable() {}
@@ -20,6 +21,11 @@ public final class HookTable {
   /** The choke points of the JDK, those of every supported release. */
   public static List<Hook> ring1() {
     return resource("ring1.hooks");
+  }
+
+  /** The choke points in classes that few programs load, those of every supported release. */
+  public static List<Hook> ring1Late() {
+    return resource("ring1-late.hooks");
   }
 
   /** Where the JDK knows the meaning of an action, on every supported release. */
@@ -61,7 +67,7 @@ public final class HookTable {
     boolean open = jdk.endsWith("+");
     int since = Integer.parseInt(jdk.substring(0, open ? jdk.length() - 1 : Math.max(dash, 0)));
     int until = open ? Integer.MAX_VALUE : Integer.parseInt(jdk.substring(dash + 1));
-    String calls = columns.get(3);
+    String calls = columns.get(4);
     int end = calls.indexOf(AT_RETURN);
     String call = end < 0 ? calls : calls.substring(0, end);
     return new Hook(
@@ -70,25 +76,39 @@ public final class HookTable {
         inParentheses(method),
         since,
         until,
+        columns.get(3),
         call.substring(0, call.indexOf('(')),
         arguments(inParentheses(call)),
         end < 0 ? null : calls.substring(end + AT_RETURN.length(), calls.length() - 2),
-        columns.get(4));
+        columns.get(5));
   }
 
   private static List<Argument> arguments(List<String> texts) {
     List<Argument> arguments = new ArrayList<>(texts.size());
     for (String text : texts) {
-      int dot = text.indexOf('.');
-      int colon = text.indexOf(':');
-      String holder = dot < 0 ? text : text.substring(0, dot);
-      arguments.add(
-          new Argument(
-              holder.equals("this") ? Argument.THIS : Integer.parseInt(holder),
-              dot < 0 ? null : text.substring(dot + 1, colon),
-              dot < 0 ? null : text.substring(colon + 1)));
+      if (text.charAt(0) == '\'') {
+        String constant = text.substring(1, text.length() - 1);
+        arguments.add(new Argument(Argument.TEXT, List.of(), constant));
+      } else {
+        int dot = text.indexOf('.');
+        String holder = dot < 0 ? text : text.substring(0, dot);
+        arguments.add(
+            new Argument(
+                holder.equals("this") ? Argument.THIS : Integer.parseInt(holder),
+                dot < 0 ? List.of() : fields(text.substring(dot + 1)),
+                null));
+      }
     }
     return arguments;
+  }
+
+  private static List<Field> fields(String path) {
+    List<Field> fields = new ArrayList<>();
+    for (String step : split(path, '>')) {
+      int colon = step.indexOf(':');
+      fields.add(new Field(step.substring(0, colon), step.substring(colon + 1)));
+    }
+    return fields;
   }
 
   private static List<String> inParentheses(String text) {

@@ -40,7 +40,7 @@ public final class HookTransformer implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    if (className == null || module == null || !module.isNamed()) {
+    if (className == null || !concerns(module, className)) {
       return null;
     }
     List<Hook> hooks = byType.get(className);
@@ -54,6 +54,11 @@ public final class HookTransformer implements ClassFileTransformer {
       problems.add(className.replace('/', '.') + " could not be changed: " + failure);
       return null;
     }
+  }
+
+  /** Whether the table has hooks for a class of the JDK by that name, as the JVM writes it. */
+  public boolean concerns(@Nullable Module module, @Nullable String className) {
+    return className != null && module != null && module.isNamed() && byType.containsKey(className);
   }
 
   /** What went wrong so far, a sentence each. */

@@ -1,7 +1,9 @@
 package dev.armor.interceptors.hook;
 
+import dev.armor.interceptors.gate.ActionBlockedException;
 import dev.armor.interceptors.gate.Gate;
 import dev.armor.interceptors.gate.HookFired;
+import dev.armor.interceptors.guard.ArmorThread;
 import dev.armor.interceptors.hook.Hook.Argument;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -15,14 +17,24 @@ import org.jspecify.annotations.Nullable;
  * Proves each hook by calling its method: the gate must answer before anything else of the method
  * runs. Receivers are made without a constructor and arguments are nulls and zeros, which no body
  * ever sees.
- *
- * <p>Must run before the gate has its handlers.
  */
 public final class SelfTest {
   private final Door door;
+  private final boolean later;
 
-  public SelfTest(Door door) {
+  private SelfTest(Door door, boolean later) {
     this.door = door;
+    this.later = later;
+  }
+
+  /** The test before the gate has its handlers. */
+  public static SelfTest atStart(Door door) {
+    return new SelfTest(door, false);
+  }
+
+  /** The test once it has them; to be run by a thread of Armor's own. */
+  public static SelfTest later(Door door) {
+    return new SelfTest(door, true);
   }
 
   /** What only an agent can do with classes of the JDK. */
@@ -70,15 +82,28 @@ public final class SelfTest {
         Modifier.isStatic(target.getModifiers()) || target instanceof Constructor
             ? null
             : door.make(target.getDeclaringClass());
-    Gate.probe(true);
+    mark(true);
     try {
       door.call(target, receiver, arguments);
       return "its body, not the gate";
     } catch (InvocationTargetException thrown) {
       Throwable cause = thrown.getCause();
-      return cause instanceof HookFired ? ((HookFired) cause).gateMethod() : String.valueOf(cause);
+      if (cause instanceof HookFired) {
+        return ((HookFired) cause).gateMethod();
+      }
+      // Only the gate throws this: a handler met the mark, or the nulls before it.
+      return cause instanceof ActionBlockedException ? hook.gateMethod() : String.valueOf(cause);
     } finally {
-      Gate.probe(false);
+      mark(false);
+    }
+  }
+
+  /** Makes hooks answer this thread's calls by an error, so that no method is carried out. */
+  private void mark(boolean on) {
+    if (later) {
+      ArmorThread.probe(on);
+    } else {
+      Gate.probe(on);
     }
   }
 
@@ -95,7 +120,7 @@ public final class SelfTest {
       }
     }
     for (Argument argument : hook.arguments()) {
-      if (argument.field() != null && argument.parameter() != Argument.THIS) {
+      if (!argument.fields().isEmpty() && argument.parameter() >= 0) {
         arguments[argument.parameter()] = door.make(types[argument.parameter()]);
       }
     }

@@ -5,10 +5,12 @@ import dev.armor.interceptors.guard.Decider;
 import dev.armor.pipeline.action.Content;
 import dev.armor.pipeline.action.NetworkOperation;
 import dev.armor.pipeline.action.UseNetwork;
+import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Judges connections, servers, datagrams and look-ups. */
 public final class NetworkAdapter implements NetworkHandler {
@@ -63,6 +65,61 @@ public final class NetworkAdapter implements NetworkHandler {
       decider.decide(
           new UseNetwork(NetworkOperation.RESOLVE, "dns", host, "", 0, "", Content.NONE));
     }
+  }
+
+  @Override
+  public void reverse(InetAddress address) {
+    if (!decider.isOwnWork()) {
+      String ip = literal(address);
+      decider.decide(new UseNetwork(NetworkOperation.RESOLVE, "dns", ip, ip, 0, "", Content.NONE));
+    }
+  }
+
+  @Override
+  public void reach(InetAddress address) {
+    if (!decider.isOwnWork()) {
+      decider.decide(use(NetworkOperation.SEND, "icmp", address, 0, Content.NONE));
+    }
+  }
+
+  @Override
+  public void join(InetAddress group) {
+    if (!decider.isOwnWork()) {
+      decider.decide(use(NetworkOperation.LISTEN, "udp", group, 0, Content.NONE));
+    }
+  }
+
+  @Override
+  public void bindAll(InetAddress[] addresses, int port) {
+    if (!decider.isOwnWork()) {
+      for (InetAddress address : addresses.clone()) {
+        decider.decide(use(NetworkOperation.LISTEN, "sctp", address, port, Content.NONE));
+      }
+    }
+  }
+
+  @Override
+  public void send(DatagramPacket packet) {
+    InetAddress address = packet.getAddress();
+    if (address != null && !decider.isOwnWork()) {
+      byte[] sample =
+          Arrays.copyOfRange(
+              packet.getData(),
+              packet.getOffset(),
+              packet.getOffset() + Math.min(packet.getLength(), SAMPLE));
+      decider.decide(
+          use(
+              NetworkOperation.SEND,
+              "udp",
+              address,
+              packet.getPort(),
+              Content.of(sample, packet.getLength())));
+    }
+  }
+
+  private static String literal(InetAddress address) {
+    String text = address.toString();
+    return text.substring(text.indexOf('/') + 1);
   }
 
   private static UseNetwork use(

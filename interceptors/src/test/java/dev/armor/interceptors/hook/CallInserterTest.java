@@ -63,7 +63,7 @@ class CallInserterTest {
 
   @Test
   void aStaticMethodIsStoppedBeforeItsBody() throws Exception {
-    Class<?> changed = changed("T | open(String) | 17+ | FileGate.openRead(0) | because");
+    Class<?> changed = changed("T | open(String) | 17+ | any | FileGate.openRead(0) | because");
     assertThat(fired(changed, "open", new Class<?>[] {String.class}, "x"))
         .isEqualTo("FileGate.openRead");
     assertThat(ran(changed)).isEmpty();
@@ -71,7 +71,7 @@ class CallInserterTest {
 
   @Test
   void anOverloadOfTheSameNameIsLeftAlone() throws Exception {
-    Class<?> changed = changed("T | open(String) | 17+ | FileGate.openRead(0) | because");
+    Class<?> changed = changed("T | open(String) | 17+ | any | FileGate.openRead(0) | because");
     Object length = changed.getMethod("open", long.class, String.class).invoke(null, 1L, "abc");
     assertThat(length).isEqualTo(3);
     assertThat(ran(changed)).containsExactly("overload");
@@ -79,14 +79,16 @@ class CallInserterTest {
 
   @Test
   void aParameterAfterALongIsFound() throws Exception {
-    Class<?> changed = changed("T | open(long, String) | 17+ | FileGate.openRead(1) | because");
+    Class<?> changed =
+        changed("T | open(long, String) | 17+ | any | FileGate.openRead(1) | because");
     assertThat(fired(changed, "open", new Class<?>[] {long.class, String.class}, 1L, "x"))
         .isEqualTo("FileGate.openRead");
   }
 
   @Test
   void anInstanceMethodIsStoppedBeforeItsBody() throws Exception {
-    Class<?> changed = changed("T | instance(String) | 17+ | FileGate.openWrite(0) | because");
+    Class<?> changed =
+        changed("T | instance(String) | 17+ | any | FileGate.openWrite(0) | because");
     assertThat(fired(changed, "instance", new Class<?>[] {String.class}, "x"))
         .isEqualTo("FileGate.openWrite");
     assertThat(ran(changed)).containsExactly("constructor");
@@ -95,13 +97,13 @@ class CallInserterTest {
   @Test
   void aFieldOfTheReceiverIsPassed() throws Exception {
     Class<?> changed =
-        changed("T | own() | 17+ | FileGate.openRead(this.path:java.lang.String) | because");
+        changed("T | own() | 17+ | any | FileGate.openRead(this.path:java.lang.String) | because");
     assertThat(fired(changed, "own", new Class<?>[0])).isEqualTo("FileGate.openRead");
   }
 
   @Test
   void aConstructorIsStoppedBeforeTheObjectExists() throws Exception {
-    Class<?> changed = changed("T | <init>(String) | 17+ | FileGate.openRead(0) | because");
+    Class<?> changed = changed("T | <init>(String) | 17+ | any | FileGate.openRead(0) | because");
     assertThatThrownBy(() -> changed.getConstructor(String.class).newInstance("x"))
         .isInstanceOf(InvocationTargetException.class)
         .hasCauseInstanceOf(HookFired.class);
@@ -112,7 +114,7 @@ class CallInserterTest {
   void anAllowedCallRunsTheBodyUnchanged() throws Exception {
     Gate.probe(false);
     Class<?> changed =
-        changed("T | own() | 17+ | FileGate.openRead(this.path:java.lang.String) | because");
+        changed("T | own() | 17+ | any | FileGate.openRead(this.path:java.lang.String) | because");
     Object target = changed.getConstructor(String.class).newInstance("x");
     assertThat(changed.getMethod("own").invoke(target)).isEqualTo("x");
     assertThat(ran(changed)).containsExactly("constructor", "own x");
@@ -121,7 +123,7 @@ class CallInserterTest {
   @Test
   void insertingTwiceCallsTwiceAndStillVerifies() throws Exception {
     Gate.probe(false);
-    List<Hook> hooks = hooks("T | open(String) | 17+ | FileGate.openRead(0) | because");
+    List<Hook> hooks = hooks("T | open(String) | 17+ | any | FileGate.openRead(0) | because");
     String type = internalName();
     byte[] once = CallInserter.insert(type, bytes(), hooks, GateMethods.all(), problems);
     byte[] twice = CallInserter.insert(type, once, hooks, GateMethods.all(), problems);
@@ -132,13 +134,13 @@ class CallInserterTest {
 
   @Test
   void aNativeMethodIsAProblem() throws Exception {
-    changed("T | nothing() | 17+ | FileGate.moved() | because");
+    changed("T | nothing() | 17+ | any | FileGate.moved() | because");
     assertThat(problems).singleElement().asString().contains("nothing()", "matched 0 methods");
   }
 
   @Test
   void aMethodThatIsNotThereIsAProblem() throws Exception {
-    changed("T | gone(String) | 17+ | FileGate.openRead(0) | because");
+    changed("T | gone(String) | 17+ | any | FileGate.openRead(0) | because");
     assertThat(problems).singleElement().asString().contains("gone(String)", "instead of one");
   }
 

@@ -22,7 +22,10 @@ class HookTableTest {
   @Test
   void noMethodIsHookedTwiceOnOneJdk() {
     for (int release : new int[] {17, 21, 25}) {
-      assertThat(HookTable.ring1().stream().filter(hook -> hook.applies(release)).map(Hook::target))
+      assertThat(
+              HookTable.ring1().stream()
+                  .filter(hook -> hook.applies(release, "Linux"))
+                  .map(Hook::target))
           .doesNotHaveDuplicates();
     }
   }
@@ -43,7 +46,7 @@ class HookTableTest {
             .filter(one -> one.type().endsWith("PlatformNameService"))
             .findFirst()
             .orElseThrow();
-    assertThat(hook.applies(17)).isTrue();
-    assertThat(hook.applies(18)).isFalse();
+    assertThat(hook.applies(17, "Linux")).isTrue();
+    assertThat(hook.applies(18, "Linux")).isFalse();
   }
 }

@@ -1,0 +1,231 @@
+package dev.armor.interceptors.code;
+
+import dev.armor.interceptors.gate.CodeHandler;
+import dev.armor.interceptors.guard.Decider;
+import dev.armor.pipeline.action.LoadCode;
+import java.io.File;
+import java.lang.instrument.ClassDefinition;
+import java.net.URL;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.FileObject;
+import org.jspecify.annotations.Nullable;
+
+/** Judges what brings code into the JVM past its class path. */
+public final class CodeAdapter implements CodeHandler {
+  private static final Module OURS = CodeAdapter.class.getModule();
+  private static final ClassLoader OUR_LOADER = OURS.getClassLoader();
+  private static final ClassLoader APPLICATION = ClassLoader.getSystemClassLoader();
+  private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+
+  /** Characters of a script that are recorded with it. */
+  private static final int SAMPLE = 2_000;
+
+  private final Decider decider;
+  private final HookWatch hooks;
+  private final String home = System.getProperty("java.home", "") + File.separatorChar;
+
+  /** Modules that may use restricted methods: one decision each, as the JDK warns once each. */
+  private final Remembered nativeModules = new Remembered();
+
+  /** Protection domains, or classes of loaders without one, that may define classes. */
+  private final Remembered sources = new Remembered();
+
+  /** Classes beside which others may be defined. */
+  private final Remembered neighbours = new Remembered();
+
+  /** Types of which objects may be read from streams. */
+  private final Remembered serialized = new Remembered();
+
+  /** Hooked classes that this thread is about to change. */
+  private final ThreadLocal<List<Class<?>>> changing = new ThreadLocal<>();
+
+  public CodeAdapter(Decider decider, HookWatch hooks) {
+    this.decider = decider;
+    this.hooks = hooks;
+  }
+
+  @Override
+  public void loadLibrary(@Nullable Class<?> caller, String library) {
+    if (!decider.isOwnWork() && !isOfTheJdk(caller) && !library.startsWith(home)) {
+      decider.decide(new LoadCode("native_library", library));
+    }
+  }
+
+  @Override
+  public boolean nativeAccess(Module caller, Class<?> owner, String method) {
+    if (caller == OURS) {
+      return true;
+    }
+    if (caller.getClassLoader() != null && !decider.isOwnWork()) {
+      once(nativeModules, caller, "foreign_call", owner.getName() + "." + method);
+    }
+    return false;
+  }
+
+  @Override
+  public void attach(String command, Object @Nullable [] arguments) {
+    if (!decider.isOwnWork()) {
+      decider.decide(new LoadCode("attach", Words.of(command, arguments)));
+    }
+  }
+
+  @Override
+  public void attachTo(String process) {
+    if (!decider.isOwnWork()) {
+      decider.decide(new LoadCode("attach", "process " + process));
+    }
+  }
+
+  @Override
+  public void startAgent(String className) {
+    if (!decider.isOwnWork()) {
+      decider.decide(new LoadCode("attach", className));
+    }
+  }
+
+  @Override
+  public void reshape(Object @Nullable [] classes) {
+    if (decider.isOwnWork() || classes == null) {
+      return;
+    }
+    List<Class<?>> concerned = new ArrayList<>();
+    for (Object one : classes.clone()) {
+      Class<?> type =
+          one instanceof ClassDefinition
+              ? ((ClassDefinition) one).getDefinitionClass()
+              : one instanceof Class ? (Class<?>) one : null;
+      if (type != null && hooks.guards(type)) {
+        concerned.add(type);
+      }
+    }
+    if (concerned.isEmpty()) {
+      return;
+    }
+    StringBuilder names = new StringBuilder();
+    for (Class<?> type : concerned) {
+      names.append(names.length() == 0 ? "" : " ").append(type.getName());
+    }
+    decider.decide(new LoadCode("redefine", names.toString()));
+    changing.set(concerned);
+  }
+
+  @Override
+  public void reshaped() {
+    List<Class<?>> changed = changing.get();
+    if (changed != null) {
+      changing.remove();
+      hooks.verify(changed);
+    }
+  }
+
+  /** Objects of the JDK's process classes and of the gate are made by their constructors only. */
+  @Override
+  public void allocate(@Nullable Class<?> type) {
+    if (decider.isOwnWork() || type == null || type.getClassLoader() != null) {
+      return;
+    }
+    String name = type.getName();
+    if (Process.class.isAssignableFrom(type)
+        || name.startsWith("java.lang.Process")
+        || name.startsWith("java.lang.Armor")
+        || name.startsWith("java.lang.invoke.MethodHandles$Lookup")) {
+      decider.decide(new LoadCode("allocate", name));
+    }
+  }
+
+  @Override
+  public void define(ClassLoader loader, @Nullable ProtectionDomain domain) {
+    // Ours before anything else: what follows needs classes that come this way themselves.
+    if (loader == OUR_LOADER || loader == APPLICATION || loader == PLATFORM) {
+      return;
+    }
+    if (decider.isOwnWork()) {
+      return;
+    }
+    Object source = domain == null ? loader.getClass() : domain;
+    if (!sources.holds(source, decider.context())) {
+      once(sources, source, "define_class", origin(loader, domain));
+    }
+  }
+
+  @Override
+  public void defineBeside(Class<?> neighbour) {
+    if (!decider.isOwnWork()) {
+      once(neighbours, neighbour, "define_class", neighbour.getName());
+    }
+  }
+
+  @Override
+  public void deserialize(@Nullable Class<?> type) {
+    if (!decider.isOwnWork() && type != null) {
+      once(serialized, type, "deserialize", type.getName());
+    }
+  }
+
+  @Override
+  public void makeObject(String factory) {
+    if (!decider.isOwnWork()) {
+      decider.decide(new LoadCode("object_factory", factory));
+    }
+  }
+
+  @Override
+  public void lookUp(String url) {
+    if (!decider.isOwnWork()) {
+      decider.decide(new LoadCode("remote_lookup", url));
+    }
+  }
+
+  /** The files are asked for their names before the guard is up: they may be of any class. */
+  @Override
+  public void compile(@Nullable Iterable<?> files) {
+    if (decider.isOwnWork()) {
+      return;
+    }
+    StringBuilder names = new StringBuilder("javac");
+    if (files != null) {
+      for (Object file : files) {
+        if (file instanceof FileObject && names.length() < SAMPLE) {
+          names.append(' ').append(((FileObject) file).getName());
+        }
+      }
+    }
+    decider.decide(new LoadCode("evaluate", names.toString()));
+  }
+
+  @Override
+  public void compile(String[] arguments) {
+    if (!decider.isOwnWork()) {
+      decider.decide(new LoadCode("evaluate", Words.of("javac", arguments)));
+    }
+  }
+
+  @Override
+  public void evaluate(String language, @Nullable String source) {
+    if (!decider.isOwnWork()) {
+      String text = source == null ? "" : source.substring(0, Math.min(source.length(), SAMPLE));
+      decider.decide(new LoadCode("evaluate", (language + " " + text).trim()));
+    }
+  }
+
+  /** Judges unless the same was allowed, with nothing found, in the same state. */
+  private void once(Remembered known, Object key, String operation, String target) {
+    long context = decider.context();
+    if (!known.holds(key, context) && decider.decide(new LoadCode(operation, target))) {
+      known.add(key, context);
+    }
+  }
+
+  private static String origin(ClassLoader loader, @Nullable ProtectionDomain domain) {
+    CodeSource source = domain == null ? null : domain.getCodeSource();
+    URL location = source == null ? null : source.getLocation();
+    return location == null ? loader.getClass().getName() : location.toExternalForm();
+  }
+
+  private static boolean isOfTheJdk(@Nullable Class<?> caller) {
+    return caller == null || caller.getClassLoader() == null;
+  }
+}

@@ -1,0 +1,230 @@
+package dev.armor.interceptors.gate;
+
+import java.security.ProtectionDomain;
+import org.jspecify.annotations.Nullable;
+
+/** Called by the hooks on what brings code into the JVM, or takes Armor's own out of it. */
+public final class CodeGate {
+  private CodeGate() {}
+
+  /** Not refused while Armor starts: the JDK loads libraries of its own then. */
+  public static void loadLibrary(@Nullable Class<?> caller, String library) {
+    CodeHandler handler = Gate.code();
+    if (handler == null) {
+      Gate.unhandled("CodeGate.loadLibrary", false);
+      return;
+    }
+    try {
+      handler.loadLibrary(caller, library);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  /** Returns true when the hooked method is to return at once. */
+  public static boolean nativeAccess(Module caller, Class<?> owner, String method) {
+    CodeHandler handler = Gate.code();
+    if (handler == null) {
+      Gate.unhandled("CodeGate.nativeAccess", false);
+      return false;
+    }
+    try {
+      return handler.nativeAccess(caller, owner, method);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  public static void attach(String command, Object @Nullable [] arguments) {
+    CodeHandler handler = Gate.code();
+    if (handler == null) {
+      Gate.unhandled("CodeGate.attach", true);
+      return;
+    }
+    try {
+      handler.attach(command, arguments);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  public static void attachTo(String process) {
+    CodeHandler handler = Gate.code();
+    if (handler == null) {
+      Gate.unhandled("CodeGate.attachTo", true);
+      return;
+    }
+    try {
+      handler.attachTo(process);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  public static void startAgent(String className) {
+    CodeHandler handler = Gate.code();
+    if (handler == null) {
+      Gate.unhandled("CodeGate.startAgent", true);
+      return;
+    }
+    try {
+      handler.startAgent(className);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  /** Classes are about to get other bytes; not refused while Armor starts, which does just that. */
+  public static void reshape(Object @Nullable [] classes) {
+    CodeHandler handler = Gate.code();
+    if (handler == null) {
+      Gate.unhandled("CodeGate.reshape", false);
+      return;
+    }
+    try {
+      handler.reshape(classes);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  /** Called as a change of classes returns: only now do the new bytes run. */
+  public static void reshaped() {
+    CodeHandler handler = Gate.code();
+    if (handler != null) {
+      try {
+        handler.reshaped();
+      } catch (Throwable failure) {
+        throw Gate.failed(failure);
+      }
+    }
+  }
+
+  /** An object is about to be made without a constructor; the self-test does that, too. */
+  public static void allocate(@Nullable Class<?> type) {
+    CodeHandler handler = Gate.code();
+    if (handler == null) {
+      Gate.unhandled("CodeGate.allocate", false);
+      return;
+    }
+    try {
+      handler.allocate(type);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  /** Not refused while Armor starts: its own classes are being defined then. */
+  public static void define(ClassLoader loader, @Nullable ProtectionDomain domain) {
+    CodeHandler handler = Gate.code();
+    if (handler == null) {
+      Gate.unhandled("CodeGate.define", false);
+      return;
+    }
+    try {
+      handler.define(loader, domain);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  /** Not refused while Armor starts: its gate is defined that way. */
+  public static void defineBeside(Class<?> neighbour) {
+    CodeHandler handler = Gate.code();
+    if (handler == null) {
+      Gate.unhandled("CodeGate.defineBeside", false);
+      return;
+    }
+    try {
+      handler.defineBeside(neighbour);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  /**
+   * The type of an object that is about to be read from a stream; null when only a size is known.
+   */
+  public static void deserialize(@Nullable Class<?> type) {
+    CodeHandler handler = Gate.code();
+    if (handler == null) {
+      Gate.unhandled("CodeGate.deserialize", true);
+      return;
+    }
+    try {
+      handler.deserialize(type);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  /** A directory named a class that is to make an object. */
+  public static void makeObject(String factory) {
+    CodeHandler handler = Gate.code();
+    if (handler == null) {
+      Gate.unhandled("CodeGate.makeObject", true);
+      return;
+    }
+    try {
+      handler.makeObject(factory);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  /** An object is asked for by the address of a remote directory. */
+  public static void lookUp(String url) {
+    CodeHandler handler = Gate.code();
+    if (handler == null) {
+      Gate.unhandled("CodeGate.lookUp", true);
+      return;
+    }
+    try {
+      handler.lookUp(url);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  /** Java sources become classes; the names of the files are asked of them. */
+  public static void compile(@Nullable Iterable<?> files) {
+    CodeHandler handler = Gate.code();
+    if (handler == null) {
+      Gate.unhandled("CodeGate.compile", true);
+      return;
+    }
+    try {
+      handler.compile(files);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  /** Java sources become classes, by the arguments of a command line. */
+  public static void compileAs(String[] arguments) {
+    CodeHandler handler = Gate.code();
+    if (handler == null) {
+      Gate.unhandled("CodeGate.compileAs", true);
+      return;
+    }
+    try {
+      handler.compile(arguments);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  /** Source text becomes code; null when it comes from a reader or from files. */
+  public static void evaluate(String language, @Nullable String source) {
+    CodeHandler handler = Gate.code();
+    if (handler == null) {
+      Gate.unhandled("CodeGate.evaluate", true);
+      return;
+    }
+    try {
+      handler.evaluate(language, source);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+}
