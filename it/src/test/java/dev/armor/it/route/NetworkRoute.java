@@ -4,6 +4,8 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.MulticastSocket;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardProtocolFamily;
@@ -20,6 +22,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.rmi.RemoteException;
+import java.rmi.registry.LocateRegistry;
 
 /** Ways to reach somebody on the network, or to be reached. */
 enum NetworkRoute implements Route {
@@ -147,6 +151,44 @@ enum NetworkRoute implements Route {
                   .bind(new InetSocketAddress(LOOPBACK, port(folder))));
     }
   },
+  MULTICAST_CHANNEL_SERVER {
+    @Override
+    void reach(Path folder, Path seen) throws Exception {
+      serve(
+          seen,
+          () -> {
+            DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
+            channel.join(group(folder), NetworkInterface.getByInetAddress(address()));
+            return channel;
+          });
+    }
+  },
+  MULTICAST_SOCKET_SERVER {
+    @Override
+    void reach(Path folder, Path seen) throws Exception {
+      serve(
+          seen,
+          () -> {
+            MulticastSocket socket = new MulticastSocket();
+            socket.joinGroup(
+                new InetSocketAddress(group(folder), 0),
+                NetworkInterface.getByInetAddress(address()));
+            return socket;
+          });
+    }
+  },
+  RMI_REGISTRY {
+    @Override
+    void reach(Path folder, Path seen) throws Exception {
+      try {
+        LocateRegistry.getRegistry(LOOPBACK, port(folder)).list();
+      } catch (RemoteException noRegistryThere) {
+        if (hasSecurityCause(noRegistryThere)) {
+          throw noRegistryThere;
+        }
+      }
+    }
+  },
   UNIX_SERVER {
     @Override
     void reach(Path folder, Path seen) throws Exception {
@@ -211,6 +253,20 @@ enum NetworkRoute implements Route {
 
   private static InetAddress address() throws Exception {
     return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+  }
+
+  private static boolean hasSecurityCause(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SecurityException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static InetAddress group(Path folder) throws Exception {
+    boolean forbidden = folder.getParent().endsWith("forbidden");
+    return InetAddress.getByName(forbidden ? "239.9.9.9" : "239.8.8.8");
   }
 
   private static int port(Path folder) {

@@ -10,6 +10,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
@@ -157,6 +159,31 @@ enum ReadRoute implements Route {
     String read(Path file) throws Exception {
       try (Stream<Path> all = Files.walk(file.getParent())) {
         return shown(all.map(Path::getFileName).map(Path::toString).toArray(String[]::new));
+      }
+    }
+  },
+  READ_SYMBOLIC_LINK {
+    @Override
+    public void prepare(Path folder) throws Exception {
+      Files.createDirectories(folder);
+      Files.createSymbolicLink(folder.resolve("file"), Path.of(CONTENT));
+    }
+
+    @Override
+    String read(Path file) throws Exception {
+      return Files.readSymbolicLink(file).toString();
+    }
+  },
+  ZIP_FILE_SYSTEM {
+    @Override
+    public void prepare(Path folder) throws Exception {
+      JAR_URL.prepare(folder);
+    }
+
+    @Override
+    String read(Path file) throws Exception {
+      try (FileSystem zip = FileSystems.newFileSystem(file)) {
+        return Files.readString(zip.getPath("entry"));
       }
     }
   },

@@ -8,6 +8,11 @@ public interface Route {
   /** The enum constant's name. */
   String name();
 
+  /** Whether JDKs of that feature release have the route. */
+  default boolean existsOn(int release) {
+    return true;
+  }
+
   /** Makes what the route needs, in a folder of its own. */
   default void prepare(Path folder) throws Exception {}
 

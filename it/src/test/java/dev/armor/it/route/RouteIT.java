@@ -27,7 +27,7 @@ class RouteIT {
         - workspaceId: default
           rules:
             - id: forbidden
-              when: 'action.paths.exists(p, p.contains("/forbidden")) || action.command.contains("/forbidden") || action.url.contains("/forbidden") || action.sql.contains("forbidden_") || action.port in [1PORTS]'
+              when: 'action.paths.exists(p, p.contains("/forbidden")) || action.command.contains("/forbidden") || action.url.contains("/forbidden") || action.sql.contains("forbidden_") || action.target.contains("orbidden") || action.ip == "239.9.9.9" || action.port in [1PORTS]'
               decision: block
               reason: "the test forbids it"
               match:     [{type: file_write, path: /scratch/forbidden/file}]
@@ -57,6 +57,21 @@ class RouteIT {
   @TestFactory
   Stream<DynamicNode> routesToProcesses() {
     return onEveryJdk(new Route[][] {ProcessRoute.values()});
+  }
+
+  @TestFactory
+  Stream<DynamicNode> routesToCode() {
+    return onEveryJdk(new Route[][] {CodeRoute.values()});
+  }
+
+  @TestFactory
+  Stream<DynamicNode> routesThroughTheJvm() {
+    return onEveryJdk(new Route[][] {DiagnosticRoute.values()});
+  }
+
+  @TestFactory
+  Stream<DynamicNode> routesToWhatServesTheWholeJvm() {
+    return onEveryJdk(new Route[][] {GlobalRoute.values()});
   }
 
   @TestFactory
@@ -92,6 +107,9 @@ class RouteIT {
               ? family[0].getClass().getName()
               : family[0].getClass().getSuperclass().getName());
       for (Route route : family) {
+        if (!route.existsOn(jdk.release())) {
+          continue;
+        }
         prepare(route, folder.resolve("allowed").resolve(route.name()), ports);
         prepare(route, folder.resolve("forbidden").resolve(route.name()), ports);
       }
@@ -131,6 +149,9 @@ class RouteIT {
                     .startsWith("armor: ")));
     for (Route[] family : families) {
       for (Route route : family) {
+        if (!route.existsOn(jdk.release())) {
+          continue;
+        }
         tests.add(DynamicTest.dynamicTest(route.name(), () -> check(route, folder, ends)));
       }
     }

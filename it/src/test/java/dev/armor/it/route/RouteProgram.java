@@ -12,6 +12,9 @@ final class RouteProgram {
     for (int i = 1; i < arguments.length; i++) {
       for (Object constant : Class.forName(arguments[i]).getEnumConstants()) {
         Route route = (Route) constant;
+        if (!route.existsOn(Runtime.version().feature())) {
+          continue;
+        }
         for (String kind : new String[] {"allowed", "forbidden"}) {
           Path folder = scratch.resolve(kind).resolve(route.name());
           Path seen = scratch.resolve("seen-" + kind + "-" + route.name());

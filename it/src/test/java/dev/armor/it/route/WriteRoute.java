@@ -4,20 +4,28 @@ import java.io.FileOutputStream;
 import java.io.FileWriter;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.Map;
 import java.util.Set;
+import java.util.logging.FileHandler;
+import jdk.jfr.Recording;
 
 /** Ways to change files: each leaves {@code changed} behind or takes {@code victim} away. */
 enum WriteRoute implements Route {
@@ -236,6 +244,50 @@ enum WriteRoute implements Route {
     @Override
     void change(Path folder) throws Exception {
       Files.setLastModifiedTime(folder.resolve("victim"), FileTime.fromMillis(1_000_000));
+    }
+  },
+  SECURE_SET_TIMES(true) {
+    @Override
+    void change(Path folder) throws Exception {
+      inFolder(
+          folder,
+          own ->
+              own.getFileAttributeView(Path.of("victim"), BasicFileAttributeView.class)
+                  .setTimes(FileTime.fromMillis(1_000_000), null, null));
+    }
+  },
+  SECURE_SET_PERMISSIONS(true) {
+    @Override
+    void change(Path folder) throws Exception {
+      inFolder(
+          folder,
+          own ->
+              own.getFileAttributeView(Path.of("victim"), PosixFileAttributeView.class)
+                  .setPermissions(PosixFilePermissions.fromString("rwxrwxrwx")));
+    }
+  },
+  ZIP_FILE_SYSTEM {
+    @Override
+    void change(Path folder) throws Exception {
+      URI jar = URI.create("jar:" + folder.resolve("changed").toUri());
+      try (FileSystem zip = FileSystems.newFileSystem(jar, Map.of("create", "true"))) {
+        Files.writeString(zip.getPath("entry"), "written");
+      }
+    }
+  },
+  LOG_HANDLER {
+    @Override
+    void change(Path folder) throws Exception {
+      new FileHandler(folder.resolve("changed").toString()).close();
+    }
+  },
+  FLIGHT_RECORDING {
+    @Override
+    void change(Path folder) throws Exception {
+      try (Recording recording = new Recording()) {
+        recording.start();
+        recording.dump(folder.resolve("changed"));
+      }
     }
   },
   USER_ATTRIBUTE(true) {
