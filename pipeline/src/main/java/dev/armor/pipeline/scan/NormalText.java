@@ -1,5 +1,8 @@
 package dev.armor.pipeline.scan;
 
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A text in the plain form in which words can be compared, with the way back to the original.
  *
@@ -7,28 +10,26 @@ package dev.armor.pipeline.scan;
  * dropped; what was dropped or folded is counted, since hiding is itself a sign.
  */
 public final class NormalText implements CharSequence {
-  private final CharSequence original;
-  private final char[] chars;
-  private final int[] origins;
-  private final int length;
+  private final String original;
+  private final String plain;
+  private final int @Nullable [] origins;
   private final int invisibles;
   private final int foldedLetters;
   private final int mixedWords;
   private final String tagged;
 
+  /** {@code origins} is null when every character stands where it stood. */
   NormalText(
-      CharSequence original,
-      char[] chars,
-      int[] origins,
-      int length,
+      String original,
+      String plain,
+      int @Nullable [] origins,
       int invisibles,
       int foldedLetters,
       int mixedWords,
       String tagged) {
     this.original = original;
-    this.chars = chars;
+    this.plain = plain;
     this.origins = origins;
-    this.length = length;
     this.invisibles = invisibles;
     this.foldedLetters = foldedLetters;
     this.mixedWords = mixedWords;
@@ -37,17 +38,33 @@ public final class NormalText implements CharSequence {
 
   /** Brings a text into its plain form: one pass, linear. */
   public static NormalText of(CharSequence text) {
-    return new Normaliser(text.toString()).run();
+    String given = text.toString();
+    return isAscii(given)
+        ? new NormalText(given, given.toLowerCase(Locale.ROOT), null, 0, 0, 0, "")
+        : new Normaliser(given).run();
+  }
+
+  /** A text in ASCII has nothing to fold but case. */
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 127) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Index in the original of the character at {@code index}; its length for the end. */
   public int origin(int index) {
-    return index < length ? origins[index] : original.length();
+    if (index >= plain.length()) {
+      return original.length();
+    }
+    return origins == null ? index : origins[index];
   }
 
   /** The part of the original that became {@code start..end}. */
   public String evidence(int start, int end) {
-    return original.subSequence(origin(start), origin(end)).toString();
+    return original.substring(origin(start), origin(end));
   }
 
   /** How many characters were dropped that nobody sees. */
@@ -72,21 +89,21 @@ public final class NormalText implements CharSequence {
 
   @Override
   public int length() {
-    return length;
+    return plain.length();
   }
 
   @Override
   public char charAt(int index) {
-    return chars[index];
+    return plain.charAt(index);
   }
 
   @Override
   public CharSequence subSequence(int start, int end) {
-    return new String(chars, start, end - start);
+    return plain.subSequence(start, end);
   }
 
   @Override
   public String toString() {
-    return new String(chars, 0, length);
+    return plain;
   }
 }

@@ -39,7 +39,13 @@ final class Normaliser {
     }
     endWord();
     return new NormalText(
-        text, chars, origins, length, invisibles, folded, mixed, tagged.toString());
+        text,
+        new String(chars, 0, length),
+        origins,
+        invisibles,
+        folded,
+        mixed,
+        tagged.toString());
   }
 
   private void ascii(char c, int origin) {

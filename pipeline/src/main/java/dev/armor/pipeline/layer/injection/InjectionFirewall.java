@@ -4,7 +4,6 @@ import dev.armor.pipeline.scan.EncodedText;
 import dev.armor.pipeline.scan.NormalText;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds text that instructs a model against its principal.
@@ -23,18 +22,13 @@ public final class InjectionFirewall {
   /** Below this share of known words a text is no prose as it stands, and ciphers are tried. */
   private static final double PROSE = 0.22;
 
-  /** A phrase that somebody took the trouble to hide weighs this much more. */
-  private static final int HIDDEN_BONUS = 10;
-
-  private static final int MOST = 95;
-
   private static final int SHORTEST = 12;
 
   private final Lexicon lexicon = Lexicon.load();
   private final Tokenizer tokenizer = new Tokenizer(lexicon);
-  private final PhraseIndex phrases = new PhraseIndex(lexicon);
   private final Markers markers = new Markers();
   private final Context context = new Context(lexicon);
+  private final PhraseMatcher phrases = new PhraseMatcher(new PhraseIndex(lexicon), context);
 
   private InjectionFirewall() {}
 
@@ -76,7 +70,7 @@ public final class InjectionFirewall {
     String view = plain.toString();
     WordStream words = tokenizer.words(view);
     markers.scan(view, words, context, account);
-    match(view, plain, words, hidden, account);
+    phrases.match(view, plain, words, hidden, account);
     if (words.latin() >= 3 && words.knownShare() < PROSE) {
       disguised(view, plain, words.isTorn(), hidden, account, structure);
     }
@@ -103,55 +97,19 @@ public final class InjectionFirewall {
       Account account,
       Structure structure) {
     if (torn) {
-      match(view, plain, tokenizer.compact(view), hidden + 1, account);
+      phrases.match(view, plain, tokenizer.compact(view), hidden + 1, account);
     }
     String rotated = Disguises.rot13(view);
     WordStream rotatedWords = tokenizer.words(rotated);
     if (rotatedWords.knownShare() >= PROSE) {
       structure.noteDisguise("rot13");
-      match(rotated, null, rotatedWords, hidden + 1, account);
+      phrases.match(rotated, null, rotatedWords, hidden + 1, account);
     }
     String reversed = new StringBuilder(view).reverse().toString();
     WordStream reversedWords = tokenizer.words(reversed);
     if (reversedWords.knownShare() >= PROSE) {
       structure.noteDisguise("reversed");
-      match(reversed, null, reversedWords, hidden + 1, account);
+      phrases.match(reversed, null, reversedWords, hidden + 1, account);
     }
-  }
-
-  private void match(
-      String view, @Nullable NormalText plain, WordStream words, int hidden, Account account) {
-    int bonus = hidden > 0 ? HIDDEN_BONUS : 0;
-    for (int word = 0; word < words.count(); word++) {
-      int[] meanings = words.meanings(word);
-      if (meanings == null) {
-        continue;
-      }
-      for (int meaning : meanings) {
-        for (PhraseIndex.Entry entry : phrases.startingWith(meaning)) {
-          if (!words.sentenceHolds(word, entry.needed())) {
-            continue;
-          }
-          Phrase phrase = entry.phrase();
-          int last = phrase.match(words, word);
-          int full = Math.min(MOST, phrase.weight() + bonus);
-          if (last >= 0 && account.weight(entry.stage(), phrase.id()) < full) {
-            int weight = (int) (full * context.factor(phrase, view, words, word, last));
-            if (weight > account.weight(entry.stage(), phrase.id())) {
-              String evidence = evidence(view, plain, words.start(word), words.end(last));
-              account.add(
-                  entry.stage(),
-                  new PhraseMatch(
-                      phrase.id(), phrase.category(), phrase.severity(), evidence, weight));
-            }
-          }
-        }
-      }
-    }
-  }
-
-  /** The part at fault, as it stood in the text, or as deciphered where that is no part of it. */
-  private static String evidence(String view, @Nullable NormalText plain, int start, int end) {
-    return plain == null ? view.substring(start, end) : plain.evidence(start, end);
   }
 }

@@ -27,12 +27,17 @@ final class Lexicon {
 
   private static final String PLAIN = "oiaesgtbgasiitzi";
 
+  /** How many words of content a word like "all" or "you" is met as often as. */
+  private static final int FUNCTION_WORD = 60;
+
   private final WordTable table = new WordTable();
   private final WordTrie words = new WordTrie();
   private final WordTrie skeletons = new WordTrie();
   private final Map<String, Integer> meanings = new HashMap<>();
   private final List<Phrase> phrases = new ArrayList<>();
   private final Map<String, Set<Integer>> specials = new HashMap<>();
+  private final Map<Integer, Set<String>> members = new HashMap<>();
+  private final Set<String> functionWords = new HashSet<>();
 
   private Lexicon() {}
 
@@ -48,6 +53,7 @@ final class Lexicon {
       Collections.addAll(members, line.substring(split + 1).strip().split(" +"));
     }
     classes.forEach((name, members) -> members.forEach(word -> lexicon.add(word, name)));
+    lexicon.functionWords.addAll(classes.getOrDefault("function", Set.of()));
     for (String special : SPECIALS) {
       lexicon.alias(special, special);
     }
@@ -66,6 +72,7 @@ final class Lexicon {
   void add(String word, String meaning) {
     String plain = NormalText.of(word).toString();
     int number = meaning(meaning);
+    members.computeIfAbsent(number, key -> new HashSet<>()).add(plain);
     words.add(plain, number);
     table.put(plain, Objects.requireNonNull(words.meaningsOf(plain)));
     StringBuilder skeleton = new StringBuilder(plain.length());
@@ -81,12 +88,21 @@ final class Lexicon {
   }
 
   /** What a token of a special kind means. */
-  int[] special(String kind) {
-    return specials.getOrDefault(kind, Set.of()).stream().mapToInt(Integer::intValue).toArray();
+  Meanings special(String kind) {
+    return Meanings.of(specials.getOrDefault(kind, Set.of()));
   }
 
   List<Phrase> phrases() {
     return phrases;
+  }
+
+  /** How often words of this meaning are met: what most texts have counts most. */
+  int commonness(int meaning) {
+    int commonness = 0;
+    for (String word : members.getOrDefault(meaning, Set.of())) {
+      commonness += functionWords.contains(word) ? FUNCTION_WORD : 1;
+    }
+    return commonness;
   }
 
   int meaningCount() {

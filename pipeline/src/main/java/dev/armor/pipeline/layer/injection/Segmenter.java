@@ -57,7 +57,7 @@ final class Segmenter {
     }
     int unknown = -1;
     for (int i = 0; i < length; i += step[i]) {
-      int[] means = means(letters, from + i, from + i + step[i]);
+      Meanings means = means(letters, from + i, from + i + step[i]);
       if (means == null) {
         unknown = unknown < 0 ? i : unknown;
         continue;
@@ -74,11 +74,11 @@ final class Segmenter {
   }
 
   private static void add(
-      WordStream words, int[] positions, int from, int to, int @Nullable [] means) {
+      WordStream words, int[] positions, int from, int to, @Nullable Meanings means) {
     words.add(positions[from], positions[to - 1] + 1, means, true);
   }
 
-  private int @Nullable [] means(char[] letters, int from, int to) {
+  private @Nullable Meanings means(char[] letters, int from, int to) {
     int node = WordTrie.ROOT;
     for (int i = from; i < to && node != 0; i++) {
       node = trie.step(node, letters[i]);

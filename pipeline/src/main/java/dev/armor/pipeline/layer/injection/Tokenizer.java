@@ -1,6 +1,5 @@
 package dev.armor.pipeline.layer.injection;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +40,12 @@ final class Tokenizer {
   private final Lexicon lexicon;
   private final Segmenter segmenter;
   private final Segmenter plainSegmenter;
-  private final int[] url;
-  private final int[] address;
-  private final int[] image;
-  private final int[] outsideUrl;
-  private final int[] outsideImage;
+  private final Meanings url;
+  private final Meanings address;
+  private final Meanings image;
+  private final Meanings outsideUrl;
+  private final Meanings outsideImage;
+  private final Meanings outsideAddress;
 
   Tokenizer(Lexicon lexicon) {
     this.lexicon = lexicon;
@@ -54,19 +54,14 @@ final class Tokenizer {
     url = lexicon.special(Lexicon.URL);
     address = lexicon.special(Lexicon.ADDRESS);
     image = lexicon.special(Lexicon.IMAGE);
-    outsideImage = joined(image, lexicon.special(Lexicon.OUTSIDE_IMAGE));
-    outsideUrl = joined(joined(url, meaningsOf("attacker")), lexicon.special(Lexicon.OUTSIDE_URL));
+    outsideImage = image.and(lexicon.special(Lexicon.OUTSIDE_IMAGE));
+    outsideUrl = url.and(meaningsOf("attacker")).and(lexicon.special(Lexicon.OUTSIDE_URL));
+    outsideAddress = address.and(outsideUrl);
   }
 
-  private int[] meaningsOf(String word) {
-    int[] means = lexicon.words().meaningsOf(word);
-    return means == null ? new int[0] : means;
-  }
-
-  private static int[] joined(int[] first, int[] second) {
-    int[] both = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, both, first.length, second.length);
-    return both;
+  private Meanings meaningsOf(String word) {
+    Meanings means = lexicon.words().meaningsOf(word);
+    return means == null ? new Meanings() : means;
   }
 
   /** The words as they stand. */
@@ -179,7 +174,7 @@ final class Tokenizer {
     if (mail && end < text.length() && text.charAt(end) == '.') {
       return addressAt(text, at, end, words);
     }
-    int[] means = lexicon.table().find(hash, text, at, end);
+    Meanings means = lexicon.table().find(hash, text, at, end);
     if (means == null && sign) {
       means = leet(text, at, end);
     }
@@ -217,7 +212,7 @@ final class Tokenizer {
         && isWord(text.charAt(index + 1));
   }
 
-  private int @Nullable [] leet(String text, int from, int to) {
+  private @Nullable Meanings leet(String text, int from, int to) {
     WordTrie trie = lexicon.skeletons();
     int node = WordTrie.ROOT;
     for (int i = from; i < to && node != 0; i++) {
@@ -304,7 +299,7 @@ final class Tokenizer {
       end++;
     }
     boolean outside = namesOutside(text.substring(at, end));
-    words.add(at, end, outside ? joined(address, outsideUrl) : address, true);
+    words.add(at, end, outside ? outsideAddress : address, true);
     return end;
   }
 

@@ -3,16 +3,27 @@ package dev.armor.pipeline.layer.injection;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The words of one view of a text: where they stand, what they mean, where sentences end. */
+/**
+ * The words of one view of a text: where they stand, what they mean, where sentences end.
+ *
+ * <p>Sentences are cut into blocks of at most {@value #BLOCK} words. The meanings of a block and of
+ * the one after it in the same sentence tell which phrases could begin there, so that most phrases
+ * are ruled out for 64 words at once.
+ */
 final class WordStream {
+  /** Words of a block; no phrase reaches further than one block behind its own. */
+  static final int BLOCK = 64;
+
   private static final int LONG_WORD = 18;
 
   private int[] starts = new int[64];
   private int[] ends = new int[64];
   private int[] sentences = new int[64];
-  private int[][] meanings = new int[64][];
+  private @Nullable Meanings[] meanings = new Meanings[64];
   private int[] sentenceEnds = {};
+  private int[] blockStarts = {};
   private long[] masks = {};
+  private int blocks;
   private int width;
   private int count;
   private int sentence;
@@ -22,7 +33,7 @@ final class WordStream {
   private int torn;
 
   /** Adds a word; {@code null} meanings are those of a word that says nothing to us. */
-  void add(int start, int end, int @Nullable [] means, boolean isLatin) {
+  void add(int start, int end, @Nullable Meanings means, boolean isLatin) {
     if (count == starts.length) {
       starts = Arrays.copyOf(starts, count * 2);
       ends = Arrays.copyOf(ends, count * 2);
@@ -38,9 +49,11 @@ final class WordStream {
     sentences[count] = sentence;
     meanings[count] = means;
     count++;
-    latin += isLatin ? 1 : 0;
-    known += isLatin && means != null ? 1 : 0;
-    torn += isLatin && means == null && (end - start == 1 || end - start >= LONG_WORD) ? 1 : 0;
+    if (isLatin) {
+      latin++;
+      known += means != null ? 1 : 0;
+      torn += means == null && (end - start == 1 || end - start >= LONG_WORD) ? 1 : 0;
+    }
   }
 
   /** The next word begins a sentence. */
@@ -49,42 +62,53 @@ final class WordStream {
   }
 
   /**
-   * Settles the sentences; call once, after the last word.
+   * Settles sentences and blocks; call once, after the last word.
    *
    * @param meaningCount how many meanings there are
    */
   WordStream finish(int meaningCount) {
     width = (meaningCount + 63) / 64;
-    masks = new long[(sentence + 1) * width];
+    sentenceEnds = new int[sentence + 1];
+    blockStarts = new int[sentence + 2 + count / BLOCK];
+    masks = new long[blockStarts.length * width];
+    int last = -1;
     for (int i = 0; i < count; i++) {
-      int[] own = meanings[i];
+      if (sentences[i] != last || i - blockStarts[blocks - 1] == BLOCK) {
+        blockStarts[blocks++] = i;
+      }
+      last = sentences[i];
+      sentenceEnds[last] = i + 1;
+      Meanings own = meanings[i];
       if (own != null) {
-        int base = sentences[i] * width;
-        for (int meaning : own) {
-          masks[base + (meaning >>> 6)] |= 1L << meaning;
-        }
+        own.addTo(masks, (blocks - 1) * width);
       }
     }
-    sentenceEnds = new int[count];
-    int end = count;
-    for (int i = count - 1; i >= 0; i--) {
-      if (i + 1 < count && sentences[i + 1] != sentences[i]) {
-        end = i + 1;
-      }
-      sentenceEnds[i] = end;
-    }
+    blockStarts[blocks] = count;
     return this;
   }
 
-  /** Whether the sentence of {@code word} has, in any order, every meaning of this bit set. */
-  boolean sentenceHolds(int word, long[] needed) {
-    int base = sentences[word] * width;
-    for (int i = 0; i < width; i++) {
-      if ((needed[i] & ~masks[base + i]) != 0) {
-        return false;
+  int blocks() {
+    return blocks;
+  }
+
+  /** The first word of a block; {@code blockStart(blocks())} is the number of words. */
+  int blockStart(int block) {
+    return blockStarts[block];
+  }
+
+  /** Fills {@code own} with what a block means. */
+  void blockMeanings(int block, long[] own) {
+    System.arraycopy(masks, block * width, own, 0, width);
+  }
+
+  /** Adds to {@code reach} what the block after it means, when that is of the same sentence. */
+  void addNextMeanings(int block, long[] reach) {
+    if (block + 1 < blocks
+        && sentences[blockStarts[block + 1]] == sentences[blockStarts[block]]) {
+      for (int i = 0; i < width; i++) {
+        reach[i] |= masks[(block + 1) * width + i];
       }
     }
-    return true;
   }
 
   int count() {
@@ -101,7 +125,7 @@ final class WordStream {
 
   /** Index after the last word of the sentence that holds {@code word}. */
   int sentenceEnd(int word) {
-    return sentenceEnds[word];
+    return sentenceEnds[sentences[word]];
   }
 
   /** Index of the first word of that sentence, looked for among the 60 words before. */
@@ -113,20 +137,9 @@ final class WordStream {
     return first;
   }
 
-  int @Nullable [] meanings(int word) {
-    return meanings[word];
-  }
-
   boolean means(int word, int meaning) {
-    int[] own = meanings[word];
-    if (own != null) {
-      for (int candidate : own) {
-        if (candidate == meaning) {
-          return true;
-        }
-      }
-    }
-    return false;
+    Meanings own = meanings[word];
+    return own != null && own.has(meaning);
   }
 
   /** A word without a meaning that mixes letters and digits. */

@@ -8,7 +8,7 @@ final class WordTable {
 
   private String[] words = new String[1 << 13];
   private long[] hashes = new long[1 << 13];
-  private int[][] meanings = new int[1 << 13][];
+  private @Nullable Meanings[] meanings = new Meanings[1 << 13];
   private int size;
 
   /** The hash after one more character. */
@@ -24,7 +24,7 @@ final class WordTable {
     return hash;
   }
 
-  void put(String word, int[] means) {
+  void put(String word, @Nullable Meanings means) {
     if (size * 3 > words.length) {
       grow();
     }
@@ -40,7 +40,7 @@ final class WordTable {
   }
 
   /** What the word of this hash means, apostrophes in it left out; null for an unknown word. */
-  int @Nullable [] find(long hash, CharSequence text, int from, int to) {
+  @Nullable Meanings find(long hash, CharSequence text, int from, int to) {
     int slot = slot(hash);
     while (words[slot] != null) {
       if (hashes[slot] == hash && isSame(words[slot], text, from, to)) {
@@ -71,10 +71,10 @@ final class WordTable {
 
   private void grow() {
     String[] oldWords = words;
-    int[][] oldMeanings = meanings;
+    @Nullable Meanings[] oldMeanings = meanings;
     words = new String[oldWords.length * 2];
     hashes = new long[oldWords.length * 2];
-    meanings = new int[oldWords.length * 2][];
+    meanings = new Meanings[oldWords.length * 2];
     size = 0;
     for (int i = 0; i < oldWords.length; i++) {
       if (oldWords[i] != null) {

@@ -9,13 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class WordTrie {
   static final int ROOT = 1;
-  private static final int[] NOTHING = {};
-
+  
   private long[] keys = new long[1 << 16];
   private int[] targets = new int[1 << 16];
   private int size;
   private int nodes = 1;
-  private int[][] whole = new int[1 << 12][];
+  private @Nullable Meanings[] whole = new Meanings[1 << 12];
 
   /** Adds a meaning to a word. */
   void add(String word, int meaning) {
@@ -23,7 +22,12 @@ final class WordTrie {
     for (int i = 0; i < word.length(); i++) {
       node = grow(node, word.charAt(i));
     }
-    whole[node] = with(whole[node], meaning);
+    Meanings known = whole[node];
+    if (known == null) {
+      known = new Meanings();
+      whole[node] = known;
+    }
+    known.add(meaning);
   }
 
   /** The node after {@code c}, 0 when no word goes on so. */
@@ -40,12 +44,12 @@ final class WordTrie {
   }
 
   /** What a word that ends here means; null when none ends here. */
-  int @Nullable [] meaningsAt(int node) {
+  @Nullable Meanings meaningsAt(int node) {
     return whole[node];
   }
 
   /** What this whole word means; null when it is unknown. */
-  int @Nullable [] meaningsOf(CharSequence word) {
+  @Nullable Meanings meaningsOf(CharSequence word) {
     int node = ROOT;
     for (int i = 0; i < word.length() && node != 0; i++) {
       node = step(node, word.charAt(i));
@@ -93,17 +97,5 @@ final class WordTrie {
 
   private int slot(long key) {
     return (int) (key * 0x9e3779b97f4a7c15L >>> 40) & keys.length - 1;
-  }
-
-  private static int[] with(int @Nullable [] meanings, int meaning) {
-    int[] before = meanings == null ? NOTHING : meanings;
-    for (int known : before) {
-      if (known == meaning) {
-        return before;
-      }
-    }
-    int[] after = Arrays.copyOf(before, before.length + 1);
-    after[before.length] = meaning;
-    return after;
   }
 }
