@@ -6,12 +6,15 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Finds readable text under base64, hexadecimal, binary, percent, HTML and backslash escapes. Each
- * decoding is as long as its source at most, so a bounded number of layers stays linear.
+ * Finds readable text under base64, base32, hexadecimal, binary, character codes, Morse, Braille,
+ * the radio alphabet, and percent, HTML, quoted-printable and backslash escapes. Each decoding is as long as its source at most, so a bounded number of layers stays linear.
  */
 public final class EncodedText {
   private static final int SHORTEST_BASE64 = 20;
   private static final int SHORTEST_HEX = 24;
+
+  /** The longest word of the radio alphabet. */
+  private static final int LONGEST_SPELLED = 8;
 
   /** Scheme of percent, HTML and backslash escapes, which are ordinary in web pages. */
   public static final String ESCAPES = "escapes";
@@ -39,6 +42,11 @@ public final class EncodedText {
         at = run(text, at, layers);
       } else if ((c == '.' || c == '-') && isMorse(text, at)) {
         at = morse(text, at, layers);
+      } else if (SpelledText.isBraille(c)) {
+        StringBuilder decoded = new StringBuilder();
+        int end = SpelledText.braille(text, at, decoded);
+        add("braille", decoded.toString(), at, end, layers);
+        at = end;
       } else {
         escapes += c == '%' || c == '\\' || c == '&' ? 1 : 0;
         at++;
@@ -77,22 +85,88 @@ public final class EncodedText {
     int end = at;
     boolean hex = true;
     boolean binary = true;
+    int equals = 0;
     while (end < text.length() && isBase64(text.charAt(end))) {
       char c = text.charAt(end);
       hex &= Letters.isHex(c);
       binary &= c == '0' || c == '1';
+      equals += c == '=' ? 1 : 0;
       end++;
     }
     int length = end - at;
     if (binary && length == 8) {
       return binary(text, at, layers);
     }
+    int spelled = length <= LONGEST_SPELLED ? spelled(text, at, end, layers) : -1;
+    if (spelled > 0) {
+      return spelled;
+    }
+    if (equals > 3) { // quoted-printable, or padding that pads nothing
+      addEscaped(text.subSequence(at, end), layers);
+      return end;
+    }
     if (hex && length >= SHORTEST_HEX && length % 2 == 0) {
       add("hex", unhex(text, at, end), at, end, layers);
+    } else if (length >= SHORTEST_BASE64 && isBase32(text, at, end)) {
+      add("base32", unbase32(text, at, end), at, end, layers);
     } else if (length >= SHORTEST_BASE64) {
       add("base64", unbase64(text.subSequence(at, end).toString()), at, end, layers);
     }
     return end;
+  }
+
+  /** A word of the radio alphabet or a character code, when more of them follow. */
+  private static int spelled(CharSequence text, int at, int runEnd, List<Layer> layers) {
+    StringBuilder decoded;
+    int end;
+    if (Letters.isDigit(text.charAt(at))) {
+      boolean more = runEnd + 1 < text.length() && Letters.isDigit(text.charAt(runEnd + 1));
+      if (!more && (runEnd + 2 >= text.length() || !Letters.isDigit(text.charAt(runEnd + 2)))) {
+        return -1;
+      }
+      decoded = new StringBuilder();
+      end = SpelledText.codes(text, at, decoded);
+      if (!SpelledText.isWordy(decoded)) {
+        return end > at ? end : -1; // what was read is not read again, to stay linear
+      }
+    } else if (SpelledText.isRadio(text, at, runEnd)) {
+      decoded = new StringBuilder();
+      end = SpelledText.radio(text, at, decoded);
+    } else {
+      return -1;
+    }
+    if (end > 0) {
+      layers.add(new Layer("spelled", decoded.toString(), at, end));
+    }
+    return end;
+  }
+
+  private static boolean isBase32(CharSequence text, int from, int to) {
+    boolean digit = false;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (!Letters.isUpper(c) && !(c >= '2' && c <= '7') && c != '=') {
+        return false;
+      }
+      digit |= Letters.isDigit(c);
+    }
+    return digit;
+  }
+
+  private static String unbase32(CharSequence text, int from, int to) {
+    StringBuilder decoded = new StringBuilder((to - from) * 5 / 8);
+    int bits = 0;
+    int count = 0;
+    for (int i = from; i < to && text.charAt(i) != '='; i++) {
+      char c = text.charAt(i);
+      bits = (bits << 5 | (Letters.isDigit(c) ? c - '2' + 26 : c - 'A')) & 0xffff;
+      count += 5;
+      if (count >= 8) {
+        count -= 8;
+        decoded.append((char) (bits >>> count & 0xff));
+      }
+    }
+    return decoded.toString();
   }
 
   private static boolean isBase64(char c) {
@@ -178,6 +252,9 @@ public final class EncodedText {
       int end = -1;
       int value = -1;
       if (c == '%' && at + 2 < text.length()) {
+        value = hex(text, at + 1, at + 3);
+        end = at + 3;
+      } else if (c == '=' && at + 2 < text.length() && !Letters.isLower(text.charAt(at + 1))) {
         value = hex(text, at + 1, at + 3);
         end = at + 3;
       } else if (c == '\\' && at + 3 < text.length() && text.charAt(at + 1) == 'x') {

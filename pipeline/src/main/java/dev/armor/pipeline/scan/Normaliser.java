@@ -69,8 +69,10 @@ final class Normaliser {
       return;
     }
     int type = Character.getType(c);
-    if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
-      return; // an accent on the letter before
+    if (type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || type == Character.COMBINING_SPACING_MARK) {
+      return; // an accent on the letter before, or its vowel in the scripts of India
     }
     char twin = Confusables.latinTwin(c);
     if (twin != 0) {

@@ -5,15 +5,39 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects what the stages notice: of each rule the heaviest instance, and joint scores. */
+/**
+ * Collects what the stages notice: of each rule the heaviest instance, and joint scores. Of matches
+ * whose context leaves little of them only the heaviest of each category counts, since all of them
+ * owe to the same doubtful words.
+ */
 final class Account {
-  private final Map<String, PhraseMatch> first = new HashMap<>();
-  private final Map<String, PhraseMatch> second = new HashMap<>();
-  private final Map<String, PhraseMatch> third = new HashMap<>();
+  /** From this factor on a match counts as one of its own. */
+  private static final double DOUBTFUL_BELOW = 0.5;
+
+  private final List<Map<String, PhraseMatch>> stages = new ArrayList<>(3);
+
+  Account() {
+    for (int stage = 0; stage < 3; stage++) {
+      stages.add(new HashMap<>());
+    }
+  }
 
   void add(int stage, PhraseMatch match) {
+    add(stage, match, match.rule());
+  }
+
+  /**
+   * Adds a match that was weighed by its context.
+   *
+   * @param factor what the context left of it, 0 to 1
+   */
+  void add(int stage, PhraseMatch match, double factor) {
+    add(stage, match, factor < DOUBTFUL_BELOW ? "?" + match.category() : match.rule());
+  }
+
+  private void add(int stage, PhraseMatch match, String key) {
     if (match.weight() > 0) {
-      of(stage).merge(match.rule(), match, (a, b) -> a.weight() >= b.weight() ? a : b);
+      of(stage).merge(key, match, (a, b) -> a.weight() >= b.weight() ? a : b);
     }
   }
 
@@ -23,7 +47,7 @@ final class Account {
   }
 
   boolean isEmpty() {
-    return first.isEmpty() && second.isEmpty() && third.isEmpty();
+    return stages.stream().allMatch(Map::isEmpty);
   }
 
   List<PhraseMatch> matches(int stage) {
@@ -55,6 +79,6 @@ final class Account {
   }
 
   private Map<String, PhraseMatch> of(int stage) {
-    return stage == 1 ? first : stage == 2 ? second : third;
+    return stages.get(stage - 1);
   }
 }

@@ -16,6 +16,10 @@ final class Context {
   private final int fiction;
   private final int negation;
   private final int you;
+  private final int mine;
+  private final int how;
+  private final int compound;
+  private final int markMeta;
 
   Context(Lexicon lexicon) {
     meta = lexicon.meaning("meta");
@@ -24,20 +28,33 @@ final class Context {
     fiction = lexicon.meaning("fiction");
     negation = lexicon.meaning("notword");
     you = lexicon.meaning("you");
+    mine = lexicon.meaning("mine");
+    how = lexicon.meaning("howword");
+    compound = lexicon.meaning("compound");
+    markMeta = lexicon.meaning("markmeta");
   }
 
   /** Factor from 0 to 1 for the match of {@code phrase} over these words. */
   double factor(Phrase phrase, String text, WordStream words, int first, int last) {
     boolean spokenAbout = near(words, first, last, mention);
-    boolean quoted = isQuoted(text, words.start(first), words.end(last));
-    if (quoted && spokenAbout) {
+    boolean quoted =
+        spokenAbout
+            && (isQuoted(text, words.start(first), words.end(last))
+                || (last > first && isQuoted(text, words.start(last), words.end(last))));
+    if (quoted) {
       return 0.1;
     }
     if (has(words, words.sentenceStart(first), words.sentenceEnd(first), meta)) {
       return 0.3;
     }
-    boolean override = phrase.category().equals("instruction_override");
-    if (isNegated(words, first) && !phrase.category().equals("restriction_removal")) {
+    String category = phrase.category();
+    boolean override = category.equals("instruction_override");
+    boolean unbinding =
+        category.equals("restriction_removal") || category.equals("role_hijack");
+    if (namesSomethingElse(words, last) || (override && has(words, first, last, mine))) {
+      return 0.25;
+    }
+    if (isNegated(words, first) && !category.equals("restriction_removal")) {
       return 0.2;
     }
     int start = words.sentenceStart(first);
@@ -45,11 +62,17 @@ final class Context {
       return 0.15;
     }
     boolean addressed = has(words, start, words.sentenceEnd(first), you);
-    if (has(words, start, first, fiction) && !addressed) {
+    if (!addressed
+        && (has(words, start, first, fiction)
+            || (unbinding && has(words, last + 1, words.sentenceEnd(first), fiction)))) {
       return 0.4;
     }
+    boolean extraction = category.equals("prompt_extraction");
+    if (extraction && !addressed && words.means(start, how)) {
+      return 0.25; // how one writes or protects a prompt
+    }
     boolean asked = start < first && words.means(start, discuss);
-    if (asked && !addressed && (override || phrase.category().equals("restriction_removal"))) {
+    if (asked && !addressed && (override || category.equals("restriction_removal"))) {
       return spokenAbout ? 0.25 : 0.5;
     }
     return 1;
@@ -67,8 +90,14 @@ final class Context {
         high = middle;
       }
     }
-    boolean about = has(words, Math.max(0, low - 8), Math.min(words.count(), low + 8), meta);
-    return about ? 0.3 : 1;
+    int from = Math.max(0, low - 8);
+    int to = Math.min(words.count(), low + 8);
+    return has(words, from, to, meta) || has(words, from, to, markMeta) ? 0.3 : 1;
+  }
+
+  /** {@code an AI researcher}, {@code the password policy}: the match is part of a longer name. */
+  private boolean namesSomethingElse(WordStream words, int last) {
+    return last + 1 < words.sentenceEnd(last) && words.means(last + 1, compound);
   }
 
   private boolean near(WordStream words, int first, int last, int meaning) {

@@ -71,9 +71,7 @@ public final class InjectionFirewall {
     WordStream words = tokenizer.words(view);
     markers.scan(view, words, context, account);
     phrases.match(view, plain, words, hidden, account);
-    if (words.latin() >= 3 && words.knownShare() < PROSE) {
-      disguised(view, plain, words.isTorn(), hidden, account, structure);
-    }
+    disguised(view, plain, words, hidden, account, structure);
     if (depth < DEEPEST) {
       if (!plain.tagged().isEmpty()) {
         look(plain.tagged(), depth + 1, hidden + 1, account, structure);
@@ -88,28 +86,28 @@ public final class InjectionFirewall {
     }
   }
 
-  /** Reads a text that is no prose without its gaps, through rot13, and backwards. */
+  /** Reads a text that is no prose without its gaps, and through simple ciphers. */
   private void disguised(
       String view,
       NormalText plain,
-      boolean torn,
+      WordStream words,
       int hidden,
       Account account,
       Structure structure) {
-    if (torn) {
+    boolean whole = words.latin() >= 3 && words.knownShare() < PROSE;
+    if (whole && words.isTorn()) {
       phrases.match(view, plain, tokenizer.compact(view), hidden + 1, account);
     }
-    String rotated = Disguises.rot13(view);
-    WordStream rotatedWords = tokenizer.words(rotated);
-    if (rotatedWords.knownShare() >= PROSE) {
-      structure.noteDisguise("rot13");
-      phrases.match(rotated, null, rotatedWords, hidden + 1, account);
+    String foreign = whole ? view : words.longestUnknown(view);
+    if (foreign.isEmpty()) {
+      return;
     }
-    String reversed = new StringBuilder(view).reverse().toString();
-    WordStream reversedWords = tokenizer.words(reversed);
-    if (reversedWords.knownShare() >= PROSE) {
-      structure.noteDisguise("reversed");
-      phrases.match(reversed, null, reversedWords, hidden + 1, account);
+    for (Ciphers.Reading reading : Ciphers.readings(foreign)) {
+      WordStream read = tokenizer.words(reading.text());
+      if (read.knownShare() >= PROSE) {
+        structure.noteDisguise(reading.cipher());
+        phrases.match(reading.text(), null, read, hidden + 1, account);
+      }
     }
   }
 }

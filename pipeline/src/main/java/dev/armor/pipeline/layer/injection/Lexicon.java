@@ -72,6 +72,10 @@ final class Lexicon {
   void add(String word, String meaning) {
     String plain = NormalText.of(word).toString();
     int number = meaning(meaning);
+    if (plain.indexOf('_') > 0) {
+      addIdiom(List.of(plain.split("_")), number);
+      plain = plain.replace("_", ""); // as it reads where gaps were taken out
+    }
     members.computeIfAbsent(number, key -> new HashSet<>()).add(plain);
     words.add(plain, number);
     table.put(plain, Objects.requireNonNull(words.meaningsOf(plain)));
@@ -80,6 +84,12 @@ final class Lexicon {
       skeleton.append(skeleton(plain.charAt(i)));
     }
     skeletons.add(skeleton.toString(), number);
+  }
+
+  private void addIdiom(List<String> parts, int meaning) {
+    Meanings first = words.open(parts.get(0));
+    table.put(parts.get(0), first);
+    first.begin(new Idiom(parts.subList(1, parts.size()), meaning));
   }
 
   /** Lets tokens of a special kind have a further meaning. */

@@ -40,6 +40,7 @@ final class Tokenizer {
   private final Lexicon lexicon;
   private final Segmenter segmenter;
   private final Segmenter plainSegmenter;
+  private final int negation;
   private final Meanings url;
   private final Meanings address;
   private final Meanings image;
@@ -51,6 +52,7 @@ final class Tokenizer {
     this.lexicon = lexicon;
     segmenter = new Segmenter(lexicon.skeletons());
     plainSegmenter = new Segmenter(lexicon.words());
+    negation = lexicon.meaning("notword");
     url = lexicon.special(Lexicon.URL);
     address = lexicon.special(Lexicon.ADDRESS);
     image = lexicon.special(Lexicon.IMAGE);
@@ -83,7 +85,30 @@ final class Tokenizer {
         at++;
       }
     }
+    joinIdioms(text, words);
     return words.finish(lexicon.meaningCount());
+  }
+
+  private void joinIdioms(String text, WordStream words) {
+    for (int word = 0; word < words.count(); word++) {
+      List<Idiom> idioms = words.idioms(word);
+      for (int i = 0; i < idioms.size(); i++) {
+        Idiom idiom = idioms.get(i);
+        if (idiom.follows(text, words, word)) {
+          joinIdiom(words, word, word + idiom.rest().size(), idiom.meaning());
+        }
+      }
+    }
+  }
+
+  /** The last word means it all; a "not" that belongs to the idiom negates nothing. */
+  private void joinIdiom(WordStream words, int first, int last, int meaning) {
+    for (int word = first; word < last; word++) {
+      if (words.means(word, negation)) {
+        words.silence(word);
+      }
+    }
+    words.give(last, meaning);
   }
 
   /**
@@ -121,6 +146,9 @@ final class Tokenizer {
   private static boolean endsSentence(String text, int at, char c) {
     if (c == '.' || c == '!' || c == '?') {
       return at + 1 >= text.length() || text.charAt(at + 1) <= ' ' || text.charAt(at + 1) == '"';
+    }
+    if (c == '#') { // a comment in a program, a heading
+      return at > 0 && text.charAt(at - 1) <= ' ';
     }
     if (c == '\n') {
       return at + 1 < text.length() && text.charAt(at + 1) == '\n';

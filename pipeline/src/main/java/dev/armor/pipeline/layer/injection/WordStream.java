@@ -1,6 +1,7 @@
 package dev.armor.pipeline.layer.injection;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ final class WordStream {
   static final int BLOCK = 64;
 
   private static final int LONG_WORD = 18;
+
+  /** So many unknown words in a row are met in names and foreign text, and in ciphers always. */
+  private static final int UNKNOWN_RUN = 7;
+
+  private static final Meanings SILENT = new Meanings();
 
   private int[] starts = new int[64];
   private int[] ends = new int[64];
@@ -31,6 +37,12 @@ final class WordStream {
   private int latin;
   private int known;
   private int torn;
+  private int runStart;
+  private int run;
+  private int longestRunStart;
+  private int longestRunEnd;
+  private int longestRun;
+  private int longWords;
 
   /** Adds a word; {@code null} meanings are those of a word that says nothing to us. */
   void add(int start, int end, @Nullable Meanings means, boolean isLatin) {
@@ -51,9 +63,59 @@ final class WordStream {
     count++;
     if (isLatin) {
       latin++;
-      known += means != null ? 1 : 0;
       torn += means == null && (end - start == 1 || end - start >= LONG_WORD) ? 1 : 0;
+      if (end - start > 2) {
+        noteKnown(means != null);
+      }
     }
+  }
+
+  /** Counts the last word, which has three letters or more: shorter ones are known by chance. */
+  private void noteKnown(boolean isKnown) {
+    longWords++;
+    if (isKnown) {
+      known++;
+      run = 0;
+      return;
+    }
+    runStart = run == 0 ? count - 1 : runStart;
+    run++;
+    if (run > longestRun) {
+      longestRun = run;
+      longestRunStart = runStart;
+      longestRunEnd = count;
+    }
+  }
+
+  /**
+   * The text of the longest row of words that nobody knows, empty when it is as short as a row of
+   * names may be.
+   */
+  String longestUnknown(String text) {
+    return longestRun < UNKNOWN_RUN
+        ? ""
+        : text.substring(starts[longestRunStart], ends[longestRunEnd - 1]);
+  }
+
+  /** Gives a word one more meaning. */
+  void give(int word, int meaning) {
+    Meanings own = meanings[word];
+    if (own == null || !own.has(meaning)) {
+      Meanings more = new Meanings();
+      more.add(meaning);
+      meanings[word] = own == null ? more : own.and(more);
+    }
+  }
+
+  /** Takes a word's own meanings away, where it is part of an idiom. */
+  void silence(int word) {
+    meanings[word] = SILENT;
+  }
+
+  /** The idioms that could begin with a word. */
+  List<Idiom> idioms(int word) {
+    Meanings own = meanings[word];
+    return own == null ? List.of() : own.idioms();
   }
 
   /** The next word begins a sentence. */
@@ -156,8 +218,8 @@ final class WordStream {
     return latin;
   }
 
-  /** Share of Latin words that the lexicon knows: prose has a third or more, ciphers hardly any. */
+  /** Share of Latin words of three letters or more that the lexicon knows: prose has a third or more, ciphers hardly any. */
   double knownShare() {
-    return latin == 0 ? 1 : (double) known / latin;
+    return longWords == 0 ? 1 : (double) known / longWords;
   }
 }

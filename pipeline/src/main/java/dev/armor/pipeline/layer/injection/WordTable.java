@@ -51,7 +51,8 @@ final class WordTable {
     return null;
   }
 
-  private static boolean isSame(String word, CharSequence text, int from, int to) {
+  /** Whether {@code text} from {@code from} to {@code to} is this word, apostrophes left out. */
+  static boolean isSame(String word, CharSequence text, int from, int to) {
     int k = 0;
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);

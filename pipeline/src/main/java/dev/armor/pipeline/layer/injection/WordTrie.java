@@ -18,6 +18,11 @@ final class WordTrie {
 
   /** Adds a meaning to a word. */
   void add(String word, int meaning) {
+    open(word).add(meaning);
+  }
+
+  /** The meanings of a word, to be added to. */
+  Meanings open(String word) {
     int node = ROOT;
     for (int i = 0; i < word.length(); i++) {
       node = grow(node, word.charAt(i));
@@ -27,7 +32,7 @@ final class WordTrie {
       known = new Meanings();
       whole[node] = known;
     }
-    known.add(meaning);
+    return known;
   }
 
   /** The node after {@code c}, 0 when no word goes on so. */
