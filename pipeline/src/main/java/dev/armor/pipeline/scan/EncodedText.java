@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * Finds readable text under base64, base32, hexadecimal, binary, character codes, Morse, Braille,
- * the radio alphabet, and percent, HTML, quoted-printable and backslash escapes. Each decoding is as long as its source at most, so a bounded number of layers stays linear.
+ * the radio alphabet, and percent, HTML, quoted-printable and backslash escapes. Each decoding is
+ * as long as its source at most, so a bounded number of layers stays linear.
  */
 public final class EncodedText {
   private static final int SHORTEST_BASE64 = 20;
@@ -38,7 +39,7 @@ public final class EncodedText {
     int at = 0;
     while (at < text.length()) {
       char c = text.charAt(at);
-      if (Letters.isWord(c) || c == '+' || c == '/') {
+      if (Letters.isWord(c) || c == '+' || c == '/' || c == '=') {
         at = run(text, at, layers);
       } else if ((c == '.' || c == '-') && isMorse(text, at)) {
         at = morse(text, at, layers);
@@ -85,12 +86,12 @@ public final class EncodedText {
     int end = at;
     boolean hex = true;
     boolean binary = true;
-    int equals = 0;
+    int escapes = 0;
     while (end < text.length() && isBase64(text.charAt(end))) {
       char c = text.charAt(end);
       hex &= Letters.isHex(c);
       binary &= c == '0' || c == '1';
-      equals += c == '=' ? 1 : 0;
+      escapes += c == '=' && end + 1 < text.length() && Letters.isHex(text.charAt(end + 1)) ? 1 : 0;
       end++;
     }
     int length = end - at;
@@ -101,7 +102,7 @@ public final class EncodedText {
     if (spelled > 0) {
       return spelled;
     }
-    if (equals > 3) { // quoted-printable, or padding that pads nothing
+    if (escapes > 3) { // quoted-printable
       addEscaped(text.subSequence(at, end), layers);
       return end;
     }

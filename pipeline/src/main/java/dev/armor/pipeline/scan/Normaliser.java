@@ -39,13 +39,7 @@ final class Normaliser {
     }
     endWord();
     return new NormalText(
-        text,
-        new String(chars, 0, length),
-        origins,
-        invisibles,
-        folded,
-        mixed,
-        tagged.toString());
+        text, new String(chars, 0, length), origins, invisibles, folded, mixed, tagged.toString());
   }
 
   private void ascii(char c, int origin) {

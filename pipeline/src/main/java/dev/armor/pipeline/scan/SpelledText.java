@@ -10,9 +10,32 @@ import java.util.List;
 final class SpelledText {
   private static final List<String> RADIO =
       List.of(
-          "alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india",
-          "juliet", "kilo", "lima", "mike", "november", "oscar", "papa", "quebec", "romeo",
-          "sierra", "tango", "uniform", "victor", "whiskey", "xray", "yankee", "zulu");
+          "alpha",
+          "bravo",
+          "charlie",
+          "delta",
+          "echo",
+          "foxtrot",
+          "golf",
+          "hotel",
+          "india",
+          "juliet",
+          "kilo",
+          "lima",
+          "mike",
+          "november",
+          "oscar",
+          "papa",
+          "quebec",
+          "romeo",
+          "sierra",
+          "tango",
+          "uniform",
+          "victor",
+          "whiskey",
+          "xray",
+          "yankee",
+          "zulu");
 
   /** Letters by the dots 1 to 6 of a Braille cell, the lowest bit being dot 1. */
   private static final char[] BRAILLE = brailleLetters();

@@ -49,8 +49,7 @@ final class Context {
     }
     String category = phrase.category();
     boolean override = category.equals("instruction_override");
-    boolean unbinding =
-        category.equals("restriction_removal") || category.equals("role_hijack");
+    boolean unbinding = category.equals("restriction_removal") || category.equals("role_hijack");
     if (namesSomethingElse(words, last) || (override && has(words, first, last, mine))) {
       return 0.25;
     }

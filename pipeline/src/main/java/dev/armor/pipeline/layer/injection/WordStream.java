@@ -165,8 +165,7 @@ final class WordStream {
 
   /** Adds to {@code reach} what the block after it means, when that is of the same sentence. */
   void addNextMeanings(int block, long[] reach) {
-    if (block + 1 < blocks
-        && sentences[blockStarts[block + 1]] == sentences[blockStarts[block]]) {
+    if (block + 1 < blocks && sentences[blockStarts[block + 1]] == sentences[blockStarts[block]]) {
       for (int i = 0; i < width; i++) {
         reach[i] |= masks[(block + 1) * width + i];
       }
@@ -218,7 +217,10 @@ final class WordStream {
     return latin;
   }
 
-  /** Share of Latin words of three letters or more that the lexicon knows: prose has a third or more, ciphers hardly any. */
+  /**
+   * Share of Latin words of three letters or more that the lexicon knows: prose has a third or
+   * more, ciphers hardly any.
+   */
   double knownShare() {
     return longWords == 0 ? 1 : (double) known / longWords;
   }

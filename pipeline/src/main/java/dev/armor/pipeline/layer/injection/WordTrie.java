@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WordTrie {
   static final int ROOT = 1;
-  
+
   private long[] keys = new long[1 << 16];
   private int[] targets = new int[1 << 16];
   private int size;

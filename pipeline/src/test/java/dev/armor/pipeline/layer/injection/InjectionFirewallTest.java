@@ -22,7 +22,11 @@ class InjectionFirewallTest {
   private final InjectionFirewall firewall = InjectionFirewall.standard();
 
   static Stream<Arguments> cases() throws IOException {
-    try (InputStream stream = InjectionFirewallTest.class.getResourceAsStream("cases.txt")) {
+    return Stream.concat(cases("cases.txt"), cases("families.txt"));
+  }
+
+  private static Stream<Arguments> cases(String name) throws IOException {
+    try (InputStream stream = InjectionFirewallTest.class.getResourceAsStream(name)) {
       String table =
           new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
       return table
