@@ -8,10 +8,12 @@ import dev.armor.pipeline.audit.AuditRecord;
 import dev.armor.pipeline.audit.RecordFailedException;
 import dev.armor.pipeline.audit.Recorder;
 import dev.armor.pipeline.audit.VerdictListener;
+import dev.armor.pipeline.intake.Incoming;
+import dev.armor.pipeline.intake.Intake;
+import dev.armor.pipeline.intake.IntakeReport;
 import dev.armor.pipeline.layer.Evaluation;
 import dev.armor.pipeline.layer.Exemption;
 import dev.armor.pipeline.layer.Layer;
-import dev.armor.pipeline.layer.taint.TaintLayer;
 import dev.armor.pipeline.limit.RateLimits;
 import dev.armor.pipeline.limit.RateLimits.Limits;
 import dev.armor.pipeline.policy.LimitPolicy;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +69,7 @@ public final class Pipeline {
   private final boolean enforced;
   private final @Nullable Limits standing;
   private final RateLimits limits = new RateLimits(Limits.DEFAULT);
+  private final Intake intake = new Intake();
   private final VerdictIds ids = new VerdictIds();
 
   /** A pipeline to whose verdicts nobody listens. */
@@ -178,6 +182,48 @@ public final class Pipeline {
     return new Verdict(ids.next(evaluation.time()), Decision.BLOCK, 0, List.of(report), 0, 0);
   }
 
+  /**
+   * Looks through text that came into a session and marks the session by it; what is noticed is
+   * recorded. Never throws for what a scanner or the store does: the text is there already, and a
+   * session that could not be looked through counts as one that took in orders.
+   */
+  public IntakeReport take(Incoming incoming, Attribution attribution) {
+    Session session = sessions.session(attribution.session(), attribution.agent());
+    Instant time = clock.instant();
+    IntakeReport report;
+    try {
+      report = intake.take(incoming, session, time);
+    } catch (RuntimeException | StackOverflowError | LinkageError failure) {
+      session.ordered(incoming.from(), incoming.text(), time);
+      report =
+          new IntakeReport(
+              List.of(
+                  Finding.note(
+                      LAYER_FAILED, 50, "the text could not be looked through: " + failure, "")));
+    }
+    if (!report.isQuiet()) {
+      accountFor(incoming, report, attribution, time);
+    }
+    return report;
+  }
+
+  private void accountFor(
+      Incoming incoming, IntakeReport report, Attribution attribution, Instant time) {
+    LayerReport layer = LayerReport.of(LayerName.INJECTION, report.findings());
+    Verdict verdict =
+        new Verdict(ids.next(time), Decision.ALLOW, layer.score(), List.of(layer), 0, 0);
+    CallTool action =
+        new CallTool(
+            "response.scan", ActionType.CUSTOM, Map.of("source", incoming.source()), List.of());
+    AuditRecord record = new AuditRecord(time, action, attribution, verdict, enforced);
+    try {
+      recorder.record(record);
+    } catch (RecordFailedException failure) {
+      // The session is marked all the same.
+    }
+    tell(record);
+  }
+
   /** The verdict of an evaluation, not recorded and not remembered by its session. */
   public Verdict evaluate(Evaluation evaluation) {
     long start = System.nanoTime();
@@ -214,9 +260,6 @@ public final class Pipeline {
     Session session = evaluation.session();
     session.observe(
         evaluation.action(), evaluation.actions(), evaluation.stage(), verdict, evaluation.time());
-    if (verdict.decision() != Decision.BLOCK && !session.provenance().isEmpty()) {
-      TaintLayer.remember(evaluation);
-    }
     for (Layer layer : layers) {
       layer.remember(evaluation, verdict);
     }

@@ -29,6 +29,7 @@ final class GateDefinition {
     "CodeHandler",
     "HttpHandler",
     "SqlHandler",
+    "IntakeHandler",
     "Gate",
     "ProcessGate",
     "FileGate",
@@ -37,6 +38,7 @@ final class GateDefinition {
     "CodeGate",
     "HttpGate",
     "SqlGate",
+    "IntakeGate",
   };
 
   private GateDefinition() {}

@@ -7,6 +7,7 @@ import dev.armor.interceptors.hook.HookTable;
 import dev.armor.interceptors.hook.HookTransformer;
 import dev.armor.interceptors.hook.ScriptTransformer;
 import dev.armor.interceptors.hook.SelfTest;
+import dev.armor.interceptors.intake.ResultTransformer;
 import dev.armor.interceptors.sql.JdbcTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -72,6 +73,7 @@ final class HookInstallation implements HookWatch {
     Consumer<String> warning = problem -> System.err.println("armor: warning: " + problem);
     instrumentation.addTransformer(new JdbcTransformer(warning));
     instrumentation.addTransformer(new ScriptTransformer(warning));
+    instrumentation.addTransformer(new ResultTransformer(warning));
   }
 
   private void insert(List<Hook> hooks) {

@@ -18,7 +18,9 @@ import dev.armor.pipeline.audit.Recorder;
 import dev.armor.pipeline.audit.ReviewQueue;
 import dev.armor.pipeline.audit.VerdictListener;
 import dev.armor.pipeline.identity.Identities;
+import dev.armor.pipeline.intake.Incoming;
 import dev.armor.pipeline.intel.ThreatIntelligence;
+import dev.armor.pipeline.policy.SensitiveSources;
 import dev.armor.pipeline.provenance.EnvironmentSecrets;
 import dev.armor.pipeline.session.Sessions;
 import dev.armor.pipeline.verdict.Decision;
@@ -75,6 +77,17 @@ final class LazyPipeline implements Judge {
       SensitiveReads.learn(action, sessions.session(attribution.session(), attribution.agent()));
     }
     return verdict;
+  }
+
+  @Override
+  public void take(Incoming incoming, Attribution attribution) {
+    Pipeline built = pipeline;
+    (built == null ? build() : built).take(incoming, attribution);
+  }
+
+  @Override
+  public SensitiveSources sensitive() {
+    return policies.current().sensitive();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.armor.interceptors.gate.Gate;
 import dev.armor.interceptors.guard.Decider;
 import dev.armor.interceptors.guard.Guard;
 import dev.armor.interceptors.http.HttpAdapter;
+import dev.armor.interceptors.intake.IntakeAdapter;
 import dev.armor.interceptors.network.NetworkAdapter;
 import dev.armor.interceptors.process.ProcessAdapter;
 import dev.armor.interceptors.sql.SqlAdapter;
@@ -85,6 +86,7 @@ public final class Startup {
         new CodeAdapter(decider, hooks),
         new HttpAdapter(decider),
         new SqlAdapter(decider));
+    Gate.install(new IntakeAdapter(decider));
   }
 
   /** Whether the record is kept in memory, because the store cannot be opened and that is asked. */

@@ -24,6 +24,8 @@ public final class Gate {
   private static volatile @Nullable HttpHandler http;
   private static volatile @Nullable SqlHandler sql;
 
+  private static volatile @Nullable IntakeHandler intake;
+
   /** The thread that is calling hooks in the self-test; null at any other time. */
   private static volatile @Nullable Thread prober;
 
@@ -54,6 +56,20 @@ public final class Gate {
       Gate.http = http;
       Gate.sql = sql;
       Gate.files = files;
+    }
+  }
+
+  /**
+   * Has what comes in told to this handler.
+   *
+   * @throws IllegalStateException if there is one already
+   */
+  public static void install(IntakeHandler intake) {
+    synchronized (LOCK) {
+      if (Gate.intake != null) {
+        throw new IllegalStateException("the gate has its handlers already");
+      }
+      Gate.intake = intake;
     }
   }
 
@@ -93,6 +109,10 @@ public final class Gate {
 
   static @Nullable SqlHandler sql() {
     return sql;
+  }
+
+  static @Nullable IntakeHandler intake() {
+    return intake;
   }
 
   /**

@@ -4,6 +4,8 @@ import dev.armor.interceptors.gate.ActionBlockedException;
 import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.ActionType;
 import dev.armor.pipeline.action.Attribution;
+import dev.armor.pipeline.intake.Incoming;
+import dev.armor.pipeline.policy.SensitiveSources;
 import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.Verdict;
@@ -17,6 +19,7 @@ public final class Decider {
   private final Judge judge;
   private final Attribution attribution;
   private final boolean enforced;
+  private volatile Runnable settle = () -> {};
 
   /**
    * @param attribution whose actions these are; the origin is added to it
@@ -39,6 +42,26 @@ public final class Decider {
     return judge.context();
   }
 
+  /** What the policy in force calls sensitive. */
+  public SensitiveSources sensitive() {
+    return judge.sensitive();
+  }
+
+  /** Takes note of text that came in. */
+  public void take(Incoming incoming) {
+    guard.hold();
+    try {
+      judge.take(incoming, attribution);
+    } finally {
+      guard.release();
+    }
+  }
+
+  /** Has this done before each verdict: what came in meanwhile must count. Set once, at start. */
+  public void before(Runnable settling) {
+    settle = settling;
+  }
+
   /**
    * Returns when the action may happen.
    *
@@ -48,6 +71,7 @@ public final class Decider {
    */
   public boolean decide(Action action) {
     Verdict verdict;
+    settle.run();
     guard.hold();
     try {
       verdict = judge.judge(action, attributed());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a request of the {@code java.net.http} client. Apart from the adapter so that the client's
  * classes are loaded only when a program uses them.
  */
-final class ClientRequest {
+public final class ClientRequest {
   /**
    * Publishers of the JDK that can be read again and run none of the program's code: simple names
    * in jdk.internal.net.http.RequestPublishers (17 to 25).
@@ -26,7 +26,7 @@ final class ClientRequest {
   private ClientRequest() {}
 
   /** The action of a request object that the client itself made. */
-  static ExchangeHttp read(Object request) {
+  public static ExchangeHttp read(Object request) {
     HttpRequest exchange = (HttpRequest) request;
     Optional<BodyPublisher> publisher = exchange.bodyPublisher();
     return new ExchangeHttp(

@@ -1,7 +1,8 @@
 package dev.armor.pipeline.provenance;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * instance, so that the table gives nothing away. Memory is bounded: at most {@value #MOST_GRAMS}
  * grams, then further values are refused ({@link #full}) and the caller has to be stricter.
  *
- * <p>Safe for use by many threads: readers see an immutable table that writers replace.
+ * <p>Safe for use by many threads; readers never wait.
  */
 public final class Provenance {
 
@@ -26,15 +27,17 @@ public final class Provenance {
    */
   static final int ENOUGH = 12;
 
-  private static final int MOST_GRAMS = 1 << 16;
+  private static final int MOST_GRAMS = 1 << 18;
 
   private final long key = ThreadLocalRandom.current().nextLong() | 1;
-  private volatile Table table = Table.EMPTY;
+  private volatile Table table = new Table(16);
+  private volatile List<String> sources = List.of();
+  private volatile int size;
   private volatile boolean full;
 
   /** Whether nothing is remembered, so that looking can be skipped. */
   public boolean isEmpty() {
-    return table.size == 0;
+    return size == 0;
   }
 
   /** Whether a value was refused because the memory bound was reached. */
@@ -47,24 +50,44 @@ public final class Provenance {
     learnValues(source, SensitiveValues.in(content));
   }
 
+  /**
+   * Remembers all that the content says, whatever it looks like; what is too short to be known
+   * again is left out.
+   */
+  public void learnAll(String source, byte[] content) {
+    learnValues(source, SensitiveValues.parts(content));
+  }
+
   /** Remembers one value whole, as it is. */
   public void learnValue(String source, byte[] value) {
     learnValues(source, List.of(value));
   }
 
   private synchronized void learnValues(String source, List<byte[]> values) {
-    Table grown = table;
     for (byte[] value : values) {
       if (value.length < GRAM) {
         continue;
       }
-      if (grown.size + value.length > MOST_GRAMS) {
+      int grams = value.length - GRAM + 1;
+      if (size + grams > MOST_GRAMS) {
         full = true;
         break;
       }
-      grown = grown.with(key, source, value);
+      Table grown = table.with(size + grams);
+      size += grown.put(key, indexOf(source), value);
+      table = grown;
     }
-    table = grown;
+  }
+
+  private int indexOf(String source) {
+    int index = sources.indexOf(source);
+    if (index >= 0) {
+      return index;
+    }
+    List<String> named = new ArrayList<>(sources);
+    named.add(source);
+    sources = List.copyOf(named);
+    return named.size() - 1;
   }
 
   /**
@@ -73,7 +96,7 @@ public final class Provenance {
    */
   public @Nullable String find(byte[] bytes, int length) {
     Table known = table;
-    if (known.size == 0 || length < GRAM) {
+    if (size == 0 || length < GRAM) {
       return null;
     }
     long gram = 0;
@@ -93,7 +116,7 @@ public final class Provenance {
       run = run == 0 ? GRAM : run + 1;
       enough = Math.min(enough, known.lengths[slot]);
       if (run >= enough) {
-        return known.sources.get(known.sourceOf[slot]);
+        return sources.get(known.sourceOf[slot]);
       }
     }
     return null;
@@ -108,89 +131,86 @@ public final class Provenance {
     return hash == 0 ? 1 : hash;
   }
 
-  /** Open addressing over gram hashes; immutable once it is published. */
+  /**
+   * Open addressing over gram hashes. Grows by being copied; within its capacity grams are added
+   * while others read: a gram's hash is written last, so that who finds it finds what belongs to
+   * it. One writer at a time.
+   */
   private static final class Table {
-    static final Table EMPTY = new Table(new long[16], new byte[16], new int[16], List.of(), 0);
+    static final VarHandle HASH = MethodHandles.arrayElementVarHandle(long[].class);
 
     final long[] hashes;
     final byte[] lengths;
     final int[] sourceOf;
-    final List<String> sources;
-    final int size;
 
-    Table(long[] hashes, byte[] lengths, int[] sourceOf, List<String> sources, int size) {
-      this.hashes = hashes;
-      this.lengths = lengths;
-      this.sourceOf = sourceOf;
-      this.sources = sources;
-      this.size = size;
+    Table(int capacity) {
+      hashes = new long[capacity];
+      lengths = new byte[capacity];
+      sourceOf = new int[capacity];
     }
 
     int slot(long hash) {
       int mask = hashes.length - 1;
       int slot = (int) hash & mask;
-      while (hashes[slot] != 0) {
-        if (hashes[slot] == hash) {
+      long found = (long) HASH.getAcquire(hashes, slot);
+      while (found != 0) {
+        if (found == hash) {
           return slot;
         }
         slot = (slot + 1) & mask;
+        found = (long) HASH.getAcquire(hashes, slot);
       }
       return -1;
     }
 
-    Table with(long key, String source, byte[] value) {
-      int grams = value.length - GRAM + 1;
+    /** A table with room for that many grams. */
+    Table with(int grams) {
       int capacity = hashes.length;
-      while ((size + grams) * 2 > capacity) {
+      while (grams * 2 > capacity) {
         capacity <<= 1;
       }
-      List<String> named = new ArrayList<>(sources);
-      int index = named.indexOf(source);
-      if (index < 0) {
-        index = named.size();
-        named.add(source);
+      if (capacity == hashes.length) {
+        return this;
       }
-      Table grown =
-          new Table(
-              new long[capacity],
-              new byte[capacity],
-              new int[capacity],
-              List.copyOf(named),
-              size + grams);
+      Table grown = new Table(capacity);
       for (int slot = 0; slot < hashes.length; slot++) {
         if (hashes[slot] != 0) {
           grown.put(hashes[slot], lengths[slot], sourceOf[slot]);
         }
       }
-      byte enough = (byte) Math.min(ENOUGH, value.length);
-      long gram = 0;
-      for (int i = 0; i < value.length; i++) {
-        gram = (gram << 8) | (value[i] & 0xFF);
-        if (i >= GRAM - 1) {
-          grown.put(hash(gram, key), enough, index);
-        }
-      }
       return grown;
     }
 
-    private void put(long hash, byte enough, int source) {
+    /** Adds the grams of a value; returns how many were new. */
+    int put(long key, int source, byte[] value) {
+      byte enough = (byte) Math.min(ENOUGH, value.length);
+      int added = 0;
+      long gram = 0;
+      for (int i = 0; i < value.length; i++) {
+        gram = (gram << 8) | (value[i] & 0xFF);
+        if (i >= GRAM - 1 && put(hash(gram, key), enough, source)) {
+          added++;
+        }
+      }
+      return added;
+    }
+
+    private boolean put(long hash, byte enough, int source) {
       int mask = hashes.length - 1;
       int slot = (int) hash & mask;
       while (hashes[slot] != 0 && hashes[slot] != hash) {
         slot = (slot + 1) & mask;
       }
-      hashes[slot] = hash;
+      boolean added = hashes[slot] == 0;
       lengths[slot] = enough;
       sourceOf[slot] = source;
+      HASH.setRelease(hashes, slot, hash);
+      return added;
     }
   }
 
   @Override
   public String toString() {
-    return "Provenance["
-        + table.size
-        + " grams, sources "
-        + Arrays.toString(table.sources.toArray())
-        + "]";
+    return "Provenance[" + size + " grams, sources " + sources + "]";
   }
 }

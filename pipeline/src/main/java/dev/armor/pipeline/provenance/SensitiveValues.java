@@ -24,6 +24,8 @@ final class SensitiveValues {
     "secret", "token", "passw", "pwd", "key", "credential", "auth", "private", "salt", "signature"
   };
 
+  private static final String STRUCTURE = "\n\r\t\"{}[]<>,:;=|";
+
   private SensitiveValues() {}
 
   static List<byte[]> in(byte[] content) {
@@ -37,6 +39,35 @@ final class SensitiveValues {
       }
       fromLine(content, line, next, values);
       line = next + 1;
+    }
+    return values;
+  }
+
+  /**
+   * All that stands between the signs that structure a text (quotes, brackets, colons, line ends)
+   * and is long enough to be known again; names of JSON fields are left out.
+   */
+  static List<byte[]> parts(byte[] content) {
+    List<byte[]> values = new ArrayList<>();
+    int end = Math.min(content.length, MOST_BYTES);
+    int start = 0;
+    for (int i = 0; i <= end; i++) {
+      if (i < end && STRUCTURE.indexOf(content[i]) < 0) {
+        continue;
+      }
+      int from = start;
+      int to = i;
+      while (from < to && content[from] == ' ') {
+        from++;
+      }
+      while (to > from && content[to - 1] == ' ') {
+        to--;
+      }
+      boolean fieldName = i + 1 < end && content[i] == '"' && content[i + 1] == ':';
+      if (to - from >= Provenance.ENOUGH && !fieldName) {
+        values.add(Arrays.copyOfRange(content, from, from + Math.min(to - from, LONGEST)));
+      }
+      start = i + 1;
     }
     return values;
   }

@@ -11,7 +11,8 @@ public enum Label {
   INTERNAL_API,
   SHELL_OUTPUT,
   DB_RESULT,
-  NETWORK_RESPONSE;
+  NETWORK_RESPONSE,
+  PERSONAL;
 
   private final String wire = name().toLowerCase(Locale.ROOT);
 

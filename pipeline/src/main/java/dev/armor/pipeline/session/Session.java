@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of an agent: what it has taken in, what it wrote, what it was told. Layers read it; only
@@ -46,6 +47,7 @@ public final class Session {
   private final WrittenScripts scripts = new WrittenScripts();
   private final StageTrail trail = new StageTrail();
   private final PinnedAddresses pins = new PinnedAddresses(PINNED_HOSTS, PINNED_FOR);
+  private volatile @Nullable Orders orders;
   private final RecentlySent[] sent = new RecentlySent[SentPart.values().length];
 
   /** A session in which nothing has happened yet, of an agent known by its behaviour. */
@@ -119,6 +121,34 @@ public final class Session {
     mark(Label.SECRET);
     provenance.learn(source, content);
     changes.incrementAndGet();
+  }
+
+  /**
+   * Remembers all that content says whose source the operator called sensitive; {@code source}
+   * names it.
+   */
+  public void learnAll(String source, byte[] content) {
+    mark(Label.SECRET);
+    provenance.learnAll(source, content);
+    changes.incrementAndGet();
+  }
+
+  /** Remembers one sensitive value whole, such as that of a marked column. */
+  public void learnValue(String source, byte[] value) {
+    mark(Label.SECRET);
+    provenance.learnValue(source, value);
+    changes.incrementAndGet();
+  }
+
+  /** Remembers a text that came in and gives a model orders; only the last one counts. */
+  public void ordered(String from, String text, Instant time) {
+    orders = Orders.of(from, text, time);
+    changes.incrementAndGet();
+  }
+
+  /** The last text that came in and gives a model orders, null when there was none. */
+  public @Nullable Orders orders() {
+    return orders;
   }
 
   /** The sensitive content this session has really read. */

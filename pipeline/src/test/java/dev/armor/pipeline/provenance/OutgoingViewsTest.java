@@ -92,7 +92,7 @@ final class OutgoingViewsTest {
   void memoryIsBoundedAndSaysSo() {
     Provenance small = new Provenance();
     Random random = new Random(3);
-    for (int i = 0; i < 400 && !small.full(); i++) {
+    for (int i = 0; i < 1_600 && !small.full(); i++) {
       byte[] value = new byte[400];
       random.nextBytes(value);
       small.learnValue("value", value);

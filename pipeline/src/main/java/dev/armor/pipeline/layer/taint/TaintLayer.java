@@ -4,11 +4,15 @@ import dev.armor.pipeline.layer.Evaluation;
 import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.provenance.OutgoingViews;
 import dev.armor.pipeline.provenance.Provenance;
+import dev.armor.pipeline.session.RecentlySent;
+import dev.armor.pipeline.session.SentPart;
 import dev.armor.pipeline.session.Session;
 import dev.armor.pipeline.session.Stage;
+import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.LayerName;
 import dev.armor.pipeline.verdict.LayerReport;
+import dev.armor.pipeline.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,12 @@ public final class TaintLayer implements Layer {
 
   /** Sensitive content is handed to a child process or written to a file. */
   public static final String SECRET_MOVES = "taint.secret-moves";
+
+  /** Sensitive content is handed to a tool of which it is not known what it does. */
+  public static final String SECRET_TO_TOOL = "taint.secret-to-tool";
+
+  /** The session read more sensitive content than can be known again, and sends. */
+  public static final String MEMORY_FULL = "taint.memory-full";
 
   /** A secret was collected shortly before something is sent, without a match of content. */
   public static final String COLLECT_SEND = "taint.collect-then-send";
@@ -53,6 +63,7 @@ public final class TaintLayer implements Layer {
   public LayerReport inspect(Evaluation evaluation) {
     List<Finding> findings = new ArrayList<>(0);
     matchContent(evaluation, findings);
+    ForeignOrders.inspect(evaluation, findings);
     readStory(evaluation, findings);
     return LayerReport.of(LayerName.TAINT, findings);
   }
@@ -62,12 +73,34 @@ public final class TaintLayer implements Layer {
     if (session.provenance().isEmpty() && environment.isEmpty()) {
       return;
     }
-    for (Outgoing piece : Outgoing.of(evaluation.actions())) {
+    boolean sends = false;
+    Finding mild = null;
+    for (Outgoing piece : Outgoing.of(evaluation)) {
+      sends |= piece.way() == Outgoing.Way.NETWORK && piece.part() == SentPart.BODY;
       String source = match(session, piece);
-      if (source != null) {
-        findings.add(finding(piece, source));
+      if (source == null) {
+        continue;
+      }
+      Finding finding = finding(piece, source);
+      if (finding.least() == Decision.BLOCK) {
+        findings.add(finding);
         return;
       }
+      // A use that is right must not hide one that is not.
+      if (mild == null || finding.score() > mild.score()) {
+        mild = finding;
+      }
+    }
+    if (mild != null) {
+      findings.add(mild);
+    }
+    if (sends && session.provenance().full()) {
+      findings.add(
+          Finding.review(
+              MEMORY_FULL,
+              40,
+              "more sensitive content was read than can be remembered, and now data is sent",
+              ""));
     }
   }
 
@@ -78,17 +111,37 @@ public final class TaintLayer implements Layer {
         || session.sent(piece.part()).isEmpty()) {
       return source;
     }
-    return OutgoingViews.find(
-        session.sent(piece.part()).with(piece.piece()), session.provenance(), environment);
+    RecentlySent sent = session.sent(piece.part());
+    String[] found = new String[1];
+    Lanes.walk(
+        piece,
+        (lane, value) -> {
+          found[0] = find(sent.followedBy(lane, value), session);
+          if (found[0] == null) {
+            found[0] = find(sent.before(lane, value), session);
+          }
+          return found[0] != null;
+        });
+    return found[0];
+  }
+
+  private @Nullable String find(byte @Nullable [] joined, Session session) {
+    return joined == null ? null : OutgoingViews.find(joined, session.provenance(), environment);
   }
 
   private static Finding finding(Outgoing piece, String source) {
     return switch (piece.way()) {
-      case NETWORK ->
+      case NETWORK, SENDER ->
           Finding.block(
               SECRET_LEAVES,
               90,
               piece.part().text() + " holds content read from " + source,
+              source);
+      case TOOL ->
+          Finding.review(
+              SECRET_TO_TOOL,
+              45,
+              piece.part().text() + " gives a tool content read from " + source,
               source);
       case CREDENTIAL ->
           Finding.note(
@@ -127,10 +180,22 @@ public final class TaintLayer implements Layer {
   }
 
   /** Remembers the small pieces that went out, for a split over several calls. */
-  public static void remember(Evaluation evaluation) {
-    for (Outgoing piece : Outgoing.of(evaluation.actions())) {
+  @Override
+  public void remember(Evaluation evaluation, Verdict verdict) {
+    Session session = evaluation.session();
+    if (verdict.decision() == Decision.BLOCK
+        || session.provenance().isEmpty() && environment.isEmpty()) {
+      return;
+    }
+    for (Outgoing piece : Outgoing.of(evaluation)) {
       if (piece.way() == Outgoing.Way.NETWORK) {
-        evaluation.session().sent(piece.part()).add(piece.piece());
+        RecentlySent sent = session.sent(piece.part());
+        Lanes.walk(
+            piece,
+            (lane, value) -> {
+              sent.add(lane, value);
+              return false;
+            });
       }
     }
   }

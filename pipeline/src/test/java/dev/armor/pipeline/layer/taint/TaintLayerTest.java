@@ -17,6 +17,7 @@ import dev.armor.pipeline.provenance.EnvironmentSecrets;
 import dev.armor.pipeline.session.Session;
 import dev.armor.pipeline.session.Sessions;
 import dev.armor.pipeline.verdict.Decision;
+import dev.armor.pipeline.verdict.Verdict;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 final class TaintLayerTest {
 
   private static final String SECRET = "pk7XqL2vN9zRt5WmB8yHcD3f";
+
+  private static final Verdict ALLOWED = new Verdict("id", Decision.ALLOW, 0, List.of(), 0, 0);
 
   private final Session session = new Sessions().session("s", "agent");
   private final TaintLayer layer =
@@ -67,6 +70,18 @@ final class TaintLayerTest {
   }
 
   @Test
+  void aRightUseDoesNotHideAWrongOne() {
+    ExchangeHttp both =
+        new ExchangeHttp(
+            "POST",
+            "https://api.example/items",
+            Map.of("Authorization", List.of("Bearer " + SECRET)),
+            Content.of("and here again: " + SECRET));
+
+    assertThat(decide(both)).isEqualTo(Decision.BLOCK);
+  }
+
+  @Test
   void aNameToLookUpMayNotCarryIt() {
     String hex = HexFormat.of().formatHex(SECRET.getBytes(UTF_8));
     UseNetwork lookup =
@@ -94,7 +109,7 @@ final class TaintLayerTest {
       if (last == Decision.BLOCK) {
         break;
       }
-      TaintLayer.remember(evaluation);
+      layer.remember(evaluation, ALLOWED);
     }
 
     assertThat(last).isEqualTo(Decision.BLOCK);

@@ -1,0 +1,69 @@
+package dev.armor.interceptors.intake;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values for objects of the program, by identity and for as long as the objects live. Runs none of
+ * the objects' code. Safe for use by many threads.
+ */
+final class ByIdentity<V> {
+  private final ConcurrentHashMap<Key, V> values = new ConcurrentHashMap<>();
+  private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
+
+  boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  @Nullable V get(Object holder) {
+    return values.get(new Key(holder, null));
+  }
+
+  void put(Object holder, V value) {
+    forgetDead();
+    values.put(new Key(holder, gone), value);
+  }
+
+  /** The holder's value, this one if it had none. */
+  V join(Object holder, V value) {
+    forgetDead();
+    V before = values.putIfAbsent(new Key(holder, gone), value);
+    return before == null ? value : before;
+  }
+
+  void remove(Object holder) {
+    values.remove(new Key(holder, null));
+  }
+
+  private void forgetDead() {
+    for (Reference<?> dead = gone.poll(); dead != null; dead = gone.poll()) {
+      values.remove(dead);
+    }
+  }
+
+  private static final class Key extends WeakReference<Object> {
+    private final int hash;
+
+    Key(Object holder, @Nullable ReferenceQueue<Object> queue) {
+      super(holder, queue);
+      hash = System.identityHashCode(holder);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      if (this == other) {
+        return true;
+      }
+      Object mine = get();
+      return mine != null && other instanceof Key key && key.get() == mine;
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package dev.armor.interceptors.intake;
+
+import dev.armor.interceptors.gate.IntakeHandler;
+import dev.armor.interceptors.guard.Decider;
+import dev.armor.interceptors.http.ClientRequest;
+import dev.armor.pipeline.action.CallTool;
+import dev.armor.pipeline.intake.Incoming;
+import dev.armor.pipeline.policy.DomainPattern;
+import dev.armor.pipeline.policy.SensitiveSources;
+import dev.armor.pipeline.protocol.FunctionCalls;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has answers of servers looked through: whole bodies at once, streams when they end, when enough
+ * of them was read, or at the latest before the session's next action is judged.
+ *
+ * <p>Costs one copy of at most {@value Answers#SAMPLE} bytes for each answer, however long.
+ */
+public final class IntakeAdapter implements IntakeHandler {
+  private final Decider decider;
+  private final MarkedRows rows;
+  private final ByIdentity<Reading> streams = new ByIdentity<>();
+
+  /** Streams of which something was read that nobody has looked at; counted apart, see settle. */
+  private final ConcurrentLinkedQueue<Reading> unseen = new ConcurrentLinkedQueue<>();
+
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  /** An adapter that has what it was told of looked at before each verdict. */
+  public IntakeAdapter(Decider decider) {
+    this.decider = decider;
+    this.rows = new MarkedRows(decider);
+    decider.before(this::settle);
+  }
+
+  @Override
+  public void answer(Object response) {
+    if (decider.isOwnWork()) {
+      return;
+    }
+    ClientAnswer answer = ClientAnswer.of(response);
+    if (answer.body() == null) {
+      return;
+    }
+    String tool = toolAsked(answer);
+    if (tool.isEmpty()) {
+      received(answer.url(), answer.type(), answer.body());
+    } else {
+      String text = text(answer.type(), answer.body());
+      if (text != null) {
+        decider.take(new Incoming(Incoming.Kind.TOOL_RESULT, tool, text, true));
+      }
+    }
+  }
+
+  /** The marked tool that the request asked a server to run; empty when it asked for none. */
+  private String toolAsked(ClientAnswer answer) {
+    SensitiveSources sensitive = decider.sensitive();
+    if (sensitive.tools().isEmpty()) {
+      return "";
+    }
+    List<CallTool> calls =
+        FunctionCalls.inRequest(ClientRequest.read(answer.request()).body().text());
+    for (CallTool call : calls) {
+      if (sensitive.marksTool(call.tool())) {
+        return call.tool();
+      }
+    }
+    return "";
+  }
+
+  @Override
+  public void received(String url, @Nullable String type, Object body) {
+    if (decider.isOwnWork()) {
+      return;
+    }
+    if (body instanceof InputStream) {
+      streams.put(body, new Reading(url, type));
+      return;
+    }
+    String text = text(type, body);
+    if (text != null && !text.isEmpty()) {
+      take(url, text);
+    }
+  }
+
+  private static @Nullable String text(@Nullable String type, Object body) {
+    if (body instanceof String) {
+      return Answers.sample((String) body);
+    }
+    return body instanceof byte[] ? Answers.body(type, (byte[]) body) : null;
+  }
+
+  @Override
+  public void opened(Object stream, Object connection) {
+    if (decider.isOwnWork()) {
+      return;
+    }
+    // Put together from the parts: URL.toString may run a handler of the program's own.
+    URL url = ((HttpURLConnection) connection).getURL();
+    streams.join(stream, new Reading(url.getProtocol() + "://" + url.getHost(), null));
+  }
+
+  @Override
+  public void read(int count, Object stream, byte[] bytes, int offset) {
+    if (decider.isOwnWork()) {
+      return;
+    }
+    Reading reading = streams.get(stream);
+    if (reading == null) {
+      if (count <= 0) {
+        return;
+      }
+      reading = streams.join(stream, new Reading("", null));
+    }
+    if (count > 0 && reading.add(bytes, offset, count)) {
+      unseen.add(reading);
+      waiting.incrementAndGet();
+    }
+    if (count < 0 || reading.full()) {
+      look(reading);
+    }
+  }
+
+  /** Looks at all that was read since the last time. Called before each verdict. */
+  private void settle() {
+    while (waiting.get() > 0) {
+      Reading reading = unseen.poll();
+      if (reading == null) {
+        return;
+      }
+      waiting.decrementAndGet();
+      look(reading);
+    }
+  }
+
+  private void look(Reading reading) {
+    String text = reading.unseen();
+    if (text != null) {
+      take(reading.url(), text);
+    }
+  }
+
+  private void take(String url, String text) {
+    String host = url.isEmpty() ? "a server" : DomainPattern.hostOf(url);
+    boolean sensitive = !url.isEmpty() && decider.sensitive().marksHost(host);
+    decider.take(new Incoming(Incoming.Kind.ANSWER, host, text, sensitive));
+  }
+
+  @Override
+  public boolean marksRows() {
+    return decider.sensitive().marksTables();
+  }
+
+  @Override
+  public boolean hasMarkedRows() {
+    return rows.any();
+  }
+
+  @Override
+  public void prepared(Object statement, String sql) {
+    if (!decider.isOwnWork()) {
+      rows.ran(statement, sql);
+    }
+  }
+
+  @Override
+  public void executed(Object statement, String sql) {
+    if (!decider.isOwnWork()) {
+      rows.ran(statement, sql);
+    }
+  }
+
+  @Override
+  public void rows(Object resultSet, Object statement, @Nullable String sql) {
+    if (!decider.isOwnWork()) {
+      rows.gave(resultSet, statement, sql);
+    }
+  }
+
+  @Override
+  public void value(Object value, Object resultSet, int column, @Nullable String label) {
+    if (!decider.isOwnWork()) {
+      rows.value(value, resultSet, column, label);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.armor.interceptors.intake;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The beginning of an answer that a program reads as a stream. */
+final class Reading {
+  /** Bytes of which the next look sees again what an earlier one saw, so that nothing is cut. */
+  private static final int OVERLAP = 1_024;
+
+  private final String url;
+  private final @Nullable String type;
+  private byte[] bytes = new byte[0];
+  private int size;
+  private int seen;
+  private boolean waiting;
+
+  Reading(String url, @Nullable String type) {
+    this.url = url;
+    this.type = type;
+  }
+
+  String url() {
+    return url;
+  }
+
+  /**
+   * Adds what was read.
+   *
+   * @return whether somebody has to look at it some time: nobody was told yet
+   */
+  synchronized boolean add(byte[] read, int from, int count) {
+    int take = Math.min(count, Answers.SAMPLE - size);
+    if (take <= 0) {
+      return false;
+    }
+    if (size + take > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.min(Answers.SAMPLE, 2 * (size + take)));
+    }
+    System.arraycopy(read, from, bytes, size, take);
+    size += take;
+    boolean tell = !waiting;
+    waiting = true;
+    return tell;
+  }
+
+  /** Whether the sample is complete. */
+  synchronized boolean full() {
+    return size == Answers.SAMPLE;
+  }
+
+  /** What was read since the last look, and a little before it; null when that is no text. */
+  synchronized @Nullable String unseen() {
+    waiting = false;
+    if (seen == size) {
+      return null;
+    }
+    int from = Math.max(0, seen - OVERLAP);
+    // Compressed data makes sense from its beginning only.
+    boolean packed = size > 2 && bytes[0] == 0x1F && (bytes[1] & 0xFF) == 0x8B;
+    from = packed ? 0 : from;
+    seen = size;
+    return Answers.text(type, bytes, from, size);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.armor.pipeline.intake;
+
+import dev.armor.pipeline.layer.injection.FirewallReport;
+import dev.armor.pipeline.layer.injection.InjectionFirewall;
+import dev.armor.pipeline.scan.ScanContext;
+import dev.armor.pipeline.scan.ScanFinding;
+import dev.armor.pipeline.scan.ScanReport;
+import dev.armor.pipeline.scan.SensitiveKind;
+import dev.armor.pipeline.scan.TextScanner;
+import dev.armor.pipeline.session.Label;
+import dev.armor.pipeline.session.Session;
+import dev.armor.pipeline.verdict.Finding;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * Scans what comes in for instructions to a model, secrets and personal data, and marks the session
+ * by what it finds. A text in which nothing was found is not scanned twice.
+ *
+ * <p>Linear in the text; never throws for what it holds. Safe for use by many threads.
+ */
+public final class Intake {
+
+  /** The text gives a model orders. */
+  public static final String ORDERS = "intake.orders";
+
+  /** The text holds credentials, account numbers or personal data. */
+  public static final String SENSITIVE = "intake.sensitive";
+
+  private static final int SHORTEST = 12;
+
+  /** Digits of the shortest card numbers: shorter ones are met everywhere. */
+  private static final int LONG_NUMBER = 12;
+
+  /** Texts without a finding that are known again; 32 KiB. */
+  private static final int KNOWN = 1 << 12;
+
+  private final AtomicLongArray quiet = new AtomicLongArray(KNOWN);
+
+  /** Looks through a text and marks the session that took it in. */
+  public IntakeReport take(Incoming incoming, Session session, Instant time) {
+    label(incoming, session);
+    String text = incoming.text();
+    if (incoming.sensitive()) {
+      learn(incoming, session);
+    }
+    if (text.length() < SHORTEST) {
+      return IntakeReport.QUIET;
+    }
+    long hash = hash(text);
+    int slot = (int) hash & (KNOWN - 1);
+    if (quiet.get(slot) == hash) {
+      return IntakeReport.QUIET;
+    }
+    List<Finding> findings = new ArrayList<>(0);
+    orders(incoming, session, time, findings);
+    sensitive(incoming, session, findings);
+    if (findings.isEmpty()) {
+      quiet.set(slot, hash);
+      return IntakeReport.QUIET;
+    }
+    return new IntakeReport(findings);
+  }
+
+  private static void learn(Incoming incoming, Session session) {
+    String text = incoming.text();
+    if (incoming.kind() != Incoming.Kind.ROW) {
+      session.learnAll(incoming.from(), text.getBytes(StandardCharsets.UTF_8));
+      return;
+    }
+    if (RowValues.isMoment(text)) {
+      return;
+    }
+    session.learnValue(incoming.from(), text.getBytes(StandardCharsets.UTF_8));
+    String digits = RowValues.digits(text);
+    if (digits.length() >= LONG_NUMBER && digits.length() < text.length()) {
+      session.learnValue(incoming.from(), digits.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static void label(Incoming incoming, Session session) {
+    switch (incoming.kind()) {
+      case ANSWER -> session.mark(Label.NETWORK_RESPONSE);
+      case TOOL_RESULT -> session.mark(Label.EXTERNAL_TOOL);
+      case ROW -> session.mark(Label.DB_RESULT);
+    }
+  }
+
+  private static void orders(
+      Incoming incoming, Session session, Instant time, List<Finding> findings) {
+    FirewallReport report = InjectionFirewall.standard().scan(incoming.text());
+    if (report.score() < FirewallReport.BLOCK_FROM) {
+      // What would only make a person look is too often met in pages to mark a session by it.
+      return;
+    }
+    session.mark(Label.UNTRUSTED_USER);
+    session.ordered(incoming.from(), incoming.text(), time);
+    findings.add(
+        Finding.note(
+            ORDERS,
+            report.score(),
+            incoming.from() + " instructs a model: " + report.summary(),
+            report.heaviest().text()));
+  }
+
+  private static void sensitive(Incoming incoming, Session session, List<Finding> findings) {
+    ScanReport report = TextScanner.standard().scan(incoming.text(), ScanContext.RESPONSE);
+    if (report.score() < ScanReport.REVIEW_FROM) {
+      return;
+    }
+    Set<String> types = new TreeSet<>();
+    Set<SensitiveKind> kinds = EnumSet.noneOf(SensitiveKind.class);
+    for (ScanFinding finding : report.findings()) {
+      types.add(finding.type());
+      kinds.add(finding.kind());
+    }
+    if (kinds.contains(SensitiveKind.CREDENTIAL)) {
+      session.mark(Label.SECRET);
+    }
+    if (kinds.contains(SensitiveKind.PII) || kinds.contains(SensitiveKind.FINANCIAL)) {
+      session.mark(Label.PERSONAL);
+    }
+    findings.add(
+        Finding.note(
+            SENSITIVE,
+            report.score(),
+            incoming.from() + " holds " + String.join(", ", types),
+            report.findings().get(0).sample()));
+  }
+
+  /** 64 bits of the text: FNV-1a over its characters, finished like SplittableRandom's mix. */
+  private static long hash(String text) {
+    long hash = 0xCBF29CE484222325L;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001B3L;
+    }
+    hash = (hash ^ (hash >>> 30)) * 0xBF58476D1CE4E5B9L;
+    hash ^= hash >>> 27;
+    return hash == 0 ? 1 : hash;
+  }
+}

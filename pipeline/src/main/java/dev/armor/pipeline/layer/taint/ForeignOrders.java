@@ -1,0 +1,107 @@
+package dev.armor.pipeline.layer.taint;
+
+import dev.armor.pipeline.action.AccessFile;
+import dev.armor.pipeline.action.Action;
+import dev.armor.pipeline.action.ExchangeHttp;
+import dev.armor.pipeline.action.FileOperation;
+import dev.armor.pipeline.action.FileTarget;
+import dev.armor.pipeline.action.LoadCode;
+import dev.armor.pipeline.action.RunSql;
+import dev.armor.pipeline.action.StartProcess;
+import dev.armor.pipeline.layer.Evaluation;
+import dev.armor.pipeline.session.Orders;
+import dev.armor.pipeline.verdict.Finding;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Judges what a session does after it took in a text that gives a model orders: an action in the
+ * words of that text needs a person, another one that could do harm weighs more.
+ */
+final class ForeignOrders {
+
+  /** The action repeats words of a text that gives a model orders. */
+  static final String OBEYED = "taint.orders-obeyed";
+
+  /** The session took in a text that gives a model orders, and now acts. */
+  static final String NEAR = "taint.orders-then-act";
+
+  /** How long orders are followed: a model's context outlives one answer, not a working day. */
+  private static final Duration FOLLOWED = Duration.ofMinutes(30);
+
+  private static final int OBEYED_SCORE = 55;
+  private static final int NEAR_SCORE = 20;
+
+  private static final Set<String> ASKING = Set.of("GET", "HEAD", "OPTIONS");
+
+  private ForeignOrders() {}
+
+  static void inspect(Evaluation evaluation, List<Finding> findings) {
+    Orders orders = evaluation.session().orders();
+    if (orders == null || evaluation.time().isAfter(orders.time().plus(FOLLOWED))) {
+      return;
+    }
+    boolean acts = false;
+    for (Action action : evaluation.actions()) {
+      boolean harmful = couldHarm(action);
+      acts |= harmful;
+      for (String text : harmful ? texts(action) : List.<String>of()) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (orders.words().find(bytes, bytes.length) != null) {
+          findings.add(
+              Finding.review(
+                  OBEYED,
+                  OBEYED_SCORE,
+                  orders.from() + " gives a model orders, and this does in its words what it says",
+                  text));
+          return;
+        }
+      }
+    }
+    if (acts) {
+      findings.add(
+          Finding.note(
+              NEAR, NEAR_SCORE, orders.from() + " gives a model orders, and now this is done", ""));
+    }
+  }
+
+  /** Reading does no harm by itself; what is read is followed on. */
+  private static boolean couldHarm(Action action) {
+    return switch (action.type()) {
+      case SHELL, EMAIL, CODE_LOAD, FILE_WRITE, FILE_DELETE, DB_QUERY -> true;
+      case HTTP ->
+          action instanceof ExchangeHttp exchange
+              && (!ASKING.contains(exchange.method())
+                  || !exchange.body().isEmpty()
+                  || exchange.url().indexOf('?') >= 0);
+      default -> false;
+    };
+  }
+
+  private static List<String> texts(Action action) {
+    if (action instanceof StartProcess start) {
+      List<String> texts = new ArrayList<>(start.argv());
+      texts.add(String.join(" ", start.argv()));
+      return texts;
+    }
+    if (action instanceof ExchangeHttp exchange) {
+      return List.of(exchange.url());
+    }
+    if (action instanceof RunSql sql) {
+      return sql.statements();
+    }
+    if (action instanceof LoadCode load) {
+      return List.of(load.target());
+    }
+    List<String> texts = new ArrayList<>();
+    if (action instanceof AccessFile file && file.kind() != FileOperation.READ) {
+      for (FileTarget target : file.targets()) {
+        texts.add(target.real());
+      }
+    }
+    return texts;
+  }
+}
