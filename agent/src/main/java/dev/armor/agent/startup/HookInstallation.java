@@ -74,6 +74,7 @@ final class HookInstallation implements HookWatch {
     instrumentation.addTransformer(new JdbcTransformer(warning));
     instrumentation.addTransformer(new ScriptTransformer(warning));
     instrumentation.addTransformer(new ResultTransformer(warning));
+    Plaintexts.watch(instrumentation);
   }
 
   private void insert(List<Hook> hooks) {

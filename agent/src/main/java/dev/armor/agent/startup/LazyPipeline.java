@@ -22,6 +22,8 @@ import dev.armor.pipeline.intake.Incoming;
 import dev.armor.pipeline.intel.ThreatIntelligence;
 import dev.armor.pipeline.policy.SensitiveSources;
 import dev.armor.pipeline.provenance.EnvironmentSecrets;
+import dev.armor.pipeline.provenance.OutgoingViews;
+import dev.armor.pipeline.provenance.Provenance;
 import dev.armor.pipeline.session.Sessions;
 import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Verdict;
@@ -49,6 +51,14 @@ final class LazyPipeline implements Judge {
   private final boolean inMemory;
   private final PolicySource policies;
   private final Sessions sessions = new Sessions();
+
+  /** Null until the pipeline is built. */
+  private volatile @Nullable Provenance environment;
+
+  private volatile Memory memory = new Memory(0, false);
+
+  /** Whether a session held sensitive content when the sessions had changed that often. */
+  private record Memory(long changes, boolean holds) {}
 
   /** Null until the pipeline is built, which is when feeds are first read. */
   private volatile @Nullable ThreatIntelligence intelligence;
@@ -102,20 +112,45 @@ final class LazyPipeline implements Judge {
     return sessions.changes() + (revision << 32);
   }
 
+  @Override
+  public boolean remembersSecrets() {
+    long changes = sessions.changes();
+    Memory known = memory;
+    if (known.changes != changes) {
+      known =
+          new Memory(
+              changes,
+              sessions.all().stream().anyMatch(session -> !session.provenance().isEmpty()));
+      memory = known;
+    }
+    return known.holds;
+  }
+
+  @Override
+  public @Nullable String leaving(byte[] bytes, boolean encoded, Attribution attribution) {
+    Provenance session = sessions.session(attribution.session(), attribution.agent()).provenance();
+    Provenance secrets = environment;
+    if (secrets == null) {
+      secrets = session;
+    }
+    if (encoded) {
+      return OutgoingViews.find(bytes, session, secrets);
+    }
+    String source = session.find(bytes, bytes.length);
+    return source == null ? secrets.find(bytes, bytes.length) : source;
+  }
+
   private Pipeline build() {
     lock.lock();
     try {
       Pipeline built = pipeline;
       if (built == null) {
         Recorder recorder = recorder();
+        Provenance secrets = EnvironmentSecrets.of(System.getenv());
         ThreatIntelligence indicators = new ThreatIntelligence(Instant.now());
         built =
             new Pipeline(
-                Layers.standard(
-                    EnvironmentSecrets.of(System.getenv()),
-                    Identities.none(),
-                    indicators,
-                    recorder),
+                Layers.standard(secrets, Identities.none(), indicators, recorder),
                 policies,
                 sessions,
                 recorder,
@@ -123,6 +158,7 @@ final class LazyPipeline implements Judge {
                 InstantSource.system(),
                 settings.enforced());
         intelligence = indicators;
+        environment = secrets;
         pipeline = built;
         Feeds.watch(settings.home(), indicators);
       }

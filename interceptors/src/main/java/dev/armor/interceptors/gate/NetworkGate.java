@@ -4,7 +4,9 @@ import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Called by the hooks on the methods through which every route to the network passes. */
 public final class NetworkGate {
@@ -59,6 +61,86 @@ public final class NetworkGate {
       handler.connect(socket);
     } catch (Throwable failure) {
       throw Gate.failed(failure);
+    }
+  }
+
+  // Content that leaves. There is nothing to look for before the handlers are there.
+
+  public static void sending(Object connection, ByteBuffer data) {
+    NetworkHandler handler = Gate.network();
+    if (handler != null) {
+      try {
+        handler.sending(connection, data);
+      } catch (Throwable failure) {
+        throw Gate.failed(failure);
+      }
+    }
+  }
+
+  public static void sent(Object connection, ByteBuffer data) {
+    NetworkHandler handler = Gate.network();
+    if (handler != null) {
+      try {
+        handler.sent(connection, data);
+      } catch (RuntimeException | Error unknown) {
+        // It has left: what is not known to have been taken is looked at again.
+      }
+    }
+  }
+
+  public static void sendingAll(Object connection, ByteBuffer[] data, int from, int count) {
+    NetworkHandler handler = Gate.network();
+    if (handler != null) {
+      try {
+        handler.sendingAll(connection, data, from, count);
+      } catch (Throwable failure) {
+        throw Gate.failed(failure);
+      }
+    }
+  }
+
+  public static void sentAll(Object connection, ByteBuffer[] data, int from, int count) {
+    NetworkHandler handler = Gate.network();
+    if (handler != null) {
+      try {
+        handler.sentAll(connection, data, from, count);
+      } catch (RuntimeException | Error unknown) {
+        // It has left: what is not known to have been taken is looked at again.
+      }
+    }
+  }
+
+  public static void sendingBytes(Object connection, byte[] data, int from, int length) {
+    NetworkHandler handler = Gate.network();
+    if (handler != null) {
+      try {
+        handler.sendingBytes(connection, data, from, length);
+      } catch (Throwable failure) {
+        throw Gate.failed(failure);
+      }
+    }
+  }
+
+  public static void sendingAsync(
+      Object connection, @Nullable ByteBuffer one, ByteBuffer @Nullable [] many) {
+    NetworkHandler handler = Gate.network();
+    if (handler != null) {
+      try {
+        handler.sendingAsync(connection, one, many);
+      } catch (Throwable failure) {
+        throw Gate.failed(failure);
+      }
+    }
+  }
+
+  public static void transfer(FileChannel file, long from, long count, Object target) {
+    NetworkHandler handler = Gate.network();
+    if (handler != null) {
+      try {
+        handler.transfer(file, from, count, target);
+      } catch (Throwable failure) {
+        throw Gate.failed(failure);
+      }
     }
   }
 

@@ -4,7 +4,9 @@ import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Judges use of the network; returns to allow, throws {@link SecurityException} to block. */
 public interface NetworkHandler {
@@ -18,6 +20,27 @@ public interface NetworkHandler {
   void send(ByteBuffer data, InetSocketAddress target);
 
   void connect(Path socket);
+
+  /** Content is about to leave by a connection; a part of it may come again (see {@link #sent}). */
+  void sending(Object connection, ByteBuffer data);
+
+  /** The write has returned: {@code data} now begins where what was not taken begins. */
+  void sent(Object connection, ByteBuffer data);
+
+  /** As {@link #sending(Object, ByteBuffer)}, of several buffers. */
+  void sendingAll(Object connection, ByteBuffer[] data, int from, int count);
+
+  /** As {@link #sent}, of several buffers. */
+  void sentAll(Object connection, ByteBuffer[] data, int from, int count);
+
+  /** Content is about to leave by a connection, all of it. */
+  void sendingBytes(Object connection, byte[] data, int from, int length);
+
+  /** Content is about to leave, now or later; one of both is null. */
+  void sendingAsync(Object connection, @Nullable ByteBuffer one, ByteBuffer @Nullable [] many);
+
+  /** A part of a file is about to be sent by the kernel. */
+  void transfer(FileChannel file, long from, long count, Object target);
 
   void bind(Path socket);
 

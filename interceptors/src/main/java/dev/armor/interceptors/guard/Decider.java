@@ -9,6 +9,7 @@ import dev.armor.pipeline.policy.SensitiveSources;
 import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has an action judged and carries the verdict out. Safe for use by many threads; holds no lock
@@ -52,6 +53,28 @@ public final class Decider {
     guard.hold();
     try {
       judge.take(incoming, attribution);
+    } finally {
+      guard.release();
+    }
+  }
+
+  /** See {@link Judge#remembersSecrets}. */
+  public boolean remembersSecrets() {
+    if (judge.sensitive() != SensitiveSources.NONE) {
+      settle.run(); // what came in meanwhile may be what leaves now
+    }
+    return judge.remembersSecrets();
+  }
+
+  /**
+   * The source of remembered content in bytes that leave, null when there is none.
+   *
+   * @param encoded whether it counts in any encoding, not only as it stands
+   */
+  public @Nullable String leaving(byte[] bytes, boolean encoded) {
+    guard.hold();
+    try {
+      return judge.leaving(bytes, encoded, attribution);
     } finally {
       guard.release();
     }

@@ -5,6 +5,7 @@ import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.intake.Incoming;
 import dev.armor.pipeline.policy.SensitiveSources;
 import dev.armor.pipeline.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** Gives the verdict of an action; the pipeline, seen from the hooks. */
 public interface Judge {
@@ -28,4 +29,21 @@ public interface Judge {
    * on the session. Asked on every cached allow, so it must cost next to nothing.
    */
   long context();
+
+  /**
+   * Whether a session holds sensitive content that could leave. Asked on every write to a
+   * connection, so it must cost next to nothing.
+   */
+  default boolean remembersSecrets() {
+    return false;
+  }
+
+  /**
+   * The source of sensitive content of that session in bytes that leave, null when there is none.
+   *
+   * @param encoded whether it counts in any encoding, not only as it stands
+   */
+  default @Nullable String leaving(byte[] bytes, boolean encoded, Attribution attribution) {
+    return null;
+  }
 }

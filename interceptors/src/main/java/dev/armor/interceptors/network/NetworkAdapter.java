@@ -9,8 +9,11 @@ import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Judges connections, servers, datagrams and look-ups. */
 public final class NetworkAdapter implements NetworkHandler {
@@ -18,9 +21,49 @@ public final class NetworkAdapter implements NetworkHandler {
   private static final int SAMPLE = 2048;
 
   private final Decider decider;
+  private final PlaintextWatch watch;
 
   public NetworkAdapter(Decider decider) {
     this.decider = decider;
+    this.watch = new PlaintextWatch(decider);
+  }
+
+  @Override
+  public void sending(Object connection, ByteBuffer data) {
+    watch.sending(connection, data);
+  }
+
+  @Override
+  public void sent(Object connection, ByteBuffer data) {
+    watch.sent(connection, data);
+  }
+
+  @Override
+  public void sendingAll(Object connection, ByteBuffer[] data, int from, int count) {
+    watch.sendingAll(connection, data, from, count);
+  }
+
+  @Override
+  public void sentAll(Object connection, ByteBuffer[] data, int from, int count) {
+    watch.sentAll(connection, data, from, count);
+  }
+
+  @Override
+  public void sendingBytes(Object connection, byte[] data, int from, int length) {
+    watch.sending(connection, data, from, length);
+  }
+
+  @Override
+  public void sendingAsync(
+      Object connection, @Nullable ByteBuffer one, ByteBuffer @Nullable [] many) {
+    watch.sendingAsync(connection, one, many);
+  }
+
+  @Override
+  public void transfer(FileChannel file, long from, long count, Object target) {
+    if (target instanceof SocketChannel) {
+      watch.transfer(target, file, from, count);
+    }
   }
 
   @Override
