@@ -153,7 +153,10 @@ public final class CodeAdapter implements CodeHandler {
 
   @Override
   public void defineBeside(Class<?> neighbour) {
-    if (!decider.isOwnWork()) {
+    if (neighbour.getClassLoader() != OUR_LOADER
+        && !neighbours.holds(neighbour, decider.context())
+        && !decider.isOwnWork()
+        && !Lambdas.areSpun()) {
       once(neighbours, neighbour, "define_class", neighbour.getName());
     }
   }
