@@ -2,6 +2,7 @@ package dev.armor.agent.startup;
 
 import dev.armor.interceptors.code.HookWatch;
 import dev.armor.interceptors.guard.ArmorThread;
+import dev.armor.interceptors.hook.HiddenMembers;
 import dev.armor.interceptors.hook.Hook;
 import dev.armor.interceptors.hook.HookTable;
 import dev.armor.interceptors.hook.HookTransformer;
@@ -33,6 +34,7 @@ final class HookInstallation implements HookWatch {
   /** Every hook of ring 1 on this JDK, by type. */
   private final Map<String, List<Hook>> byType = new HashMap<>();
 
+  private final HiddenMembers hidden = new HiddenMembers();
   private final List<String> problems = new ArrayList<>();
 
   private HookInstallation(Instrumentation instrumentation, boolean strict) {
@@ -49,6 +51,11 @@ final class HookInstallation implements HookWatch {
     HookInstallation installation = new HookInstallation(instrumentation, strict);
     installation.install();
     return installation;
+  }
+
+  /** What nobody may reach past the hooks. */
+  HiddenMembers hidden() {
+    return hidden;
   }
 
   /** A sentence for each hook that failed. */
@@ -82,7 +89,7 @@ final class HookInstallation implements HookWatch {
     open(types);
     JdkDoor door = new JdkDoor();
     // Before anything looks at these classes: reflection keeps what it has seen.
-    door.hide();
+    door.hide(hidden);
     HookTransformer transformer = new HookTransformer(hooks);
     instrumentation.addTransformer(transformer, true);
     try {

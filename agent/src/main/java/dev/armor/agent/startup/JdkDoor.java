@@ -1,6 +1,7 @@
 package dev.armor.agent.startup;
 
 import dev.armor.interceptors.gate.Gate;
+import dev.armor.interceptors.hook.HiddenMembers;
 import dev.armor.interceptors.hook.SelfTest;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -8,6 +9,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.security.SecureClassLoader;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +45,12 @@ final class JdkDoor implements SelfTest.Door {
   }
 
   /**
-   * Hides from reflection what would open a way around the hooks: the gate's fields, and the native
-   * method that starts processes, which the hooks cannot stand in.
+   * Hides from reflection what would open a way around the hooks: the gate's fields, and the
+   * methods below the hooks.
    *
    * @throws AgentStartException when this JDK has no such filter
    */
-  void hide() {
+  void hide(HiddenMembers hidden) {
     try {
       Class<?> reflection = Class.forName("jdk.internal.reflect.Reflection");
       Method fields =
@@ -58,9 +60,22 @@ final class JdkDoor implements SelfTest.Door {
       fields.setAccessible(true);
       methods.setAccessible(true);
       fields.invoke(null, Gate.class, Set.of("*"));
-      methods.invoke(null, Class.forName("java.lang.ProcessImpl"), Set.of("forkAndExec"));
+      for (Map.Entry<String, Set<String>> entry : hidden.byType().entrySet()) {
+        Class<?> type = find(entry.getKey());
+        if (type != null && type != Gate.class && type != reflection) {
+          methods.invoke(null, type, entry.getValue());
+        }
+      }
     } catch (ReflectiveOperationException absent) {
       throw new AgentStartException("this JDK cannot hide the gate from reflection: " + absent);
+    }
+  }
+
+  private static @Nullable Class<?> find(String type) {
+    try {
+      return Class.forName(type, false, null);
+    } catch (ClassNotFoundException ofAnotherRelease) {
+      return null;
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.armor.agent.startup;
 
 import dev.armor.interceptors.code.CodeAdapter;
-import dev.armor.interceptors.code.HookWatch;
 import dev.armor.interceptors.code.SystemAdapter;
 import dev.armor.interceptors.file.FileAdapter;
 import dev.armor.interceptors.gate.Gate;
@@ -74,7 +73,7 @@ public final class Startup {
       boolean inMemory,
       PolicySource policies,
       Attribution attribution,
-      HookWatch hooks) {
+      HookInstallation hooks) {
     LazyPipeline judge = new LazyPipeline(settings, inMemory, policies);
     Decider decider = new Decider(new Guard(), judge, attribution, settings.enforced());
     FileAdapter files = new FileAdapter(decider);
@@ -83,7 +82,7 @@ public final class Startup {
         files,
         new NetworkAdapter(decider),
         new SystemAdapter(decider),
-        new CodeAdapter(decider, hooks),
+        new CodeAdapter(decider, hooks, hooks.hidden()),
         new HttpAdapter(decider),
         new SqlAdapter(decider));
     Gate.install(new IntakeAdapter(decider));

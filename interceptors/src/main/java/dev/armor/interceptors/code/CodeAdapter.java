@@ -2,6 +2,7 @@ package dev.armor.interceptors.code;
 
 import dev.armor.interceptors.gate.CodeHandler;
 import dev.armor.interceptors.guard.Decider;
+import dev.armor.interceptors.hook.HiddenMembers;
 import dev.armor.pipeline.action.LoadCode;
 import java.io.File;
 import java.lang.instrument.ClassDefinition;
@@ -25,6 +26,7 @@ public final class CodeAdapter implements CodeHandler {
 
   private final Decider decider;
   private final HookWatch hooks;
+  private final HiddenMembers hidden;
   private final String home = System.getProperty("java.home", "") + File.separatorChar;
 
   /** Modules that may use restricted methods: one decision each, as the JDK warns once each. */
@@ -42,9 +44,13 @@ public final class CodeAdapter implements CodeHandler {
   /** Hooked classes that this thread is about to change. */
   private final ThreadLocal<List<Class<?>>> changing = new ThreadLocal<>();
 
-  public CodeAdapter(Decider decider, HookWatch hooks) {
+  /**
+   * @param hidden of which no method handle is made
+   */
+  public CodeAdapter(Decider decider, HookWatch hooks, HiddenMembers hidden) {
     this.decider = decider;
     this.hooks = hooks;
+    this.hidden = hidden;
   }
 
   @Override
@@ -158,6 +164,15 @@ public final class CodeAdapter implements CodeHandler {
         && !decider.isOwnWork()
         && !Lambdas.areSpun()) {
       once(neighbours, neighbour, "define_class", neighbour.getName());
+    }
+  }
+
+  @Override
+  public void resolve(@Nullable Class<?> type, @Nullable String member) {
+    if (type == null || member == null) {
+      decider.isOwnWork(); // the probe of a self-test, or a call that is going to fail
+    } else if (hidden.contains(type, member) && !decider.isOwnWork()) {
+      decider.decide(new LoadCode("hidden_member", type.getName() + "." + member));
     }
   }
 

@@ -142,6 +142,23 @@ public final class CodeGate {
     }
   }
 
+  /** A method handle for that member is asked for; the JDK does so all the time. */
+  public static void resolve(@Nullable Class<?> type, @Nullable String member) {
+    CodeHandler handler = Gate.code();
+    if (handler == null) {
+      // The self-test asks for nothing; the JDK, on its behalf, asks for members.
+      if (type == null) {
+        Gate.unhandled("CodeGate.resolve", false);
+      }
+      return;
+    }
+    try {
+      handler.resolve(type, member);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
   /**
    * The type of an object that is about to be read from a stream; null when only a size is known.
    */

@@ -42,6 +42,9 @@ public interface CodeHandler {
   /** A class is about to be defined from bytes in the package and loader of that one. */
   void defineBeside(Class<?> neighbour);
 
+  /** A method handle for that method or field is about to be made. */
+  void resolve(@Nullable Class<?> type, @Nullable String member);
+
   /** An object of that type is about to be read from a stream. */
   void deserialize(@Nullable Class<?> type);
 

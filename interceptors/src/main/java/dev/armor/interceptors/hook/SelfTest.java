@@ -115,6 +115,8 @@ public final class SelfTest {
         arguments[i] = false;
       } else if (type == int.class) {
         arguments[i] = 0;
+      } else if (type == byte.class) {
+        arguments[i] = (byte) 0;
       } else if (type == long.class) {
         arguments[i] = 0L;
       }

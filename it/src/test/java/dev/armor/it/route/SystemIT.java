@@ -7,8 +7,11 @@ import dev.armor.it.jvm.GovernedJvm;
 import dev.armor.it.jvm.Jdk;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +100,88 @@ class SystemIT {
     GovernedJvm.Outcome blocked =
         jvm(jdk).policy(FORBID.formatted("action.host == \"localhost\"")).run(LookUp.class);
     assertThat(blocked.out()).contains("blocked Blocked by Armor").doesNotContain("found");
+  }
+
+  /** Ends a process of somebody else, and one of its own. */
+  static final class Signal {
+    private Signal() {}
+
+    public static void main(String[] arguments) throws Exception {
+      Process own = new ProcessBuilder("sleep", "60").start();
+      own.destroyForcibly().waitFor();
+      System.out.println("ended its own");
+      ProcessHandle.of(Long.parseLong(arguments[0])).orElseThrow().destroyForcibly();
+    }
+  }
+
+  /** Connects by sockets of the old kind, which JDK 17 still has. */
+  static final class OldSocket {
+    private OldSocket() {}
+
+    public static void main(String[] arguments) throws Exception {
+      System.setProperty("jdk.net.usePlainSocketImpl", "true");
+      new Socket("127.0.0.1", Integer.parseInt(arguments[0])).close();
+      System.out.println("connected");
+    }
+  }
+
+  /** Asks for the name of an address, and whether a host answers. */
+  static final class Ask {
+    private Ask() {}
+
+    public static void main(String[] arguments) throws Exception {
+      InetAddress address = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+      try {
+        if (arguments[0].equals("name")) {
+          System.out.println("answer " + address.getHostName());
+        } else {
+          System.out.println("answer " + address.isReachable(2000));
+        }
+      } catch (SecurityException blocked) {
+        System.out.println(blocked.getMessage());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void endingAProcessOfSomebodyElse(Jdk jdk) throws Exception {
+    Process victim = new ProcessBuilder("sleep", "300").start();
+    try {
+      String pid = Long.toString(victim.pid());
+      GovernedJvm.Outcome held = jvm(jdk).run(Signal.class, pid);
+      assertThat(held.out()).contains("ended its own");
+      assertThat(held.err()).contains("Held by Armor");
+      assertThat(victim.isAlive()).isTrue();
+      jvm(jdk).policy(PERMIT).run(Signal.class, pid);
+      assertThat(victim.waitFor(20, TimeUnit.SECONDS)).as("the allowed run").isTrue();
+    } finally {
+      victim.destroyForcibly();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void connectingBySocketsOfTheOldKind(Jdk jdk) throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(server.getLocalPort());
+      assertThat(jvm(jdk).run(OldSocket.class, port).out()).contains("connected");
+      GovernedJvm.Outcome blocked =
+          jvm(jdk).policy(FORBID.formatted("action.port == " + port)).run(OldSocket.class, port);
+      assertThat(blocked.out()).doesNotContain("connected");
+      assertThat(blocked.err()).contains("the test forbids it");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void askingForTheNameOfAnAddressOrForALifeSign(Jdk jdk) throws Exception {
+    for (String question : new String[] {"name", "life"}) {
+      assertThat(jvm(jdk).run(Ask.class, question).out()).as(question).contains("answer");
+      GovernedJvm.Outcome blocked =
+          jvm(jdk).policy(FORBID.formatted("action.ip == \"127.0.0.1\"")).run(Ask.class, question);
+      assertThat(blocked.out()).as(question).contains("Blocked").doesNotContain("answer");
+    }
   }
 
   @ParameterizedTest

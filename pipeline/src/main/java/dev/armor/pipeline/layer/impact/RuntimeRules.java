@@ -74,6 +74,14 @@ final class RuntimeRules {
                     + " constructor",
                 target));
         break;
+      case "hidden_member":
+        findings.add(
+            Finding.block(
+                "runtime.hidden-member",
+                ALLOCATE,
+                "asks for a method or field of the JDK that lies below Armor's hooks",
+                target));
+        break;
       case "define_class":
         inspectSource(target, findings);
         break;
