@@ -142,6 +142,22 @@ public final class Pipeline {
     return recorded(evaluation, verdict);
   }
 
+  /**
+   * Judges a part of an action that was allowed and recorded: the connection that a request needs,
+   * a piece of its body. An allow is neither recorded nor remembered, since that action is.
+   */
+  public Verdict judgePart(Action part, Attribution attribution) {
+    Session session = sessions.session(attribution.session(), attribution.agent());
+    Evaluation evaluation =
+        new Evaluation(part, attribution, session, policies.current(), clock.instant());
+    Verdict verdict = evaluate(evaluation);
+    if (verdict.decision() == Decision.ALLOW) {
+      return verdict;
+    }
+    remember(evaluation, verdict);
+    return recorded(evaluation, verdict);
+  }
+
   /** The block of a call over its limit: score 0, since nothing was found in the call itself. */
   private @Nullable Verdict limited(Evaluation evaluation) {
     LimitPolicy policy = evaluation.policy().limits();

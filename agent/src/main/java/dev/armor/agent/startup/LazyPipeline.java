@@ -75,11 +75,22 @@ final class LazyPipeline implements Judge {
 
   @Override
   public Verdict judge(Action action, Attribution attribution) {
+    return settled(action, attribution, built().judge(action, attribution));
+  }
+
+  @Override
+  public Verdict judgePart(Action part, Attribution attribution) {
+    return settled(part, attribution, built().judgePart(part, attribution));
+  }
+
+  private Pipeline built() {
     Pipeline built = pipeline;
-    if (built == null) {
-      built = build();
-    }
-    Verdict verdict = built.judge(action, attribution);
+    return built == null ? build() : built;
+  }
+
+  /** After an answer to a review and what an allowed read teaches. */
+  private Verdict settled(Action action, Attribution attribution, Verdict judged) {
+    Verdict verdict = judged;
     if (verdict.decision() == Decision.REVIEW && settings.enforced() && !inMemory) {
       verdict = answered(action, attribution, verdict);
     }

@@ -93,11 +93,23 @@ public final class Decider {
    * @throws ActionBlockedException when it may not
    */
   public boolean decide(Action action) {
+    return decide(action, false);
+  }
+
+  /**
+   * As {@link #decide(Action)}, for a part of an action that was allowed before: an allow leaves no
+   * record of its own.
+   */
+  public boolean decidePart(Action part) {
+    return decide(part, true);
+  }
+
+  private boolean decide(Action action, boolean part) {
     Verdict verdict;
     settle.run();
     guard.hold();
     try {
-      verdict = judge.judge(action, attributed());
+      verdict = part ? judge.judgePart(action, attributed()) : judge.judge(action, attributed());
     } catch (RuntimeException | Error failure) {
       if (!action.type().failsClosed() && !(failure instanceof VirtualMachineError)) {
         return false;

@@ -25,6 +25,12 @@ public interface Judge {
   }
 
   /**
+   * The verdict on a part of an action that was allowed and has its own record: recorded only when
+   * it is not allowed.
+   */
+  Verdict judgePart(Action part, Attribution attribution);
+
+  /**
    * Changes whenever a verdict of before may no longer hold: another policy revision, other labels
    * on the session. Asked on every cached allow, so it must cost next to nothing.
    */
