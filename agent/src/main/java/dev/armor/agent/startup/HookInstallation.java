@@ -8,6 +8,7 @@ import dev.armor.interceptors.hook.HookTable;
 import dev.armor.interceptors.hook.HookTransformer;
 import dev.armor.interceptors.hook.ScriptTransformer;
 import dev.armor.interceptors.hook.SelfTest;
+import dev.armor.interceptors.http.ClientTransformer;
 import dev.armor.interceptors.intake.ResultTransformer;
 import dev.armor.interceptors.sql.JdbcTransformer;
 import java.lang.instrument.Instrumentation;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -81,6 +83,7 @@ final class HookInstallation implements HookWatch {
     instrumentation.addTransformer(new JdbcTransformer(warning));
     instrumentation.addTransformer(new ScriptTransformer(warning));
     instrumentation.addTransformer(new ResultTransformer(warning));
+    instrumentation.addTransformer(new ClientTransformer(warning));
     Plaintexts.watch(instrumentation);
   }
 
@@ -201,6 +204,10 @@ final class HookInstallation implements HookWatch {
         Map.of("jdk.internal.reflect", ours, "sun.net.www", ours),
         Set.of(),
         Map.of());
+    Optional<Module> client = ModuleLayer.boot().findModule("java.net.http");
+    if (client.isPresent()) {
+      opens.put(client.get(), Map.of("jdk.internal.net.http", ours));
+    }
     for (Map.Entry<Module, Map<String, Set<Module>>> entry : opens.entrySet()) {
       instrumentation.redefineModule(
           entry.getKey(), Set.of(), Map.of(), entry.getValue(), Set.of(), Map.of());

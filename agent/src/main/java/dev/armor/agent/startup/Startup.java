@@ -83,9 +83,14 @@ public final class Startup {
         new NetworkAdapter(decider),
         new SystemAdapter(decider),
         new CodeAdapter(decider, hooks, hooks.hidden()),
-        new HttpAdapter(decider),
+        new HttpAdapter(decider, Startup::unread),
         new SqlAdapter(decider));
     Gate.install(new IntakeAdapter(decider));
+  }
+
+  private static void unread(String problem) {
+    System.err.println(
+        "armor: warning: " + problem + "; such requests are judged as connections only");
   }
 
   /** Whether the record is kept in memory, because the store cannot be opened and that is asked. */

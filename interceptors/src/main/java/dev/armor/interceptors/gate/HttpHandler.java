@@ -1,7 +1,9 @@
 package dev.armor.interceptors.gate;
 
+import java.net.SocketAddress;
 import java.net.URI;
 import java.net.URL;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,4 +26,54 @@ public interface HttpHandler {
    *     streams or sends nothing
    */
   void connection(URL url, String method, @Nullable Object headers, @Nullable Object body);
+
+  /**
+   * A blocking client outside the JDK goes on to connect for a request.
+   *
+   * @param client the dialect of the client's objects, as in the table of hooks
+   * @param holder where the request goes
+   */
+  void sends(String client, Object holder, Object request);
+
+  /** The request of {@link #sends}, or another in its place, is about to be written. */
+  void resends(String client, Object holder, Object request);
+
+  /** As {@link #sends}, for a client that works on several threads; {@code body} may be null. */
+  void sendsBody(String client, Object holder, Object request, @Nullable Object body);
+
+  /** A client that works on several threads takes a request. */
+  void queues(String client, Object holder);
+
+  /** A head or a piece of a body of a connection on which one follows another. */
+  void message(String client, Object connection, Object context, Object message);
+
+  /** A head or a piece of a body of one of the streams of a connection. */
+  void frame(String client, Object connection, int stream, Object message);
+
+  /** A piece of the body of a request of {@link #queues}. */
+  void chunk(String client, Object holder, @Nullable Object piece);
+
+  /** The first {@code count} bytes of a buffer go to a body's stream. */
+  void some(String client, Object stream, Object piece, long count);
+
+  /** What is between a buffer's position and limit goes to a body's stream. */
+  void buffer(Object stream, ByteBuffer piece);
+
+  /** Bytes go to a body's stream. */
+  void written(Object stream, byte[] bytes, int offset, int length);
+
+  /** A byte goes to a body's stream. */
+  void writtenByte(Object stream, int value);
+
+  /** A channel of a client's own transport is about to connect. */
+  void connects(Object context, @Nullable SocketAddress remote);
+
+  /** A channel of a client's own transport is about to listen. */
+  void binds(Object context, @Nullable SocketAddress local);
+
+  /** A proxy is asked for a connection to that address. */
+  void tunnels(@Nullable SocketAddress target);
+
+  /** A channel of a client's own transport is about to send a datagram. */
+  void datagram(Object message);
 }

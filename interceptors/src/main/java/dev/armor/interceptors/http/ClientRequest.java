@@ -2,6 +2,7 @@ package dev.armor.interceptors.http;
 
 import dev.armor.pipeline.action.Content;
 import dev.armor.pipeline.action.ExchangeHttp;
+import java.lang.reflect.Field;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Flow;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +29,38 @@ public final class ClientRequest {
 
   /** The action of a request object that the client itself made. */
   public static ExchangeHttp read(Object request) {
+    return outbound(request).exchange();
+  }
+
+  /** As {@link #read}, with whether all of the body is known. */
+  static Outbound outbound(Object request) {
     HttpRequest exchange = (HttpRequest) request;
     Optional<BodyPublisher> publisher = exchange.bodyPublisher();
-    return new ExchangeHttp(
-        exchange.method(),
-        exchange.uri().toString(),
-        exchange.headers().map(),
-        publisher.isPresent() ? body(publisher.get()) : Content.NONE);
+    Content body = publisher.isPresent() ? body(publisher.get()) : Content.NONE;
+    boolean whole =
+        publisher.isEmpty()
+            || publisher.get().contentLength() == 0
+            || (body.length() >= 0 && body.sampled() == publisher.get().contentLength());
+    return new Outbound(
+        new ExchangeHttp(
+            exchange.method(), exchange.uri().toString(), exchange.headers().map(), body),
+        whole);
+  }
+
+  /**
+   * Lets the client publish the body through a watch. The client reads the field when it sends, and
+   * copies it for what it sends again.
+   */
+  static void watch(Object request, Supplier<OutgoingBody> bodies) {
+    try {
+      Field field = Publisher.FIELD.get(request.getClass());
+      BodyPublisher publisher = (BodyPublisher) field.get(request);
+      if (publisher != null && !(publisher instanceof WatchedPublisher)) {
+        field.set(request, new WatchedPublisher(publisher, bodies));
+      }
+    } catch (IllegalAccessException changed) {
+      throw new IllegalStateException("this JDK hides the bodies of HttpClient", changed);
+    }
   }
 
   private static Content body(BodyPublisher publisher) {
@@ -46,6 +73,23 @@ public final class ClientRequest {
     publisher.subscribe(collector);
     return Samples.of(
         collector.bytes, 0, collector.size, Math.max(collector.size, publisher.contentLength()));
+  }
+
+  /** {@code jdk.internal.net.http.HttpRequestImpl.requestPublisher} (17 to 25). */
+  private static final class Publisher {
+    static final ClassValue<Field> FIELD =
+        new ClassValue<>() {
+          @Override
+          protected Field computeValue(Class<?> type) {
+            try {
+              Field field = type.getDeclaredField("requestPublisher");
+              field.setAccessible(true);
+              return field;
+            } catch (NoSuchFieldException changed) {
+              throw new IllegalStateException("this JDK hides the bodies of HttpClient", changed);
+            }
+          }
+        };
   }
 
   /** Takes the first bytes; these publishers deliver on the calling thread. */

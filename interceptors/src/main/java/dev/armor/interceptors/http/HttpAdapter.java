@@ -4,10 +4,14 @@ import dev.armor.interceptors.gate.HttpHandler;
 import dev.armor.interceptors.guard.Decider;
 import dev.armor.pipeline.action.Content;
 import dev.armor.pipeline.action.ExchangeHttp;
+import dev.armor.pipeline.action.NetworkOperation;
 import java.io.ByteArrayOutputStream;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.net.URL;
+import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Turns requests of the JDK's clients into actions and has them judged. */
@@ -15,17 +19,28 @@ public final class HttpAdapter implements HttpHandler {
   /** Bytes of a body that are judged. */
   static final int SAMPLE = 1 << 16;
 
+  private static final byte[] NONE = {};
+
   private final Decider decider;
   private final AllowedRequests allowed = new AllowedRequests();
+  private final ClientAdapter clients;
 
-  public HttpAdapter(Decider decider) {
+  /**
+   * @param onProblem told, once each, of classes of clients that could not be read
+   */
+  public HttpAdapter(Decider decider, Consumer<String> onProblem) {
     this.decider = decider;
+    this.clients = new ClientAdapter(decider, this::decide, onProblem);
   }
 
   @Override
   public void exchange(Object request) {
     if (!decider.isOwnWork()) {
-      decide(ClientRequest.read(request));
+      Outbound outbound = ClientRequest.outbound(request);
+      decide(outbound.exchange());
+      if (!outbound.whole()) {
+        ClientRequest.watch(request, () -> OutgoingBody.watched(decider, outbound.exchange()));
+      }
     }
   }
 
@@ -42,15 +57,127 @@ public final class HttpAdapter implements HttpHandler {
       return;
     }
     Content content = Content.NONE;
+    byte[] middle = NONE;
     if (body instanceof ByteArrayOutputStream) {
       byte[] bytes = ((ByteArrayOutputStream) body).toByteArray();
       content = Samples.of(bytes, 0, bytes.length, bytes.length);
+      middle = bytes.length > SAMPLE ? bytes : NONE;
     }
     // A body turns GET into POST only after this point, inside the JDK.
     String verb = !content.isEmpty() && method.equals("GET") ? "POST" : method;
-    decide(
+    ExchangeHttp exchange =
         new ExchangeHttp(
-            verb, text(url), headers == null ? Map.of() : MessageHeaders.read(headers), content));
+            verb, text(url), headers == null ? Map.of() : MessageHeaders.read(headers), content);
+    decide(exchange);
+    if (middle.length > 0) {
+      OutgoingBody.watched(decider, exchange).pass(middle, 0, middle.length);
+    }
+    clients.announce(exchange, new Outbound(exchange, body != null));
+  }
+
+  @Override
+  public void sends(String client, Object holder, Object request) {
+    if (!decider.isOwnWork()) {
+      clients.sends(client, holder, request);
+    }
+  }
+
+  @Override
+  public void resends(String client, Object holder, Object request) {
+    if (!decider.isOwnWork()) {
+      clients.resends(client, holder, request);
+    }
+  }
+
+  @Override
+  public void sendsBody(String client, Object holder, Object request, @Nullable Object body) {
+    if (!decider.isOwnWork()) {
+      clients.sendsBody(client, holder, request, body);
+    }
+  }
+
+  @Override
+  public void queues(String client, Object holder) {
+    if (!decider.isOwnWork()) {
+      clients.queues(client, holder);
+    }
+  }
+
+  @Override
+  public void message(String client, Object connection, Object context, Object message) {
+    if (!decider.isOwnWork()) {
+      clients.message(client, connection, context, message);
+    }
+  }
+
+  @Override
+  public void frame(String client, Object connection, int stream, Object message) {
+    if (!decider.isOwnWork()) {
+      clients.frame(client, connection, stream, message);
+    }
+  }
+
+  @Override
+  public void chunk(String client, Object holder, @Nullable Object piece) {
+    if (!decider.isOwnWork()) {
+      clients.chunk(client, holder, piece);
+    }
+  }
+
+  @Override
+  public void some(String client, Object stream, Object piece, long count) {
+    if (!decider.isOwnWork()) {
+      clients.some(client, stream, piece, count);
+    }
+  }
+
+  @Override
+  public void buffer(Object stream, ByteBuffer piece) {
+    if (!decider.isOwnWork()) {
+      clients.buffer(stream, piece);
+    }
+  }
+
+  @Override
+  public void written(Object stream, byte[] bytes, int offset, int length) {
+    if (!decider.isOwnWork()) {
+      clients.written(stream, bytes, offset, length);
+    }
+  }
+
+  @Override
+  public void writtenByte(Object stream, int value) {
+    if (!decider.isOwnWork()) {
+      clients.writtenByte(stream, value);
+    }
+  }
+
+  @Override
+  public void connects(Object context, @Nullable SocketAddress remote) {
+    if (!decider.isOwnWork()) {
+      clients.uses(NetworkOperation.CONNECT, context, remote);
+    }
+  }
+
+  @Override
+  public void binds(Object context, @Nullable SocketAddress local) {
+    if (!decider.isOwnWork()) {
+      clients.uses(NetworkOperation.LISTEN, context, local);
+    }
+  }
+
+  @Override
+  public void tunnels(@Nullable SocketAddress target) {
+    if (!decider.isOwnWork()) {
+      clients.tunnels(target);
+    }
+  }
+
+  @Override
+  public void datagram(Object message) {
+    if (!decider.isOwnWork()) {
+      clients.datagram(message);
+    }
   }
 
   private void decide(ExchangeHttp exchange) {

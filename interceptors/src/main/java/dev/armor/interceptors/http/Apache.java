@@ -1,0 +1,138 @@
+package dev.armor.interceptors.http;
+
+import dev.armor.pipeline.action.Content;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Apache HttpClient 4 and 5, classic and asynchronous: a route, of which the last hop is what the
+ * request is for whatever proxies lie before it, and a request with a path.
+ */
+final class Apache implements Dialect {
+  private static final Class<?>[] STREAM = {OutputStream.class};
+
+  private final boolean fifth;
+
+  /**
+   * @param fifth whether it is release 5, whose getters have other names
+   */
+  Apache(boolean fifth) {
+    this.fifth = fifth;
+  }
+
+  @Override
+  public Outbound read(Object holder, Object given) {
+    Object request = Members.has(given, "getCurrentRequest") ? current(given) : given;
+    Object message =
+        Members.has(request, "getRequest") ? Members.get(request, "getRequest") : request;
+    Object target = target(holder);
+    String path;
+    String method;
+    Object[] headers;
+    if (fifth) {
+      path = (String) Members.get(message, "getRequestUri");
+      method = (String) Members.get(message, "getMethod");
+      headers = (Object[]) Members.get(message, "getHeaders");
+    } else {
+      Object line = Members.get(message, "getRequestLine");
+      path = (String) Members.get(line, "getUri");
+      method = (String) Members.get(line, "getMethod");
+      headers = (Object[]) Members.get(message, "getAllHeaders");
+    }
+    Content body = entity(message);
+    return Outbound.of(
+        method,
+        Members.get(target, "toURI") + relative(path),
+        headers(headers),
+        body == null ? Content.NONE : body,
+        body != null);
+  }
+
+  /** A producer of content; what holds a buffer tells it, any other is judged as it is written. */
+  @Override
+  public Outbound with(Outbound head, @Nullable Object producer) {
+    if (producer == null) {
+      return head;
+    }
+    byte[] body = new byte[0];
+    boolean whole = false;
+    if (producer.getClass().getSimpleName().equals("BasicAsyncEntityProducer")
+        && Members.field(producer, "bytebuf") instanceof ByteBuffer buffer
+        && buffer.remaining() <= HttpAdapter.SAMPLE) {
+      body = ByteBuffers.read(buffer, HttpAdapter.SAMPLE);
+      whole = true;
+    }
+    return Outbound.of(
+        head.exchange().method(),
+        head.exchange().url(),
+        head.exchange().headers(),
+        Content.of(body, body.length),
+        whole);
+  }
+
+  @Override
+  public byte[] bytes(Object piece, long most) {
+    return ByteBuffers.read((ByteBuffer) piece, most);
+  }
+
+  private static Object current(Object handler) {
+    return Members.get(handler, "getCurrentRequest");
+  }
+
+  /** A route, what holds one, or the target itself. */
+  private static Object target(Object holder) {
+    Object route = holder;
+    if (Members.has(holder, "getRoute")) {
+      route = Members.get(holder, "getRoute");
+    } else if (!Members.has(holder, "getTargetHost")) {
+      Object field = Members.field(holder, "route");
+      route = field == null ? holder : field;
+    }
+    return Members.has(route, "getTargetHost") ? Members.get(route, "getTargetHost") : route;
+  }
+
+  /** The path of a target in absolute form; the route says where it goes. */
+  private static String relative(String uri) {
+    int scheme = uri.indexOf("://");
+    if (scheme < 0 || uri.startsWith("/")) {
+      return uri.startsWith("/") ? uri : "/" + uri;
+    }
+    int slash = uri.indexOf('/', scheme + 3);
+    return slash < 0 ? "/" : uri.substring(slash);
+  }
+
+  private static Map<String, List<String>> headers(Object[] headers) {
+    Map<String, List<String>> read = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (Object header : headers) {
+      read.computeIfAbsent((String) Members.get(header, "getName"), name -> new ArrayList<>(1))
+          .add(String.valueOf(Members.call(header, "getValue")));
+    }
+    return read;
+  }
+
+  /** Null when the body is only known as it is written. */
+  private static @Nullable Content entity(Object message) {
+    if (!Members.has(message, "getEntity")) {
+      return Content.NONE;
+    }
+    Object entity = Members.call(message, "getEntity");
+    if (entity == null) {
+      return Content.NONE;
+    }
+    Object length = Members.call(entity, "getContentLength");
+    if (!Boolean.TRUE.equals(Members.call(entity, "isRepeatable"))
+        || !(length instanceof Long)
+        || (Long) length < 0
+        || (Long) length > HttpAdapter.SAMPLE) {
+      return null;
+    }
+    Capture capture = new Capture(HttpAdapter.SAMPLE);
+    Members.call(entity, "writeTo", STREAM, capture);
+    return Content.of(capture.toByteArray(), (Long) length);
+  }
+}

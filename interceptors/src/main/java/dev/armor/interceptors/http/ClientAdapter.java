@@ -1,0 +1,276 @@
+package dev.armor.interceptors.http;
+
+import dev.armor.interceptors.guard.Decider;
+import dev.armor.pipeline.action.Content;
+import dev.armor.pipeline.action.ExchangeHttp;
+import dev.armor.pipeline.action.NetworkOperation;
+import dev.armor.pipeline.action.UseNetwork;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has the requests of clients outside the JDK judged: the head before a connection is asked for,
+ * with the body where that can be known then, otherwise the body as it is written.
+ */
+final class ClientAdapter {
+  private static final Map<String, Dialect> DIALECTS =
+      Map.of(
+          "okhttp", new OkHttp(),
+          "apache4", new Apache(false),
+          "apache5", new Apache(true),
+          "jetty", new Jetty(),
+          "netty", new Netty());
+
+  /** A piece is there as a whole already, so all of it is read. */
+  private static final long MOST = Integer.MAX_VALUE - 8;
+
+  private final Decider decider;
+  private final Consumer<ExchangeHttp> judge;
+  private final Consumer<String> onProblem;
+  private final Owned<OutgoingBody> bodies = new Owned<>();
+  private final Owned<Streams> connections = new Owned<>();
+  private final Set<String> reported = ConcurrentHashMap.newKeySet();
+
+  /** The request that this thread sends, until a stream takes it for its own. */
+  private final ThreadLocal<@Nullable Current> current = new ThreadLocal<>();
+
+  private record Current(Object source, OutgoingBody body) {}
+
+  /**
+   * @param judge has the head of a request judged
+   * @param onProblem told once of each class that could not be read
+   */
+  ClientAdapter(Decider decider, Consumer<ExchangeHttp> judge, Consumer<String> onProblem) {
+    this.decider = decider;
+    this.judge = judge;
+    this.onProblem = onProblem;
+  }
+
+  /** A blocking client goes on to connect; what this thread writes next is the body. */
+  void sends(String client, Object holder, Object request) {
+    Outbound outbound = read(client, holder, request);
+    if (outbound != null) {
+      judge.accept(outbound.exchange());
+      announce(source(client, holder, request), outbound);
+    }
+  }
+
+  /** The same request is about to be written; interceptors may have put another in its place. */
+  void resends(String client, Object holder, Object request) {
+    Current announced = current.get();
+    if (announced == null || announced.source() != source(client, holder, request)) {
+      sends(client, holder, request);
+    }
+  }
+
+  /** What stands for a request of which several hooks are told. */
+  private static Object source(String client, Object holder, Object request) {
+    return client.equals("okhttp") && Members.has(holder, "request")
+        ? Members.get(holder, "request")
+        : request;
+  }
+
+  /** What this thread writes next is the body of that request. */
+  void announce(Object source, Outbound outbound) {
+    current.set(
+        new Current(
+            source,
+            outbound.whole()
+                ? OutgoingBody.JUDGED
+                : OutgoingBody.watched(decider, outbound.exchange())));
+  }
+
+  /** A client that works on several threads goes on to connect; the body is handed over apart. */
+  void sendsBody(String client, Object holder, Object request, @Nullable Object body) {
+    Outbound outbound = read(client, holder, request);
+    if (outbound != null) {
+      judge.accept(dialect(client).with(outbound, body).exchange());
+    }
+  }
+
+  /** A client that works on several threads takes a request, whose pieces it will name. */
+  void queues(String client, Object holder) {
+    Outbound outbound = read(client, holder, holder);
+    if (outbound != null) {
+      judge.accept(outbound.exchange());
+      if (!outbound.whole()) {
+        bodies.put(
+            dialect(client).body(holder), OutgoingBody.watched(decider, outbound.exchange()));
+      }
+    }
+  }
+
+  /** A message of a connection on which one follows another: a head, a piece of a body, or both. */
+  void message(String client, Object connection, Object context, Object message) {
+    try {
+      judgeMessage(client, connection, context, message);
+    } catch (SecurityException blocked) {
+      Channels.fail(context, blocked);
+      throw blocked;
+    }
+  }
+
+  private void judgeMessage(String client, Object connection, Object context, Object message) {
+    Outbound outbound = read(client, context, message);
+    if (outbound != null) {
+      judge.accept(outbound.exchange());
+      if (outbound.whole()) {
+        bodies.put(connection, OutgoingBody.JUDGED);
+        return;
+      }
+      bodies.put(connection, OutgoingBody.watched(decider, outbound.exchange()));
+    }
+    OutgoingBody body = bodies.of(connection);
+    if (body != null && body != OutgoingBody.JUDGED) {
+      piece(client, body, message, MOST);
+    }
+  }
+
+  /** A message of one of the streams of a connection: a head or a piece of a body. */
+  void frame(String client, Object connection, int stream, Object message) {
+    Streams streams = connections.of(connection);
+    Outbound outbound = read(client, connection, message);
+    if (outbound != null) {
+      judge.accept(outbound.exchange());
+      if (streams == null) {
+        streams = new Streams();
+        connections.put(connection, streams);
+      }
+      streams.put(stream, OutgoingBody.watched(decider, outbound.exchange()));
+    } else if (streams != null) {
+      OutgoingBody body = streams.of(stream);
+      piece(client, body == null ? OutgoingBody.watched(decider, null) : body, message, MOST);
+    }
+  }
+
+  /** A piece of the body of a request that {@link #queues} was told of. */
+  void chunk(String client, Object holder, @Nullable Object piece) {
+    if (piece != null) {
+      OutgoingBody body = bodies.of(dialect(client).body(holder));
+      if (body != null) {
+        piece(client, body, piece, MOST);
+      }
+    }
+  }
+
+  /** Some bytes of a buffer go to a stream. */
+  void some(String client, Object stream, Object piece, long count) {
+    OutgoingBody body = body(stream);
+    if (body != OutgoingBody.JUDGED) {
+      piece(client, body, piece, count);
+    }
+  }
+
+  /** A buffer goes to a stream of a client that works on several threads. */
+  void buffer(Object stream, ByteBuffer piece) {
+    OutgoingBody body = bodies.of(stream);
+    if (body == null) {
+      body = OutgoingBody.watched(decider, null);
+      bodies.put(stream, body);
+    }
+    byte[] bytes = ByteBuffers.read(piece, MOST);
+    body.pass(bytes, 0, bytes.length);
+  }
+
+  /** Bytes go to a stream. */
+  void written(Object stream, byte[] bytes, int offset, int length) {
+    body(stream).pass(bytes, offset, length);
+  }
+
+  /** A single byte goes to a stream. */
+  void writtenByte(Object stream, int value) {
+    body(stream).pass(value);
+  }
+
+  /** A channel of a client's own transport is about to connect or to listen. */
+  void uses(NetworkOperation kind, Object context, @Nullable SocketAddress address) {
+    Object channel = Members.get(context, "channel");
+    if (Channels.reachTheJdk(channel.getClass())) {
+      return;
+    }
+    if (address instanceof InetSocketAddress) {
+      decider.decide(network(kind, "tcp", (InetSocketAddress) address, Content.NONE));
+    } else if (address != null && Members.has(address, "path")) {
+      String path = String.valueOf(Members.get(address, "path"));
+      decider.decide(new UseNetwork(kind, "unix", "", "", 0, path, Content.NONE));
+    }
+  }
+
+  /** A proxy is asked for a connection to that address. */
+  void tunnels(@Nullable SocketAddress address) {
+    if (address instanceof InetSocketAddress) {
+      decider.decide(
+          network(NetworkOperation.CONNECT, "tcp", (InetSocketAddress) address, Content.NONE));
+    }
+  }
+
+  /** A datagram of a client's own transport. */
+  void datagram(Object message) {
+    if (Members.has(message, "recipient")
+        && Members.call(message, "recipient") instanceof InetSocketAddress) {
+      InetSocketAddress target = (InetSocketAddress) Members.get(message, "recipient");
+      byte[] bytes = dialect("netty").bytes(message, OutgoingBody.WINDOW);
+      decider.decide(
+          network(NetworkOperation.SEND, "udp", target, Content.of(bytes, bytes.length)));
+    }
+  }
+
+  private static UseNetwork network(
+      NetworkOperation kind, String transport, InetSocketAddress target, Content content) {
+    InetAddress address = target.getAddress();
+    // The name as asked for: getHostName would ask a name server.
+    return new UseNetwork(
+        kind,
+        transport,
+        target.getHostString(),
+        address == null ? "" : address.getHostAddress(),
+        target.getPort(),
+        "",
+        content);
+  }
+
+  private @Nullable Outbound read(String client, Object holder, Object request) {
+    try {
+      return dialect(client).read(holder, request);
+    } catch (UnknownVersionException unknown) {
+      // Ring 1 still judges the connection.
+      if (reported.add(unknown.getMessage())) {
+        onProblem.accept(unknown.getMessage());
+      }
+      return null;
+    }
+  }
+
+  private static Dialect dialect(String client) {
+    Dialect dialect = DIALECTS.get(client);
+    if (dialect == null) {
+      throw new IllegalArgumentException("clients.hooks names the unknown client " + client);
+    }
+    return dialect;
+  }
+
+  private void piece(String client, OutgoingBody body, Object piece, long count) {
+    byte[] bytes = dialect(client).bytes(piece, count);
+    if (bytes.length > 0) {
+      body.pass(bytes, 0, bytes.length);
+    }
+  }
+
+  private OutgoingBody body(Object stream) {
+    OutgoingBody body = bodies.of(stream);
+    if (body == null) {
+      Current announced = current.get();
+      body = announced == null ? OutgoingBody.watched(decider, null) : announced.body();
+      current.remove();
+      bodies.put(stream, body);
+    }
+    return body;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.armor.interceptors.http;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls methods and reads fields of objects whose types only the application's loaders know. Each
+ * is looked up once per class and name; a class and what is known of it are collected together.
+ *
+ * <p>What is called may be the application's own code, so nothing here may run under the guard.
+ */
+final class Members {
+  private static final ClassValue<Map<String, Object>> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Object> computeValue(Class<?> type) {
+          return new ConcurrentHashMap<>();
+        }
+      };
+
+  /** Stands in the map for a member that a class does not have. */
+  private static final Object ABSENT = new Object();
+
+  private static final Class<?>[] NONE = {};
+
+  private Members() {}
+
+  /**
+   * What a method without parameters returns.
+   *
+   * @throws UnknownVersionException when the object has no such method
+   */
+  static @Nullable Object call(Object target, String method) {
+    return call(target, method, NONE);
+  }
+
+  /** As {@link #call(Object, String)}, for a method that never returns null. */
+  static Object get(Object target, String method) {
+    Object value = call(target, method, NONE);
+    if (value == null) {
+      throw new UnknownVersionException(target.getClass(), method);
+    }
+    return value;
+  }
+
+  /** What a method with these parameters returns; the types are those of the JDK. */
+  static @Nullable Object call(
+      Object target, String method, Class<?>[] types, @Nullable Object... arguments) {
+    Object member = member(target.getClass(), method, types);
+    if (!(member instanceof Method)) {
+      throw new UnknownVersionException(target.getClass(), method);
+    }
+    try {
+      return ((Method) member).invoke(target, arguments);
+    } catch (InvocationTargetException thrown) {
+      if (thrown.getCause() instanceof RuntimeException) {
+        throw (RuntimeException) thrown.getCause();
+      }
+      throw new IllegalStateException(method + " failed", thrown.getCause());
+    } catch (IllegalAccessException hidden) {
+      throw new UnknownVersionException(target.getClass(), method);
+    }
+  }
+
+  /** Whether the object has a method of that name without parameters. */
+  static boolean has(Object target, String method) {
+    return member(target.getClass(), method, NONE) instanceof Method;
+  }
+
+  /** The value of a field, null also when there is no such field or it is hidden. */
+  static @Nullable Object field(Object target, String name) {
+    Object member =
+        KNOWN.get(target.getClass()).computeIfAbsent('.' + name, n -> field(target.getClass(), n));
+    try {
+      return member instanceof Field ? ((Field) member).get(target) : null;
+    } catch (IllegalAccessException hidden) {
+      return null;
+    }
+  }
+
+  private static Object member(Class<?> type, String method, Class<?>[] types) {
+    Map<String, Object> known = KNOWN.get(type);
+    Object member = known.get(method);
+    if (member == null) {
+      Object found = find(type, method, types);
+      member = found == null ? ABSENT : found;
+      known.put(method, member);
+    }
+    return member;
+  }
+
+  /** Prefers a declaration that is public all the way: that works across modules too. */
+  private static @Nullable Object find(Class<?> type, String name, Class<?>[] types) {
+    Method hidden = null;
+    for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+      try {
+        Method method = at.getDeclaredMethod(name, types);
+        if (isPublic(method) || method.trySetAccessible()) {
+          return method;
+        }
+        hidden = method;
+      } catch (NoSuchMethodException further) {
+        // Up to the next class.
+      }
+    }
+    Method declared = ofInterfaces(type, name, types);
+    return declared == null ? hidden : declared;
+  }
+
+  private static @Nullable Method ofInterfaces(Class<?> type, String name, Class<?>[] types) {
+    for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+      for (Class<?> contract : at.getInterfaces()) {
+        try {
+          Method method = contract.getMethod(name, types);
+          if (isPublic(method) || method.trySetAccessible()) {
+            return method;
+          }
+        } catch (NoSuchMethodException further) {
+          // Another interface may have it.
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean isPublic(Member member) {
+    Class<?> type = member.getDeclaringClass();
+    return Modifier.isPublic(member.getModifiers())
+        && Modifier.isPublic(type.getModifiers())
+        && type.getModule().isExported(type.getPackageName());
+  }
+
+  private static Object field(Class<?> type, String dotted) {
+    for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+      try {
+        Field field = at.getDeclaredField(dotted.substring(1));
+        return field.trySetAccessible() || isPublic(field) ? field : ABSENT;
+      } catch (NoSuchFieldException further) {
+        // Up to the next class.
+      }
+    }
+    return ABSENT;
+  }
+}
