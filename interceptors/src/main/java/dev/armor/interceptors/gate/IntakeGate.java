@@ -77,7 +77,7 @@ public final class IntakeGate {
     }
   }
 
-  public static void queried(Object resultSet, Object statement, String sql) {
+  public static void queried(Object resultSet, Object statement, @Nullable String sql) {
     IntakeHandler handler = Gate.intake();
     if (handler != null && handler.marksRows() && resultSet != null) {
       try {
