@@ -18,6 +18,7 @@ import dev.armor.pipeline.protocol.ToolDefinitions;
 import dev.armor.pipeline.provenance.Provenance;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The layers a pipeline is made of. */
 public final class Layers {
@@ -52,6 +53,16 @@ public final class Layers {
         new InjectionLayer(),
         new PolicyLayer(),
         new ObservabilityLayer(recorder));
+  }
+
+  /** The risk layer among these, whose weights follow feedback; null when there is none. */
+  public static @Nullable RiskLayer risk(List<Layer> layers) {
+    for (Layer layer : layers) {
+      if (layer instanceof RiskLayer risk) {
+        return risk;
+      }
+    }
+    return null;
   }
 
   private static boolean givesOrders(String text) {

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
       ScoreCommand.class,
       AuditCommand.class,
       ReviewCommand.class,
-      PolicyCommand.class
+      PolicyCommand.class,
+      TokenCommand.class
     })
 public final class Main implements Runnable {
 

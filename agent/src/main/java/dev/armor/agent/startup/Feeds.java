@@ -12,33 +12,51 @@ import java.util.List;
  * Threat feeds: the files in the folder {@code feeds} of Armor's home, read again when they change.
  */
 final class Feeds {
-  /** How soon a changed feed is noticed. */
-  private static final Duration INTERVAL = Duration.ofSeconds(30);
+  /** How soon a changed feed is noticed; a look costs a few microseconds. */
+  private static final Duration INTERVAL = Duration.ofSeconds(5);
 
-  private Feeds() {}
+  private final File folder;
+  private final ThreatFeeds feeds;
+  private boolean found;
 
-  /** Reads the feeds on a thread of its own; does nothing when there is no such folder. */
-  static void watch(File home, ThreatIntelligence intelligence) {
-    File folder = new File(home, "feeds");
-    if (!folder.isDirectory()) {
-      return;
-    }
-    ThreatFeeds feeds =
+  private Feeds(File home, ThreatIntelligence intelligence) {
+    folder = new File(home, "feeds");
+    feeds =
         new ThreatFeeds(
             intelligence,
             List.of(folder.toPath()),
             InstantSource.system(),
-            INTERVAL,
+            Duration.ZERO,
             notice -> System.err.println("armor: " + notice));
-    ArmorThread.named("armor-feeds").newThread(() -> watch(feeds)).start();
+  }
+
+  /**
+   * Reads the feeds that are there, so that the first action is judged by them, and looks again on
+   * a thread of its own.
+   *
+   * @param also done with each look
+   */
+  static void watch(File home, ThreatIntelligence intelligence, Runnable also) {
+    Feeds feeds = new Feeds(home, intelligence);
+    feeds.look();
+    ArmorThread.named("armor-feeds").newThread(() -> feeds.watch(also)).start();
+  }
+
+  private void look() {
+    // A folder that is made later is noticed; one that goes away takes its feeds with it.
+    found |= folder.isDirectory();
+    if (found) {
+      feeds.poll();
+    }
   }
 
   @SuppressWarnings("BusyWait") // As for the policy: a look costs less than a watch service.
-  private static void watch(ThreatFeeds feeds) {
+  private void watch(Runnable also) {
     try {
       while (true) {
-        feeds.poll();
         Thread.sleep(INTERVAL.toMillis());
+        look();
+        also.run();
       }
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();

@@ -16,20 +16,25 @@ import dev.armor.pipeline.audit.Masking;
 import dev.armor.pipeline.audit.MemoryRecorder;
 import dev.armor.pipeline.audit.Recorder;
 import dev.armor.pipeline.audit.ReviewQueue;
+import dev.armor.pipeline.audit.StoreOpenException;
 import dev.armor.pipeline.audit.VerdictListener;
-import dev.armor.pipeline.identity.Identities;
 import dev.armor.pipeline.intake.Incoming;
 import dev.armor.pipeline.intel.ThreatIntelligence;
+import dev.armor.pipeline.layer.Layer;
+import dev.armor.pipeline.layer.risk.RiskLayer;
 import dev.armor.pipeline.policy.SensitiveSources;
 import dev.armor.pipeline.provenance.EnvironmentSecrets;
 import dev.armor.pipeline.provenance.OutgoingViews;
 import dev.armor.pipeline.provenance.Provenance;
+import dev.armor.pipeline.provenance.VaultSecrets;
 import dev.armor.pipeline.session.Sessions;
 import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +52,11 @@ final class LazyPipeline implements Judge {
   /** How long a review may be answered and its approval used. */
   private static final Duration REVIEW_LIFETIME = Duration.ofHours(1);
 
+  /** Answers that weigh: the weights have reached their bounds long before. */
+  private static final int MOST_ANSWERS = 1_000;
+
+  private volatile @Nullable RiskLayer risk;
+  private volatile @Nullable Set<String> learned;
   private final Settings settings;
   private final boolean inMemory;
   private final PolicySource policies;
@@ -85,7 +95,9 @@ final class LazyPipeline implements Judge {
 
   private Pipeline built() {
     Pipeline built = pipeline;
-    return built == null ? build() : built;
+    built = built == null ? build() : built;
+    learnVault();
+    return built;
   }
 
   /** After an answer to a review and what an allowed read teaches. */
@@ -151,6 +163,21 @@ final class LazyPipeline implements Judge {
     return source == null ? secrets.find(bytes, bytes.length) : source;
   }
 
+  @Override
+  public boolean trustsNames(Attribution attribution) {
+    return policies.current().workspace(attribution.workspace()).allowedDomains().isEmpty();
+  }
+
+  /** Vault references may come with a new revision of the policy; what was learned stays known. */
+  private void learnVault() {
+    Set<String> vault = policies.current().vault();
+    Provenance known = environment;
+    if (vault != learned && known != null) {
+      VaultSecrets.learn(vault, System.getenv(), known);
+      learned = vault;
+    }
+  }
+
   private Pipeline build() {
     lock.lock();
     try {
@@ -159,9 +186,13 @@ final class LazyPipeline implements Judge {
         Recorder recorder = recorder();
         Provenance secrets = EnvironmentSecrets.of(System.getenv());
         ThreatIntelligence indicators = new ThreatIntelligence(Instant.now());
+        Tokens tokens = Tokens.of(settings);
+        List<Layer> layers =
+            Layers.standard(secrets, tokens.identities(), indicators, recorder);
+        risk = Layers.risk(layers);
         built =
             new Pipeline(
-                Layers.standard(secrets, Identities.none(), indicators, recorder),
+                layers,
                 policies,
                 sessions,
                 recorder,
@@ -171,11 +202,33 @@ final class LazyPipeline implements Judge {
         intelligence = indicators;
         environment = secrets;
         pipeline = built;
-        Feeds.watch(settings.home(), indicators);
+        Feeds.watch(settings.home(), indicators, tokens::refresh);
+        if (!inMemory && settings.store().file().toFile().exists()) {
+          ArmorThread.named("armor-feedback").newThread(this::learnAnswers).start();
+        }
       }
       return built;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** What people answered before this start; a store that cannot be read teaches nothing. */
+  private void learnAnswers() {
+    try (ReviewQueue reviews =
+        new ReviewQueue(settings.store(), Masking.STANDARD, REVIEW_LIFETIME)) {
+      for (boolean approved : reviews.answers(MOST_ANSWERS)) {
+        learnAnswer(approved);
+      }
+    } catch (StoreOpenException unreadable) {
+      report(String.valueOf(unreadable.getMessage()));
+    }
+  }
+
+  private void learnAnswer(boolean approved) {
+    RiskLayer layer = risk;
+    if (layer != null) {
+      layer.learn(approved);
     }
   }
 
@@ -190,7 +243,9 @@ final class LazyPipeline implements Judge {
       Approvals built = approvals;
       if (built == null) {
         ReviewQueue reviews = new ReviewQueue(settings.store(), Masking.STANDARD, REVIEW_LIFETIME);
-        built = new Approvals(reviews, settings.reviewWait(), InstantSource.system());
+        built =
+            new Approvals(
+                reviews, settings.reviewWait(), InstantSource.system(), this::learnAnswer);
         approvals = built;
       }
       return built;

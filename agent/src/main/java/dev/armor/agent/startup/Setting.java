@@ -10,6 +10,7 @@ enum Setting {
   AGENT_ID("armor.agent.id", Kind.TEXT, "default"),
   WORKSPACE_ID("armor.workspace.id", Kind.TEXT, ""),
   SESSION_ID("armor.session.id", Kind.TEXT, ""),
+  TOKEN("armor.token", Kind.TEXT, ""),
   HOME("armor.home", Kind.TEXT, ""),
   DB("armor.db", Kind.DATABASE, ""),
   AUDIT("armor.audit", Kind.CHOICE, "store", "store", "memory"),

@@ -173,6 +173,11 @@ public final class Settings {
     return value(Setting.AGENT_ID);
   }
 
+  /** The agent's capability token; empty when it has none. */
+  String token() {
+    return value(Setting.TOKEN);
+  }
+
   /** The workspace whose rules apply; null when none was chosen. */
   public @Nullable String workspace() {
     return values.get(Setting.WORKSPACE_ID);

@@ -9,6 +9,8 @@ import dev.armor.pipeline.policy.SensitiveSources;
 import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.Verdict;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ public final class Decider {
   private final Judge judge;
   private final Attribution attribution;
   private final boolean enforced;
-  private volatile Runnable settle = () -> {};
+  private volatile @Nullable Settling settling;
 
   /**
    * @param attribution whose actions these are; the origin is added to it
@@ -48,6 +50,30 @@ public final class Decider {
     return judge.sensitive();
   }
 
+  /**
+   * Whether the name that an address bears is the name's: one that the system's resolver gives for
+   * it. Asked only where hosts are allowed by name.
+   */
+  public boolean isNameOf(String name, InetAddress address) {
+    if (judge.trustsNames(attribution)) {
+      return true;
+    }
+    guard.hold();
+    try {
+      // From the JDK's cache, as a rule: a name is looked up before it is connected to.
+      for (InetAddress answer : InetAddress.getAllByName(name)) {
+        if (answer.equals(address)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (UnknownHostException unknown) {
+      return false;
+    } finally {
+      guard.release();
+    }
+  }
+
   /** Takes note of text that came in. */
   public void take(Incoming incoming) {
     guard.hold();
@@ -61,7 +87,7 @@ public final class Decider {
   /** See {@link Judge#remembersSecrets}. */
   public boolean remembersSecrets() {
     if (judge.sensitive() != SensitiveSources.NONE) {
-      settle.run(); // what came in meanwhile may be what leaves now
+      settle(); // what came in meanwhile may be what leaves now
     }
     return judge.remembersSecrets();
   }
@@ -81,8 +107,8 @@ public final class Decider {
   }
 
   /** Has this done before each verdict: what came in meanwhile must count. Set once, at start. */
-  public void before(Runnable settling) {
-    settle = settling;
+  public void before(Settling settling) {
+    this.settling = settling;
   }
 
   /**
@@ -104,9 +130,16 @@ public final class Decider {
     return decide(part, true);
   }
 
+  private void settle() {
+    Settling before = settling;
+    if (before != null) {
+      before.settle();
+    }
+  }
+
   private boolean decide(Action action, boolean part) {
     Verdict verdict;
-    settle.run();
+    settle();
     guard.hold();
     try {
       verdict = part ? judge.judgePart(action, attributed()) : judge.judge(action, attributed());

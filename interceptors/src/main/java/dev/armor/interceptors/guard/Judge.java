@@ -16,6 +16,14 @@ public interface Judge {
     return true;
   }
 
+  /**
+   * Whether the name that a socket address bears may count as the host. Not where hosts are allowed
+   * by name: a program can write any name beside any address.
+   */
+  default boolean trustsNames(Attribution attribution) {
+    return true;
+  }
+
   /** Takes note of what came in; it has happened, so nothing is decided. */
   default void take(Incoming incoming, Attribution attribution) {}
 

@@ -2,6 +2,7 @@ package dev.armor.interceptors.intake;
 
 import dev.armor.interceptors.gate.IntakeHandler;
 import dev.armor.interceptors.guard.Decider;
+import dev.armor.interceptors.guard.Settling;
 import dev.armor.interceptors.http.ClientRequest;
 import dev.armor.pipeline.action.CallTool;
 import dev.armor.pipeline.intake.Incoming;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Costs one copy of at most {@value Answers#SAMPLE} bytes for each answer, however long.
  */
-public final class IntakeAdapter implements IntakeHandler {
+public final class IntakeAdapter implements IntakeHandler, Settling {
   private final Decider decider;
   private final MarkedRows rows;
   private final ByIdentity<Reading> streams = new ByIdentity<>();
@@ -36,7 +37,7 @@ public final class IntakeAdapter implements IntakeHandler {
   public IntakeAdapter(Decider decider) {
     this.decider = decider;
     this.rows = new MarkedRows(decider);
-    decider.before(this::settle);
+    decider.before(this);
   }
 
   @Override
@@ -129,7 +130,8 @@ public final class IntakeAdapter implements IntakeHandler {
   }
 
   /** Looks at all that was read since the last time. Called before each verdict. */
-  private void settle() {
+  @Override
+  public void settle() {
     while (waiting.get() > 0) {
       Reading reading = unseen.poll();
       if (reading == null) {

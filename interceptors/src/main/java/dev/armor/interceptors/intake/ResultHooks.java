@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** The table of methods whose results are told to the gate, by class and by JDBC. */
 final class ResultHooks {
   private static final String JDBC = "jdbc";
-  private static final int COLUMNS = 4;
 
   /** Gate methods by class, then by name and descriptor of the method. */
   private final Map<String, Map<String, String>> byClass = new HashMap<>();
@@ -39,14 +38,22 @@ final class ResultHooks {
     return hooks;
   }
 
+  /** By hand: this runs before the program starts, where expressions and lambdas cost most. */
   private void add(String line) {
-    String[] columns = line.split("\\|", -1);
-    if (columns.length != COLUMNS) {
+    int first = line.indexOf('|');
+    int second = line.indexOf('|', first + 1);
+    int third = line.indexOf('|', second + 1);
+    if (first < 0 || second < 0 || third < 0) {
       throw new IllegalStateException("results.hooks has a line of other columns: " + line);
     }
-    byClass
-        .computeIfAbsent(columns[0].trim(), type -> new HashMap<>())
-        .put(columns[1].trim(), columns[2].trim());
+    String type = line.substring(0, first).trim();
+    Map<String, String> methods = byClass.get(type);
+    if (methods == null) {
+      methods = new HashMap<>();
+      byClass.put(type, methods);
+    }
+    methods.put(
+        line.substring(first + 1, second).trim(), line.substring(second + 1, third).trim());
   }
 
   /** The methods of a class of the JDK, null when none of its is hooked. */

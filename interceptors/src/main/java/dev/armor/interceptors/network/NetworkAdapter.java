@@ -165,13 +165,18 @@ public final class NetworkAdapter implements NetworkHandler {
     return text.substring(text.indexOf('/') + 1);
   }
 
-  private static UseNetwork use(
+  private UseNetwork use(
       NetworkOperation kind, String transport, InetAddress address, int port, Content content) {
     // toString gives "name/literal" and, unlike getHostName, asks no name server.
     String text = address.toString();
     int slash = text.indexOf('/');
     String ip = text.substring(slash + 1);
     String host = slash <= 0 ? ip : text.substring(0, slash);
+    boolean named = slash > 0 && kind != NetworkOperation.LISTEN;
+    if (named && !decider.isNameOf(host, address)) {
+      // A name that was written beside the address proves nothing: the address alone counts.
+      host = ip;
+    }
     return new UseNetwork(kind, transport, host, ip, port, "", content);
   }
 

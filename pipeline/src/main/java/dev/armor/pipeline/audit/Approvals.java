@@ -9,7 +9,11 @@ import dev.armor.pipeline.verdict.Verdict;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Turns a verdict of {@code review} into what a person made of it: allowed once when approved,
@@ -28,12 +32,38 @@ public final class Approvals {
   private final Reviews reviews;
   private final Duration wait;
   private final InstantSource clock;
+  private final Feedback feedback;
+
+  /** Reviews whose answer was told on; a rejected action may be tried many times. */
+  private final Set<String> told =
+      Collections.synchronizedSet(
+          Collections.newSetFromMap(
+              new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                  return size() > 1_000;
+                }
+              }));
 
   /** Approvals that wait that long for an answer; zero asks and goes on at once. */
   public Approvals(Reviews reviews, Duration wait, InstantSource clock) {
+    this(reviews, wait, clock, approved -> {});
+  }
+
+  /** As above; each answer is told on, once. */
+  public Approvals(Reviews reviews, Duration wait, InstantSource clock, Feedback feedback) {
+    this.feedback = feedback;
     this.reviews = reviews;
     this.wait = wait;
     this.clock = clock;
+  }
+
+  /** Learns from what people answer. */
+  public interface Feedback {
+    /** A person let a held action pass, or refused it. */
+    void answered(boolean approved);
   }
 
   /** The verdict to carry out; the same one unless its decision is {@code review}. */
@@ -47,6 +77,9 @@ public final class Approvals {
       answer = wait.isZero() ? reviews.ask(record, clock.instant()) : reviews.await(record, wait);
     } catch (RecordFailedException failure) {
       return verdict; // nobody can answer it, so it stays held
+    }
+    if (answer.outcome() != Reviews.Outcome.PENDING && told.add(answer.id())) {
+      feedback.answered(answer.outcome() == Reviews.Outcome.APPROVED);
     }
     return switch (answer.outcome()) {
       case APPROVED ->

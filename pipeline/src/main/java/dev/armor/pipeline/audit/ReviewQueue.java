@@ -101,6 +101,29 @@ public final class ReviewQueue implements Reviews, AutoCloseable {
     }
   }
 
+  /**
+   * What people answered, in the order in which they did, at most the last {@code limit}: true for
+   * an approval.
+   */
+  public synchronized List<Boolean> answers(int limit) {
+    String sql =
+        "select approved from (select status = 'approved' as approved, updated, id from review"
+            + " where status <> 'pending' order by updated desc, id desc limit ?)"
+            + " order by updated, id";
+    try (PreparedStatement query = open().prepareStatement(sql)) {
+      query.setInt(1, limit);
+      List<Boolean> answers = new ArrayList<>();
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          answers.add(rows.getInt(1) != 0);
+        }
+      }
+      return answers;
+    } catch (SQLException failure) {
+      throw unreadable(failure);
+    }
+  }
+
   /** The review of that id, or null. */
   public synchronized @Nullable Review find(String id) {
     try (PreparedStatement query =

@@ -34,6 +34,26 @@ public record CapabilityToken(
     return tokenId + ":" + agentId + ":" + String.join(",", capabilities) + ":" + expiresAt;
   }
 
+  /** Begins the capabilities that name the workspaces in which the token holds. */
+  public static final String AUDIENCE = "in:";
+
+  /**
+   * Whether it permits that in a workspace. A token that names no workspace holds in all; {@code *}
+   * covers every capability and no workspace.
+   */
+  boolean covers(String capability, String workspace) {
+    boolean bound = false;
+    boolean here = false;
+    for (int i = 0; i < capabilities.size(); i++) {
+      String each = capabilities.get(i);
+      if (each.startsWith(AUDIENCE)) {
+        bound = true;
+        here |= each.length() == AUDIENCE.length() + workspace.length() && each.endsWith(workspace);
+      }
+    }
+    return (!bound || here) && covers(capability);
+  }
+
   boolean covers(String capability) {
     return capabilities.contains("*") || capabilities.contains(capability);
   }

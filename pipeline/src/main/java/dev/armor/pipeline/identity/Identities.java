@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -34,6 +35,11 @@ public final class Identities {
   /** More agents, or open challenges, than any program has; the next is refused. */
   private static final int MOST = 10_000;
 
+  /** Tokens kept for an agent; the oldest goes first. */
+  private static final int MOST_TOKENS = 16;
+
+  private final ConcurrentHashMap<String, List<Shown>> shown = new ConcurrentHashMap<>();
+  private volatile Set<String> withdrawn = Set.of();
   private final byte[] masterSeed;
   private final Supplier<String> ids;
   private final ConcurrentHashMap<String, Identity> identities = new ConcurrentHashMap<>();
@@ -215,10 +221,67 @@ public final class Identities {
     if (!genuine || identity == null || identity.revoked()) {
       return false;
     }
-    try {
-      return token.covers(capability) && time.isBefore(Instant.parse(token.expiresAt()));
-    } catch (DateTimeException malformed) {
+    Instant end = expiry(token);
+    return end != null
+        && time.isBefore(end)
+        && token.covers(capability)
+        && !withdrawn.contains(token.tokenId());
+  }
+
+  /**
+   * Keeps a token that an agent showed, so that what it covers is permitted until it expires or is
+   * withdrawn.
+   *
+   * @return false when it is not genuine or its agent is not registered; it is not kept then
+   */
+  public boolean present(CapabilityToken token) {
+    byte[] expected = Signatures.hmac(key(token.agentId()), token.signedText());
+    Instant end = expiry(token);
+    if (!Signatures.matches(expected, token.signature())
+        || end == null
+        || !identities.containsKey(token.agentId())) {
       return false;
+    }
+    List<Shown> kept = new ArrayList<>(shown.getOrDefault(token.agentId(), List.of()));
+    kept.removeIf(each -> each.token.tokenId().equals(token.tokenId()));
+    if (kept.size() >= MOST_TOKENS) {
+      kept.remove(0);
+    }
+    kept.add(new Shown(token, end));
+    shown.put(token.agentId(), List.copyOf(kept));
+    return true;
+  }
+
+  private record Shown(CapabilityToken token, Instant end) {}
+
+  /** Withdraws tokens by their ids; what is not named here any more holds again. */
+  public void withdraw(Set<String> tokenIds) {
+    withdrawn = Set.copyOf(tokenIds);
+  }
+
+  /** Whether one of the agent's tokens permits that, in that workspace, at that time. */
+  public boolean permits(String agentId, String capability, String workspace, Instant time) {
+    List<Shown> tokens = shown.get(agentId);
+    Identity identity = identities.get(agentId);
+    if (tokens == null || identity == null || identity.revoked()) {
+      return false;
+    }
+    for (int i = 0; i < tokens.size(); i++) {
+      Shown each = tokens.get(i);
+      if (time.isBefore(each.end)
+          && !withdrawn.contains(each.token.tokenId())
+          && each.token.covers(capability, workspace)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable Instant expiry(CapabilityToken token) {
+    try {
+      return Instant.parse(token.expiresAt());
+    } catch (DateTimeException malformed) {
+      return null;
     }
   }
 

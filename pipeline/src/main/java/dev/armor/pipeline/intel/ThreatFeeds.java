@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps {@link ThreatIntelligence} in step with feed files. {@link #poll} looks at the files' size
  * and time at most once in an interval and reads those that changed. A version that is broken is
- * reported once and the one before stays in force; so does the last one when a file goes away.
+ * reported once and the one before stays in force; so does the last one when a named file goes
+ * away. A file that is taken out of a folder is in force no longer.
  *
  * <p>Meant for one thread that polls; it does no work on a thread that is judging.
  */
@@ -65,14 +67,38 @@ public final class ThreatFeeds {
     }
     last = now;
     for (Path file : files) {
-      for (Path each : Files.isDirectory(file) ? within(file) : List.of(file)) {
+      if (!Files.isDirectory(file)) {
+        poll(file, now);
+        continue;
+      }
+      List<Path> present = within(file);
+      if (present == null) {
+        continue;
+      }
+      for (Path each : present) {
         poll(each, now);
       }
+      forgetRemoved(file, present, now);
     }
   }
 
-  /** The files of a folder by name, hidden ones apart: those are half written. */
-  private List<Path> within(Path folder) {
+  /** A file that the operator took out of the folder is in force no longer. */
+  private void forgetRemoved(Path folder, List<Path> present, Instant now) {
+    List<Path> gone = new ArrayList<>();
+    for (Path file : seen.keySet()) {
+      if (folder.equals(file.getParent()) && !present.contains(file)) {
+        gone.add(file);
+      }
+    }
+    for (Path file : gone) {
+      seen.remove(file);
+      intelligence.replace("feed:" + file, List.of(), now);
+      notices.accept(file.getFileName() + " was removed");
+    }
+  }
+
+  /** The files of a folder by name, hidden ones apart: those are half written; null on failure. */
+  private @Nullable List<Path> within(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries
           .filter(file -> !file.getFileName().toString().startsWith("."))
@@ -82,7 +108,7 @@ public final class ThreatFeeds {
           .toList();
     } catch (IOException | UncheckedIOException unreadable) {
       notices.accept("the folder of threat feeds cannot be read: " + unreadable.getMessage());
-      return List.of();
+      return null;
     }
   }
 

@@ -60,7 +60,7 @@ final class Stages {
       return ofCommand(evaluation.command(start));
     }
     if (action instanceof AccessFile file && file.kind() == FileOperation.READ) {
-      return PathRules.classOf(file.targets().get(0).real()) != null ? Stage.COLLECT : Stage.WORK;
+      return PathRules.classOf(file.targets().get(0).real()) != null ? Stage.COLLECT : Stage.READ;
     }
     // At a hook the content itself is known and matched: no story is needed to judge it.
     if (action instanceof ExchangeHttp exchange
@@ -104,11 +104,12 @@ final class Stages {
 
   private static int weight(Stage stage) {
     return switch (stage) {
-      case SEND -> 5;
-      case MOVE -> 4;
-      case COLLECT -> 3;
-      case ESCALATE -> 2;
-      case PACK, DISCOVER, PROBE -> 1;
+      case SEND -> 6;
+      case MOVE -> 5;
+      case COLLECT -> 4;
+      case ESCALATE -> 3;
+      case PACK, DISCOVER, PROBE -> 2;
+      case READ -> 1;
       case WORK -> 0;
     };
   }

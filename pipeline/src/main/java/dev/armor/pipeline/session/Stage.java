@@ -8,6 +8,8 @@ public enum Stage {
   DISCOVER,
   /** Reading what is secret. */
   COLLECT,
+  /** Reading what is not secret; only in numbers does it say anything. */
+  READ,
   /** Packing or encoding data for transport. */
   PACK,
   /** Sending data out of the machine. */

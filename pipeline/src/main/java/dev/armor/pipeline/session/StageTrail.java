@@ -12,6 +12,9 @@ public final class StageTrail {
 
   private static final int STAGES = Stage.values().length;
 
+  /** A stage that was not passed for so long begins anew. */
+  private static final long FORGOTTEN_MILLIS = 30 * 60_000L;
+
   private final long[] lastMillis = new long[STAGES];
   private final int[] counts = new int[STAGES];
 
@@ -20,11 +23,16 @@ public final class StageTrail {
   }
 
   synchronized void add(Stage stage, Instant time) {
-    lastMillis[stage.ordinal()] = time.toEpochMilli();
-    counts[stage.ordinal()]++;
+    int i = stage.ordinal();
+    long now = time.toEpochMilli();
+    if (lastMillis[i] != Long.MIN_VALUE && now - lastMillis[i] > FORGOTTEN_MILLIS) {
+      counts[i] = 0;
+    }
+    lastMillis[i] = now;
+    counts[i]++;
   }
 
-  /** How often the session passed the stage. */
+  /** How often the session passed the stage, without a pause of half an hour between. */
   public synchronized int count(Stage stage) {
     return counts[stage.ordinal()];
   }

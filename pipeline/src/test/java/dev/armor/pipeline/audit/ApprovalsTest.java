@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +50,24 @@ final class ApprovalsTest {
       Verdict verdict = approvals.settle(review());
       assertThat(verdict.decision()).isEqualTo(Decision.BLOCK);
       assertThat(verdict.principal().rule()).isEqualTo(Approvals.REJECTED);
+    }
+  }
+
+  @Test
+  void eachAnswerIsToldOnceAndKeptInOrder() {
+    List<Boolean> told = new ArrayList<>();
+    try (ReviewQueue queue = new ReviewQueue(home, Records.PLAIN, Duration.ofHours(1))) {
+      Approvals approvals =
+          new Approvals(queue, Duration.ZERO, InstantSource.fixed(NOW), told::add);
+      queue.decide(approvals.settle(review()).id(), true, "alice", NOW);
+      approvals.settle(review());
+      queue.decide(approvals.settle(review()).id(), false, "alice", NOW.plusSeconds(5));
+      approvals.settle(review());
+      approvals.settle(review());
+
+      assertThat(told).containsExactly(true, false);
+      assertThat(queue.answers(10)).containsExactly(true, false);
+      assertThat(queue.answers(1)).as("the last ones").containsExactly(false);
     }
   }
 

@@ -128,6 +128,23 @@ final class ThreatFeedsTest {
     assertThat(intelligence.revision()).isGreaterThan(before);
   }
 
+  @Test
+  void aFileThatIsTakenOutOfAFolderIsInForceNoLonger() throws IOException {
+    Path one = Files.writeString(folder.resolve("one.txt"), "one.acme.test\n");
+    Files.writeString(folder.resolve("two.txt"), "two.acme.test\n");
+    ThreatFeeds both =
+        new ThreatFeeds(intelligence, List.of(folder), () -> now, Duration.ZERO, notices::add);
+    both.poll();
+    Files.delete(one);
+    both.poll();
+
+    assertThat(intelligence.current().host("one.acme.test")).isEmpty();
+    assertThat(intelligence.current().host("two.acme.test")).hasSize(1);
+    Files.writeString(one, "one.acme.test\n");
+    both.poll();
+    assertThat(intelligence.current().host("one.acme.test")).as("put back").hasSize(1);
+  }
+
   private void write(String text) throws IOException {
     Files.writeString(file, text);
     // The file system's clock is too coarse to tell two writes of one test apart.

@@ -1,10 +1,15 @@
 package dev.armor.pipeline.layer.identity;
 
+import dev.armor.pipeline.action.Action;
+import dev.armor.pipeline.action.ActionType;
+import dev.armor.pipeline.action.Attribution;
+import dev.armor.pipeline.action.CallTool;
 import dev.armor.pipeline.identity.Identities;
 import dev.armor.pipeline.identity.Identity;
 import dev.armor.pipeline.layer.Evaluation;
 import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.policy.Profile;
+import dev.armor.pipeline.policy.TokenRule;
 import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.LayerName;
 import dev.armor.pipeline.verdict.LayerReport;
@@ -23,6 +28,7 @@ public final class IdentityLayer implements Layer {
   static final String REVOKED = "identity.revoked";
   static final String PROOF_FAILED = "identity.proof-failed";
   static final String LOW_TRUST = "identity.low-trust";
+  static final String NO_TOKEN = "identity.no-token";
   static final String OTHER_WORKSPACE = "identity.other-workspace";
 
   /** Below it, trust begins to weigh. */
@@ -54,6 +60,7 @@ public final class IdentityLayer implements Layer {
     if (identity != null) {
       checkIdentity(identity, evaluation.time(), findings);
     }
+    checkTokens(evaluation, findings);
     Profile profile = evaluation.profile();
     String workspace = evaluation.attribution().workspace();
     if (profile != null && !profile.workspaceId().equals(workspace)) {
@@ -70,6 +77,49 @@ public final class IdentityLayer implements Layer {
   @Override
   public void remember(Evaluation evaluation, Verdict verdict) {
     identities.observe(evaluation.attribution().agent(), verdict.decision());
+  }
+
+  /** What the policy lets nobody do without a token: by type, and by tool. */
+  private void checkTokens(Evaluation evaluation, List<Finding> findings) {
+    TokenRule rule = evaluation.policy().tokens();
+    if (rule.isEmpty()) {
+      return;
+    }
+    List<Finding> missing = new ArrayList<>(0);
+    List<Action> actions = evaluation.actions();
+    for (int i = 0; i < actions.size() && missing.isEmpty(); i++) {
+      checkType(actions.get(i).type(), rule, evaluation, missing);
+    }
+    if (missing.isEmpty()) {
+      checkType(evaluation.action().type(), rule, evaluation, missing);
+    }
+    List<CallTool> calls = evaluation.calls();
+    for (int i = 0; i < calls.size() && missing.isEmpty(); i++) {
+      String tool = calls.get(i).tool();
+      if (rule.tools().contains(tool)) {
+        require("tool:" + tool, evaluation, missing);
+      }
+    }
+    findings.addAll(missing);
+  }
+
+  private void checkType(
+      ActionType type, TokenRule rule, Evaluation evaluation, List<Finding> findings) {
+    if (rule.types().contains(type)) {
+      require(type.wire(), evaluation, findings);
+    }
+  }
+
+  private void require(String capability, Evaluation evaluation, List<Finding> findings) {
+    Attribution who = evaluation.attribution();
+    if (!identities.permits(who.agent(), capability, who.workspace(), evaluation.time())) {
+      findings.add(
+          Finding.block(
+              NO_TOKEN,
+              70,
+              "the policy asks for a capability token for " + capability + ", and none is in force",
+              who.agent()));
+    }
   }
 
   private static void checkIdentity(Identity identity, Instant time, List<Finding> findings) {

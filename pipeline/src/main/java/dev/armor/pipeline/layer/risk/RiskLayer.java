@@ -53,6 +53,11 @@ public final class RiskLayer implements Layer {
     weights = adapted;
   }
 
+  /** Lets the weights follow a person's answer to a review. */
+  public synchronized void learn(boolean approved) {
+    weights = weights.after(approved);
+  }
+
   @Override
   public LayerName name() {
     return LayerName.RISK;

@@ -1,7 +1,8 @@
 package dev.armor.pipeline.layer.risk;
 
 /**
- * How much each signal counts. They add up to 1.
+ * How much each signal counts. They add up to 1, and none falls below {@value #LEAST} or rises above
+ * {@value #MOST}, however often people answer alike.
  *
  * @param stat of how rare the kind of action is for its agent
  * @param context of what the session has taken in
@@ -29,12 +30,28 @@ public record RiskWeights(
     return stepped(STEP);
   }
 
+  /** The weights after a person let a held action pass (true), or refused it. */
+  public RiskWeights after(boolean approved) {
+    return approved ? afterFalsePositive() : afterFalseNegative();
+  }
+
   /** Moves {@code stat} and {@code context}, then divides by the sum (API.md, section 12). */
   private RiskWeights stepped(double step) {
     double newStat = Math.min(MOST, Math.max(LEAST, stat + step));
     double newContext = Math.min(MOST, Math.max(LEAST, context + step));
     double sum = newStat + newContext + behavioral + temporal + reputation;
-    return new RiskWeights(
-        newStat / sum, newContext / sum, behavioral / sum, temporal / sum, reputation / sum);
+    RiskWeights next =
+        new RiskWeights(
+            newStat / sum, newContext / sum, behavioral / sum, temporal / sum, reputation / sum);
+    // Dividing shrinks the others a little each time; answers alone must not silence a signal.
+    return next.isWithinBounds() ? next : this;
+  }
+
+  private boolean isWithinBounds() {
+    return stat >= LEAST
+        && context >= LEAST
+        && behavioral >= LEAST
+        && temporal >= LEAST
+        && reputation >= LEAST;
   }
 }

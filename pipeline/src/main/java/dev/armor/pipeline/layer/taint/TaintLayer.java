@@ -7,7 +7,6 @@ import dev.armor.pipeline.provenance.Provenance;
 import dev.armor.pipeline.session.RecentlySent;
 import dev.armor.pipeline.session.SentPart;
 import dev.armor.pipeline.session.Session;
-import dev.armor.pipeline.session.Stage;
 import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.LayerName;
@@ -39,14 +38,6 @@ public final class TaintLayer implements Layer {
   /** The session read more sensitive content than can be known again, and sends. */
   public static final String MEMORY_FULL = "taint.memory-full";
 
-  /** A secret was collected shortly before something is sent, without a match of content. */
-  public static final String COLLECT_SEND = "taint.collect-then-send";
-
-  /** A credential was collected shortly before another system is entered. */
-  public static final String COLLECT_MOVE = "taint.collect-then-move";
-
-  private static final long STORY_MILLIS = 30 * 60_000L;
-
   private final Provenance environment;
 
   /** A layer that also looks for the secrets of the process's environment. */
@@ -64,7 +55,7 @@ public final class TaintLayer implements Layer {
     List<Finding> findings = new ArrayList<>(0);
     matchContent(evaluation, findings);
     ForeignOrders.inspect(evaluation, findings);
-    readStory(evaluation, findings);
+    Story.inspect(evaluation, findings);
     return LayerReport.of(LayerName.TAINT, findings);
   }
 
@@ -150,33 +141,6 @@ public final class TaintLayer implements Layer {
           Finding.note(
               SECRET_MOVES, 15, piece.part().text() + " holds content read from " + source, source);
     };
-  }
-
-  private static void readStory(Evaluation evaluation, List<Finding> findings) {
-    Session session = evaluation.session();
-    Stage stage = evaluation.stage();
-    boolean collected = session.trail().passed(Stage.COLLECT, evaluation.time(), STORY_MILLIS);
-    if (!collected) {
-      return;
-    }
-    if (stage == Stage.SEND) {
-      boolean packed = session.trail().passed(Stage.PACK, evaluation.time(), STORY_MILLIS);
-      findings.add(
-          Finding.review(
-              COLLECT_SEND,
-              packed ? 55 : 40,
-              packed
-                  ? "secrets were collected and data packed, and now data is sent"
-                  : "secrets were collected a short time ago, and now data is sent",
-              ""));
-    } else if (stage == Stage.MOVE) {
-      findings.add(
-          Finding.review(
-              COLLECT_MOVE,
-              40,
-              "a credential was read a short time ago, and now another system is entered",
-              ""));
-    }
   }
 
   /** Remembers the small pieces that went out, for a split over several calls. */
