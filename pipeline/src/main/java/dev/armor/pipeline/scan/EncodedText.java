@@ -14,6 +14,13 @@ public final class EncodedText {
   private static final int SHORTEST_BASE64 = 20;
   private static final int SHORTEST_HEX = 24;
 
+  private static final int ALPHABET = 1;
+  private static final int HEX = 2;
+  private static final int BINARY = 4;
+
+  /** Of which alphabets a character is part, 0 for one that ends a run. */
+  private static final byte[] KINDS = kinds();
+
   /** The longest word of the radio alphabet. */
   private static final int LONGEST_SPELLED = 8;
 
@@ -33,7 +40,7 @@ public final class EncodedText {
   public record Layer(String scheme, String text, int start, int end) {}
 
   /** The readable layers directly under this text. */
-  public static List<Layer> layers(CharSequence text) {
+  public static List<Layer> layers(String text) {
     List<Layer> layers = new ArrayList<>(2);
     int escapes = 0;
     int at = 0;
@@ -82,18 +89,22 @@ public final class EncodedText {
     return end;
   }
 
-  private static int run(CharSequence text, int at, List<Layer> layers) {
+  private static int run(String text, int at, List<Layer> layers) {
     int end = at;
-    boolean hex = true;
-    boolean binary = true;
+    int all = HEX | BINARY;
     int escapes = 0;
-    while (end < text.length() && isBase64(text.charAt(end))) {
+    while (end < text.length()) {
       char c = text.charAt(end);
-      hex &= Letters.isHex(c);
-      binary &= c == '0' || c == '1';
-      escapes += c == '=' && end + 1 < text.length() && Letters.isHex(text.charAt(end + 1)) ? 1 : 0;
+      int kind = c < 128 ? KINDS[c] : 0;
+      if (kind == 0) {
+        break;
+      }
+      all &= kind;
       end++;
+      escapes += c == '=' && end < text.length() && Letters.isHex(text.charAt(end)) ? 1 : 0;
     }
+    boolean hex = (all & HEX) != 0;
+    boolean binary = (all & BINARY) != 0;
     int length = end - at;
     if (binary && length == 8) {
       return binary(text, at, layers);
@@ -170,8 +181,17 @@ public final class EncodedText {
     return decoded.toString();
   }
 
-  private static boolean isBase64(char c) {
-    return Letters.isWord(c) || c == '+' || c == '/' || c == '-' || c == '_' || c == '=';
+  private static byte[] kinds() {
+    byte[] kinds = new byte[128];
+    for (char c = 0; c < 128; c++) {
+      boolean alphabet = Letters.isWord(c) || "+/-_=".indexOf(c) >= 0;
+      kinds[c] =
+          (byte)
+              ((alphabet ? ALPHABET : 0)
+                  | (Letters.isHex(c) ? HEX : 0)
+                  | (c == '0' || c == '1' ? BINARY : 0));
+    }
+    return kinds;
   }
 
   /** Groups of eight binary digits, separated by blanks. */

@@ -28,7 +28,7 @@ final class IdNumbers {
     int bestConfidence = 0;
     for (int i = 0; i < rules.size(); i++) {
       IdRule rule = rules.get(i);
-      if (rule.shape().minLength() > chain + 2) {
+      if (rule.shape().minLength() > chain + 2 || !canCount(rule, at)) {
         continue;
       }
       int end = rule.shape().match(text, at, plain);
@@ -47,6 +47,15 @@ final class IdNumbers {
         : ScanFinding.of(best.type(), best.kind(), text, at, bestEnd, bestConfidence);
   }
 
+  /** Whether a number of this rule that begins here counts, whatever its digits. */
+  private boolean canCount(IdRule rule, int at) {
+    return switch (rule.when()) {
+      case STRONG -> true;
+      case ALONE -> around.beginsAlone(at) || around.mentions(rule.context());
+      case CONTEXT -> around.mentions(rule.context());
+    };
+  }
+
   private boolean goesOn(int end) {
     char c = text.charAt(end);
     boolean joint = c == '-' || c == '/' || c == '_' || c == '.' || c == ':' || c == '=';
@@ -56,12 +65,16 @@ final class IdNumbers {
 
   /** 0 when the match does not count here. */
   private int confidence(IdRule rule, int at, int end) {
-    boolean wallet = rule.type().equals("crypto_wallet");
-    String id = wallet ? plain.toString() : bare(plain);
-    if (isPartOfLonger(at, end) || !rule.check().holds(id)) {
+    boolean told = around.names(rule.context(), at, end);
+    if (!told && (!around.alone(at, end) && rule.when() != IdRule.When.STRONG)
+        || isPartOfLonger(at, end)) {
       return 0;
     }
-    boolean told = around.names(rule.context(), at, end);
+    boolean wallet = rule.type().equals("crypto_wallet");
+    String id = wallet ? plain.toString() : bare(plain);
+    if (!rule.check().holds(id)) {
+      return 0;
+    }
     if (told) {
       return rule.when() == IdRule.When.STRONG ? 95 : 85;
     }

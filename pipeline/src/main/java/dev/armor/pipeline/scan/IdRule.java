@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** One row of the table of identity numbers. */
 record IdRule(
-    String type, SensitiveKind kind, When when, IdCheck check, Shape shape, List<String> context) {
+    String type, SensitiveKind kind, When when, IdCheck check, Shape shape, ContextWords context) {
 
   /** When a match counts. */
   enum When {
@@ -22,7 +22,7 @@ record IdRule(
     for (List<String> row : Table.read(IdRule.class, "ids.txt", 6)) {
       SensitiveKind kind = SensitiveKind.valueOf(row.get(1).toUpperCase(Locale.ROOT));
       When when = When.valueOf(row.get(2).toUpperCase(Locale.ROOT));
-      List<String> context = List.of(row.get(5).split(","));
+      ContextWords context = ContextWords.of(row.get(5));
       for (String shape : shapes(row.get(4))) {
         rules.add(
             new IdRule(

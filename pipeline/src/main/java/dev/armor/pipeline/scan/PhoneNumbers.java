@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds telephone numbers. A cheap look at the digits and their grouping comes first; the numbering
@@ -12,36 +13,25 @@ import java.util.List;
 final class PhoneNumbers {
   private static final int LONGEST = 24;
 
-  private static final List<String> CONTEXT =
-      List.of(
-          "phone",
-          "tel",
-          "mobile",
-          "cell",
-          "call",
-          "fax",
-          "whatsapp",
-          "number is",
-          "telefon",
-          "handy",
-          "téléphone",
-          "teléfono",
-          "telefono",
-          "móvil",
-          "celular",
-          "telefone",
-          "numara",
-          "電話",
-          "电话",
-          "手机",
-          "전화",
-          "sms");
+  /**
+   * Regions whose national formats are read without a country code, by how many digits they write:
+   * a question to the library costs more than all that comes before it.
+   */
+  private static final Map<Integer, List<String>> WITH_TRUNK_ZERO =
+      Map.of(
+          8, List.of("DE", "AT", "SE"),
+          9, List.of("IL", "SE", "DE", "AT", "IT"),
+          10, List.of("FR", "AU", "NL", "CH", "JP", "ZA", "IL", "SE", "DE", "IT"),
+          11, List.of("GB", "TR", "DE", "JP", "KR", "CN", "IN", "AT", "IT"),
+          12, List.of("DE", "AT", "CN"));
 
-  /** Regions whose national formats are read without a country code. */
-  private static final List<String> REGIONS =
-      List.of(
-          "US", "GB", "DE", "FR", "IN", "IL", "TR", "BR", "JP", "CN", "KR", "ES", "IT", "AU", "MX",
-          "PH", "NL", "CH", "AT", "PL", "SE", "SG", "ZA");
+  private static final Map<Integer, List<String>> WITHOUT_TRUNK =
+      Map.of(
+          8, List.of("SG", "CN", "BR"),
+          9, List.of("ES", "PL", "FR", "CH"),
+          10, List.of("US", "IN", "TR", "MX", "PH", "BR", "IT"),
+          11, List.of("CN", "US", "BR"),
+          12, List.of("MX"));
 
   private PhoneNumbers() {}
 
@@ -88,13 +78,13 @@ final class PhoneNumbers {
     boolean american = grouped && isAmerican(text, at, end);
     boolean national = text.charAt(at) == '0' || text.charAt(at) == '(';
     boolean told =
-        around.names(CONTEXT, at, end)
+        around.names(ContextWords.PHONE, at, end)
             || (grouped && national && digits >= 10 && around.alone(at, end));
     if (!american && (!told || isDate(text, at))) {
       return -1;
     }
     String candidate = text.subSequence(at, end).toString();
-    return valid(candidate, american ? List.of("US") : REGIONS)
+    return valid(candidate, american ? List.of("US") : regions(candidate, digits))
             || (digits > 10 && !american && valid("+" + candidate, List.of("ZZ")))
         ? end
         : -1;
@@ -135,6 +125,11 @@ final class PhoneNumbers {
     return at + 5 < text.length()
         && (Letters.standsAt(text, at, "20") || Letters.standsAt(text, at, "19"))
         && (text.charAt(at + 4) == '-' || text.charAt(at + 4) == '.');
+  }
+
+  private static List<String> regions(String candidate, int digits) {
+    boolean trunk = candidate.startsWith("0") || candidate.startsWith("(0");
+    return (trunk ? WITH_TRUNK_ZERO : WITHOUT_TRUNK).getOrDefault(digits, List.of("US", "DE"));
   }
 
   private static boolean valid(String candidate, List<String> regions) {

@@ -1,49 +1,16 @@
 package dev.armor.pipeline.scan;
 
-import java.util.List;
-
 /** The words around a candidate, and whether the candidate is the whole text. */
 final class Surroundings {
   private static final int BEFORE = 72;
   private static final int AFTER = 40;
   private static final int NEAR = 28;
 
-  /** Words that say a number is something else than a person's. */
-  private static final List<String> TECHNICAL =
-      List.of(
-          "digest",
-          "checksum",
-          "hash",
-          "sha",
-          "crc",
-          "counter",
-          "sku",
-          "version",
-          "build",
-          "commit",
-          "revision",
-          "uuid",
-          "guid",
-          "trace",
-          "span",
-          "timestamp",
-          "epoch",
-          "isbn",
-          "issn",
-          "offset",
-          "port",
-          "pid",
-          "metric");
-
-  private static final List<String> DOCUMENTED =
-      List.of("documentation", "docs", "example", "sample", "test number", "test card", "fixture");
-
-  private final CharSequence text;
+  private final ContextHits hits = new ContextHits();
   private final int first;
   private final int last;
 
   Surroundings(CharSequence text) {
-    this.text = text;
     int from = 0;
     int to = text.length();
     while (from < to && isEdge(text.charAt(from))) {
@@ -54,6 +21,7 @@ final class Surroundings {
     }
     first = from;
     last = to;
+    ContextWords.find(text, hits);
   }
 
   private static boolean isEdge(char c) {
@@ -65,38 +33,25 @@ final class Surroundings {
     return start <= first && end >= last;
   }
 
-  boolean names(List<String> words, int start, int end) {
-    return within(words, start - BEFORE, start) || within(words, end, end + AFTER);
+  /** Whether a span that begins here could be all of the text. */
+  boolean beginsAlone(int start) {
+    return start <= first;
+  }
+
+  /** Whether a word of the set stands anywhere in the text. */
+  boolean mentions(ContextWords words) {
+    return hits.any(words);
+  }
+
+  boolean names(ContextWords words, int start, int end) {
+    return hits.within(words, start - BEFORE, start) || hits.within(words, end, end + AFTER);
   }
 
   boolean technical(int start) {
-    return within(TECHNICAL, start - NEAR, start);
+    return hits.within(ContextWords.TECHNICAL, start - NEAR, start);
   }
 
   boolean documented(int start, int end) {
-    return within(DOCUMENTED, start - BEFORE, start) || within(DOCUMENTED, end, end + AFTER);
-  }
-
-  private boolean within(List<String> words, int from, int to) {
-    int low = Math.max(0, from);
-    int high = Math.min(text.length(), to);
-    for (int at = low; at < high; at++) {
-      if (at > low && Letters.joins(text.charAt(at - 1)) && text.charAt(at) < 128) {
-        continue;
-      }
-      for (int i = 0; i < words.size(); i++) {
-        String word = words.get(i);
-        if (at + word.length() <= high && Letters.standsAt(text, at, word) && ends(word, at)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** A short word must end where it ends here; a longer one may be inflected or compounded. */
-  private boolean ends(String word, int at) {
-    int end = at + word.length();
-    return word.length() > 4 || end >= text.length() || !Letters.isLetter(text.charAt(end));
+    return names(ContextWords.DOCUMENTED, start, end);
   }
 }

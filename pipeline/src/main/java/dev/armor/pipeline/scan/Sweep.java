@@ -15,8 +15,6 @@ final class Sweep {
 
   private static final int LONGEST_PREFIX = 4;
 
-  private static final List<String> IP_CONTEXT = List.of("ipv6", "ip address", "unspecified");
-
   private final String text;
   private final ScanContext context;
   private final RuleIndex<SecretRule> led;
@@ -359,7 +357,7 @@ final class Sweep {
     }
     int end = NetworkAddresses.ipv6(text, at);
     boolean bare = end == at + 2;
-    return end > 0 && (!bare || around().alone(at, end) || around().names(IP_CONTEXT, at, end))
+    return end > 0 && (!bare || around().alone(at, end) || around().names(ContextWords.IP_ADDRESS, at, end))
         ? add("ip_address", at, end, 75)
         : -1;
   }

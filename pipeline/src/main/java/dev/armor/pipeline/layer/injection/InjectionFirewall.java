@@ -98,7 +98,7 @@ public final class InjectionFirewall {
     if (whole && words.isTorn()) {
       phrases.match(view, plain, tokenizer.compact(view), hidden + 1, account);
     }
-    String foreign = whole ? view : words.longestUnknown(view);
+    String foreign = whole && words.longWords() >= 3 ? view : words.longestUnknown(view);
     if (foreign.isEmpty()) {
       return;
     }

@@ -37,6 +37,8 @@ final class Tokenizer {
           "169.254.169.254",
           "metadata.google");
 
+  private static final boolean[] WORD = asciiWord();
+
   private final Lexicon lexicon;
   private final Segmenter segmenter;
   private final Segmenter plainSegmenter;
@@ -68,7 +70,7 @@ final class Tokenizer {
 
   /** The words as they stand. */
   WordStream words(String text) {
-    WordStream words = new WordStream();
+    WordStream words = new WordStream(text.length());
     int at = 0;
     while (at < text.length()) {
       char c = text.charAt(at);
@@ -125,7 +127,7 @@ final class Tokenizer {
         positions[count++] = i;
       }
     }
-    WordStream words = new WordStream();
+    WordStream words = new WordStream(count);
     for (int from = 0; from < count; from += COMPACT_WINDOW - COMPACT_OVERLAP) {
       int to = Math.min(count, from + COMPACT_WINDOW);
       segmenter.segment(letters, positions, from, to, 0, words);
@@ -138,9 +140,15 @@ final class Tokenizer {
   }
 
   static boolean isWord(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= '0' && c <= '9')
-        || (c > 127 && Character.isLetterOrDigit(c));
+    return c < 128 ? WORD[c] : Character.isLetterOrDigit(c);
+  }
+
+  private static boolean[] asciiWord() {
+    boolean[] word = new boolean[128];
+    for (char c = 0; c < 128; c++) {
+      word[c] = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    }
+    return word;
   }
 
   private static boolean endsSentence(String text, int at, char c) {
@@ -190,8 +198,12 @@ final class Tokenizer {
     boolean sign = false;
     boolean mail = false;
     int end = at;
-    while (end < text.length() && isInside(text, end) && !Segmenter.isIdeograph(text.charAt(end))) {
-      char c = text.charAt(end++);
+    while (end < text.length()) {
+      char c = text.charAt(end);
+      if (c < 128 ? !WORD[c] && !isInside(text, end) : !isJoined(c)) {
+        break;
+      }
+      end++;
       if (c == '\'') {
         continue;
       }
@@ -225,6 +237,10 @@ final class Tokenizer {
       digit |= text.charAt(i) <= '9';
     }
     return letter && digit;
+  }
+
+  private static boolean isJoined(char c) {
+    return Character.isLetterOrDigit(c) && !Segmenter.isIdeograph(c);
   }
 
   /** Word characters, and between them apostrophes and the leet signs @ and $. */

@@ -22,10 +22,10 @@ final class WordStream {
 
   private static final Meanings SILENT = new Meanings();
 
-  private int[] starts = new int[64];
-  private int[] ends = new int[64];
-  private int[] sentences = new int[64];
-  private @Nullable Meanings[] meanings = new Meanings[64];
+  private int[] starts;
+  private int[] ends;
+  private int[] sentences;
+  private @Nullable Meanings[] meanings;
   private int[] sentenceEnds = {};
   private int[] blockStarts = {};
   private long[] masks = {};
@@ -43,6 +43,15 @@ final class WordStream {
   private int longestRunEnd;
   private int longestRun;
   private int longWords;
+
+  /** Room for the words of a text of this length: English has one in six characters. */
+  WordStream(int length) {
+    int room = 8 + length / 5;
+    starts = new int[room];
+    ends = new int[room];
+    sentences = new int[room];
+    meanings = new Meanings[room];
+  }
 
   /** Adds a word; {@code null} meanings are those of a word that says nothing to us. */
   void add(int start, int end, @Nullable Meanings means, boolean isLatin) {
@@ -213,6 +222,10 @@ final class WordStream {
     return torn * 5 >= latin * 2;
   }
 
+  int longWords() {
+    return longWords;
+  }
+
   int latin() {
     return latin;
   }
@@ -222,6 +235,9 @@ final class WordStream {
    * more, ciphers hardly any.
    */
   double knownShare() {
-    return longWords == 0 ? 1 : (double) known / longWords;
+    if (longWords == 0) {
+      return latin == 0 ? 1 : 0;
+    }
+    return (double) known / longWords;
   }
 }
