@@ -31,7 +31,7 @@ final class AsianPacificIds {
     checks.put("in_gstin", id -> (pair(id, 0) >= 1 && pair(id, 0) <= 37) || pair(id, 0) == 97);
     checks.put("in_plate", id -> INDIAN_STATES.contains(id.substring(0, 2)));
     checks.put("kr_resident", AsianPacificIds::koreanResident);
-    checks.put("kr_resident_sum", id -> koreanResident(id) && koreanSum(id));
+    checks.put("kr_resident_sure", AsianPacificIds::koreanSure);
     checks.put("kr_business", AsianPacificIds::koreanBusiness);
     checks.put("sg_nric", AsianPacificIds::nric);
     checks.put("sg_uen", AsianPacificIds::uen);
@@ -89,10 +89,15 @@ final class AsianPacificIds {
         && pair(id, 7) <= 96;
   }
 
-  /** The check digit of numbers given before October 2020; foreigners' is two further. */
-  private static boolean koreanSum(String id) {
+  /**
+   * Numbers given since October 2020 bear no check digit: those of children born since, and of
+   * foreigners (fifth to eighth series) it is not known when they were given.
+   */
+  private static boolean koreanSure(String id) {
+    int series = digit(id, 6);
+    boolean unchecked = series >= 5 || (series >= 3 && pair(id, 0) >= 20);
     int check = 11 - weighted(id, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5) % 11;
-    return (check + (digit(id, 6) >= 5 ? 2 : 0)) % 10 == digit(id, 12);
+    return koreanResident(id) && (unchecked || check % 10 == digit(id, 12));
   }
 
   private static boolean koreanBusiness(String id) {

@@ -7,8 +7,6 @@ package dev.armor.pipeline.scan;
 public enum ScanContext {
   /** A tool's or model's answer on its way back, or text given for scanning: everything counts. */
   RESPONSE(true, true),
-  /** Text that an action carries (request body, mail, file content): only credentials count. */
-  ARGUMENT(true, false),
   /** Log lines and records: credentials only, and nothing that needs a library to confirm. */
   RECORD(false, false);
 

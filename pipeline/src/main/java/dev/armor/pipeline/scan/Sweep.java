@@ -269,7 +269,8 @@ final class Sweep {
           return 0;
         }
       } else if (!isChainLink(c) || i + 1 >= text.length() || !Letters.isWord(text.charAt(i + 1))) {
-        if (c != '(' && c != ')') {
+        boolean bracket = i + 1 < text.length() && text.charAt(i + 1) == '(';
+        if (c != '(' && c != ')' && !(c == ' ' && bracket)) {
           break;
         }
       } else if (count > 3
@@ -357,7 +358,10 @@ final class Sweep {
     }
     int end = NetworkAddresses.ipv6(text, at);
     boolean bare = end == at + 2;
-    return end > 0 && (!bare || around().alone(at, end) || around().names(ContextWords.IP_ADDRESS, at, end))
+    return end > 0
+            && (!bare
+                || around().alone(at, end)
+                || around().names(ContextWords.IP_ADDRESS, at, end))
         ? add("ip_address", at, end, 75)
         : -1;
   }

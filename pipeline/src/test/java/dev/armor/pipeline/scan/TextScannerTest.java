@@ -67,7 +67,6 @@ class TextScannerTest {
   void personalDataCountsOnlyWhereItIsALeak() {
     String text = "mail jane.roe@posteo.de, SSN 219-09-9912";
     assertThat(scanner.scan(text, ScanContext.RESPONSE).findings()).hasSize(2);
-    assertThat(scanner.scan(text, ScanContext.ARGUMENT).findings()).isEmpty();
     assertThat(scanner.scan(text, ScanContext.RECORD).findings()).isEmpty();
   }
 
