@@ -9,7 +9,8 @@ final class Plaintexts {
   private Plaintexts() {}
 
   static void watch(Instrumentation instrumentation) {
-    PlaintextTransformer transformer = new PlaintextTransformer(Runtime.version().feature(), Plaintexts::report);
+    PlaintextTransformer transformer =
+        new PlaintextTransformer(Runtime.version().feature(), Plaintexts::report);
     instrumentation.addTransformer(transformer, true);
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (transformer.concerns(loaded)) {

@@ -45,6 +45,7 @@ public final class Startup {
       report(settings, hooks.problems());
     }
     Attribution attribution = attribution(settings, policies.current());
+    OwnFiles.protect(settings);
     install(settings, inMemory, policies, attribution, hooks);
     say(
         settings,

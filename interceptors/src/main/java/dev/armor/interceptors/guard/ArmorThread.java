@@ -7,6 +7,9 @@ import java.util.concurrent.ThreadFactory;
  * itself is the mark; no application can name it.
  */
 public final class ArmorThread extends Thread {
+  private static final StackWalker WALKER =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
   /**
    * Whether this thread calls hooks to see that they are there. Only it itself reads and writes.
    */
@@ -37,8 +40,16 @@ public final class ArmorThread extends Thread {
     }
   }
 
-  /** Makes daemon threads of that name. */
+  /**
+   * Makes daemon threads of that name.
+   *
+   * @throws SecurityException when it is not Armor that asks: whoever holds a thread of Armor's, as
+   *     {@code Thread.getAllStackTraces} gives it to anybody, can find this class and call it
+   */
   public static ThreadFactory named(String name) {
+    if (WALKER.getCallerClass().getClassLoader() != ArmorThread.class.getClassLoader()) {
+      throw new SecurityException("only Armor makes threads of Armor's own");
+    }
     return work -> new ArmorThread(work, name);
   }
 }

@@ -19,6 +19,16 @@ public final class PathRules {
 
   private PathRules() {}
 
+  /**
+   * Counts these files, and all below these folders, among Armor's own: its policy and its record,
+   * which a program that could change them would use to talk itself free.
+   *
+   * @param paths absolute, as given and as the kernel resolves them
+   */
+  public static void protect(List<String> paths) {
+    SensitivePaths.protect(paths);
+  }
+
   /** Judges one target of a file operation, as given and as really reached. */
   public static List<Finding> inspect(
       FileOperation operation, FileTarget target, PathContext context) {

@@ -63,7 +63,28 @@ final class SensitivePaths {
     }
   }
 
+  /** Class of Armor's own files. */
+  private static final String OWN = "own-state";
+
+  /** Files and folders of this JVM's Armor that lie elsewhere than by default. */
+  private static volatile List<String> own = List.of();
+
   private SensitivePaths() {}
+
+  /** See {@link PathRules#protect}. */
+  static void protect(List<String> paths) {
+    own = List.copyOf(paths);
+  }
+
+  private static boolean isOwn(String path) {
+    for (String place : own) {
+      if (path.startsWith(place)
+          && (path.length() == place.length() || path.charAt(place.length()) == '/')) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /**
    * The class that weighs most for a way to touch the file, or null. The path is absolute or
@@ -78,6 +99,10 @@ final class SensitivePaths {
     int home = PathSegments.homeEnd(path, segments);
     if (home >= 0) {
       HOME.match(segments, home, found);
+    }
+    SensitiveClass armors = isOwn(path) ? CLASSES.get(OWN) : null;
+    if (armors != null) {
+      found.add(armors);
     }
     int fixed = found.size();
     for (int i = 0; i < segments.size(); i++) {

@@ -30,7 +30,29 @@ public final class Places {
   /** The last segments of a path, last first. */
   private record Suffix(List<String> reversed, Place place) {}
 
+  /** Files and folders of this JVM's Armor, in normal form. */
+  private static volatile List<List<String>> own = List.of();
+
   private Places() {}
+
+  /**
+   * Counts these files, and all below these folders, among the places of guards.
+   *
+   * @param paths absolute
+   */
+  public static void protect(List<String> paths) {
+    own = paths.stream().map(path -> List.copyOf(normal(path, ""))).toList();
+  }
+
+  private static boolean isOwn(List<String> path) {
+    for (List<String> place : own) {
+      int length = place.size();
+      if (path.size() >= length && path.subList(0, length).equals(place)) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   static Places load() {
     Places places = new Places();
@@ -117,6 +139,9 @@ public final class Places {
     }
     if (isEverything(path, 1)) {
       return first.equals("/") ? Place.ROOT : Place.HOME;
+    }
+    if (isOwn(path)) {
+      return Place.GUARD;
     }
     Place from = fromRoot(path);
     if (from == Place.TEMPORARY || from == Place.NOWHERE) {
