@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * that a test notices when a program needs more than it says.
  */
 public final class GovernedJvm {
-  private static final long PATIENCE_SECONDS = 300;
+  private static final int PATIENCE_SECONDS = 300;
 
   private final Jdk jdk;
   private final Path scratch;
@@ -23,6 +23,7 @@ public final class GovernedJvm {
   private final List<String> options = new ArrayList<>();
   private final List<String> classPath = new ArrayList<>();
   private boolean governed = true;
+  private int patienceSeconds = PATIENCE_SECONDS;
 
   /**
    * @param scratch where Armor's home, the policy and the outputs go
@@ -39,6 +40,15 @@ public final class GovernedJvm {
       throw new IllegalStateException(jar + " is missing: build it with mvn package");
     }
     return jar.toAbsolutePath().normalize();
+  }
+
+  /** The jar or folder from which the tests have that class. */
+  public static String jarOf(String type) {
+    try {
+      return folder(Class.forName(type));
+    } catch (ClassNotFoundException absent) {
+      throw new IllegalStateException(absent);
+    }
   }
 
   /** Adds an option of the JVM that comes before Armor, such as another agent. */
@@ -68,6 +78,12 @@ public final class GovernedJvm {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /** Waits less long for the program's end. */
+  public GovernedJvm patience(int seconds) {
+    patienceSeconds = seconds;
+    return this;
   }
 
   /** Leaves Armor out, to see what the program does by itself. */
@@ -103,7 +119,7 @@ public final class GovernedJvm {
     builder.environment().keySet().removeIf(name -> name.startsWith("ARMOR_"));
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     Process process = builder.start();
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    if (!process.waitFor(patienceSeconds, TimeUnit.SECONDS)) {
       dumpThreads(process);
       process.destroyForcibly().waitFor();
       throw new IOException(

@@ -1,0 +1,42 @@
+package dev.armor.it.bypass;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** All ways. */
+final class Bypasses {
+  private static final Map<String, Bypass> ALL = new LinkedHashMap<>();
+
+  static {
+    Stream.of(
+            ProcessBypasses.all(),
+            ReadBypasses.all(),
+            LibraryReadBypasses.all(),
+            WriteBypasses.all(),
+            NetworkBypasses.all(),
+            UrlBypasses.all(),
+            CodeBypasses.all(),
+            TamperBypasses.all(),
+            ThreadBypasses.all(),
+            SqlBypasses.all())
+        .flatMap(List::stream)
+        .forEach(
+            bypass -> {
+              if (ALL.put(bypass.id(), bypass) != null) {
+                throw new IllegalStateException(bypass.id() + " is there twice");
+              }
+            });
+  }
+
+  private Bypasses() {}
+
+  static List<Bypass> all() {
+    return List.copyOf(ALL.values());
+  }
+
+  static Bypass named(String id) {
+    return ALL.get(id);
+  }
+}
