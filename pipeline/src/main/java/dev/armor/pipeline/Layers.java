@@ -1,5 +1,6 @@
 package dev.armor.pipeline;
 
+import dev.armor.pipeline.action.ActionType;
 import dev.armor.pipeline.audit.Recorder;
 import dev.armor.pipeline.identity.Identities;
 import dev.armor.pipeline.intel.ThreatIntelligence;
@@ -18,6 +19,7 @@ import dev.armor.pipeline.protocol.ToolDefinitions;
 import dev.armor.pipeline.provenance.Provenance;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The layers a pipeline is made of. */
@@ -44,6 +46,20 @@ public final class Layers {
       Identities identities,
       ThreatIntelligence intelligence,
       Recorder recorder) {
+    return standard(environment, identities, intelligence, recorder, Set.of());
+  }
+
+  /**
+   * As above, where some actions may happen unseen.
+   *
+   * @param partial kinds of action some of whose hooks did not hold
+   */
+  public static List<Layer> standard(
+      Provenance environment,
+      Identities identities,
+      ThreatIntelligence intelligence,
+      Recorder recorder,
+      Set<ActionType> partial) {
     return List.of(
         new ProtocolLayer(new ToolDefinitions(), Layers::givesOrders),
         new TaintLayer(environment),
@@ -52,7 +68,7 @@ public final class Layers {
         new ImpactLayer(intelligence),
         new InjectionLayer(),
         new PolicyLayer(),
-        new ObservabilityLayer(recorder));
+        new ObservabilityLayer(recorder, partial));
   }
 
   /** The risk layer among these, whose weights follow feedback; null when there is none. */

@@ -11,9 +11,11 @@ import dev.armor.interceptors.hook.SelfTest;
 import dev.armor.interceptors.http.ClientTransformer;
 import dev.armor.interceptors.intake.ResultTransformer;
 import dev.armor.interceptors.sql.JdbcTransformer;
+import dev.armor.pipeline.action.ActionType;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -63,6 +65,43 @@ final class HookInstallation implements HookWatch {
   /** A sentence for each hook that failed. */
   List<String> problems() {
     return List.copyOf(problems);
+  }
+
+  /** Kinds of action some of whose hooks failed, so that others of their kind may pass unseen. */
+  Set<ActionType> partial() {
+    Set<ActionType> partial = EnumSet.noneOf(ActionType.class);
+    for (String problem : problems) {
+      boolean known = false;
+      for (List<Hook> hooks : byType.values()) {
+        for (Hook hook : hooks) {
+          if (problem.startsWith(hook.target()) || problem.startsWith(hook.type() + " ")) {
+            partial.addAll(seenBy(hook));
+            known = true;
+          }
+        }
+      }
+      if (!known) {
+        return EnumSet.allOf(ActionType.class);
+      }
+    }
+    return partial;
+  }
+
+  private static Set<ActionType> seenBy(Hook hook) {
+    switch (hook.gateMethod().substring(0, hook.gateMethod().indexOf('.'))) {
+      case "FileGate":
+        return EnumSet.of(ActionType.FILE_READ, ActionType.FILE_WRITE, ActionType.FILE_DELETE);
+      case "ProcessGate":
+        return EnumSet.of(ActionType.SHELL);
+      case "NetworkGate":
+        return EnumSet.of(ActionType.NETWORK, ActionType.HTTP);
+      case "CodeGate":
+        return EnumSet.of(ActionType.CODE_LOAD);
+      case "SystemGate":
+        return EnumSet.of(ActionType.SYSTEM);
+      default:
+        return EnumSet.allOf(ActionType.class);
+    }
   }
 
   private void install() {

@@ -8,6 +8,7 @@ import dev.armor.pipeline.Layers;
 import dev.armor.pipeline.Pipeline;
 import dev.armor.pipeline.PolicySource;
 import dev.armor.pipeline.action.Action;
+import dev.armor.pipeline.action.ActionType;
 import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.audit.Approvals;
 import dev.armor.pipeline.audit.AuditRecord;
@@ -60,6 +61,7 @@ final class LazyPipeline implements Judge {
   private final Settings settings;
   private final boolean inMemory;
   private final PolicySource policies;
+  private final Set<ActionType> partial;
   private final Sessions sessions = new Sessions();
 
   /** Null until the pipeline is built. */
@@ -77,7 +79,12 @@ final class LazyPipeline implements Judge {
   private @Nullable Approvals approvals;
   private volatile @Nullable Pipeline pipeline;
 
-  LazyPipeline(Settings settings, boolean inMemory, PolicySource policies) {
+  /**
+   * @param partial kinds of action some of whose hooks did not hold
+   */
+  LazyPipeline(
+      Settings settings, boolean inMemory, PolicySource policies, Set<ActionType> partial) {
+    this.partial = partial;
     this.settings = settings;
     this.inMemory = inMemory;
     this.policies = policies;
@@ -188,7 +195,7 @@ final class LazyPipeline implements Judge {
         ThreatIntelligence indicators = new ThreatIntelligence(Instant.now());
         Tokens tokens = Tokens.of(settings);
         List<Layer> layers =
-            Layers.standard(secrets, tokens.identities(), indicators, recorder);
+            Layers.standard(secrets, tokens.identities(), indicators, recorder, partial);
         risk = Layers.risk(layers);
         built =
             new Pipeline(

@@ -75,7 +75,7 @@ public final class Startup {
       PolicySource policies,
       Attribution attribution,
       HookInstallation hooks) {
-    LazyPipeline judge = new LazyPipeline(settings, inMemory, policies);
+    LazyPipeline judge = new LazyPipeline(settings, inMemory, policies, hooks.partial());
     Decider decider = new Decider(new Guard(), judge, attribution, settings.enforced());
     FileAdapter files = new FileAdapter(decider);
     Gate.install(

@@ -30,6 +30,18 @@ public final class StoredRecords {
     }
   }
 
+  /** How many verdicts have a finding of that rule. */
+  public static long withFinding(Path scratch, String rule) throws SQLException {
+    try (Connection store = open(scratch);
+        Statement statement = store.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select count(*) from record where layers like '%\"" + rule + "\"%'")) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
   /** Blocks and reviews, in order: decision, type, reason and action. */
   public static List<String> stopped(Path scratch) throws SQLException {
     List<String> stopped = new ArrayList<>();
