@@ -1,5 +1,8 @@
 package dev.armor.pipeline.policy;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +43,7 @@ final class DocumentReader {
   /** The document, null when it is empty or cannot be parsed; problems tell which. */
   static @Nullable Node read(String text, String file, Problems problems) {
     TokenStreamFactory factory = isJson(file) ? new JsonFactory() : new YAMLFactory();
-    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), pieces(text))) {
       return new DocumentReader(file, parser, problems).document();
     } catch (JacksonException failure) {
       TokenStreamLocation at = failure.getLocation();
@@ -49,6 +52,19 @@ final class DocumentReader {
       problems.add(new Position(file, line, column), "not readable: " + oneLine(failure));
       return null;
     }
+  }
+
+  /**
+   * The text in pieces one shorter than asked for: where a piece ends within a character outside
+   * the basic plane, the YAML library reads on without having left room for it, and fails.
+   */
+  private static Reader pieces(String text) {
+    return new StringReader(text) {
+      @Override
+      public int read(char[] buffer, int from, int length) throws IOException {
+        return super.read(buffer, from, length > 1 ? length - 1 : length);
+      }
+    };
   }
 
   private static boolean isJson(String file) {

@@ -61,6 +61,17 @@ final class PolicyReaderRobustnessTest {
   }
 
   @Test
+  void charactersBeyondTheBasicPlaneMayStandAnywhere() {
+    for (int before = 1_000; before < 1_060; before++) {
+      String yaml = "# " + "x".repeat(before) + "\ud83d\ude00\nvault: [secretref://a]";
+
+      assertThat(PolicyReader.read(yaml, "policy.yaml").vault())
+          .as("after a comment of %d characters", before)
+          .containsExactly("secretref://a");
+    }
+  }
+
+  @Test
   void longAndDeepExpressionsAreRefused() {
     for (String when :
         new String[] {
