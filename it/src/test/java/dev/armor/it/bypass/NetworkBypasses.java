@@ -283,6 +283,7 @@ final class NetworkBypasses {
             });
   }
 
+  @SuppressWarnings("BanJNDI") // It is one of the ways that are tried.
   private static void services(Family family) {
     family
         .reaches(
@@ -370,6 +371,7 @@ final class NetworkBypasses {
         .but(Bypass::asClosed);
   }
 
+  @SuppressWarnings("BanJNDI") // It is one of the ways that are tried.
   private static void lookUp(Hashtable<String, String> settings, String name) throws Exception {
     try {
       new InitialDirContext(settings).lookup(name);

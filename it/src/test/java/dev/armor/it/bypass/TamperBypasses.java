@@ -462,6 +462,7 @@ final class TamperBypasses {
   /**
    * Fills the stack; writes again and again on the way back, from where next to nothing is left.
    */
+  @SuppressWarnings("InfiniteRecursion") // A full stack is what it is for.
   private static void deepen(Place at, int depth) {
     try {
       deepen(at, depth + 1);

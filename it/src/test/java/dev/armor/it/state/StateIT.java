@@ -41,7 +41,9 @@ class StateIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void theAnswerOfAMarkedHostMayNotLeave(Jdk jdk) throws Exception {
-    String[] steps = {"string /answer", "post base64", "post reversed", "value nothing", "post plain"};
+    String[] steps = {
+      "string /answer", "post base64", "post reversed", "value nothing", "post plain"
+    };
     List<String> marked = steps(jdk, "sensitive: {hosts: [127.0.0.1]}\n", steps);
     List<String> unmarked = steps(jdk, "sensitive: {hosts: [vault.example.com]}\n", steps);
 
@@ -158,7 +160,9 @@ class StateIT {
     String policy = "tokens: {types: [shell]}\n";
 
     assertThat(run(jdk, run, policy, token)).startsWith("done");
-    assertThat(run(jdk, run, policy, token + "x")).startsWith("stopped").contains("identity.no-token");
+    assertThat(run(jdk, run, policy, token + "x"))
+        .startsWith("stopped")
+        .contains("identity.no-token");
     assertThat(run(jdk, run, policy, null)).startsWith("stopped").contains("identity.no-token");
   }
 
@@ -183,12 +187,18 @@ class StateIT {
     List<String> statement =
         steps(jdk, policy, join(made, "sql select diagnosis from people", "post plain"));
     List<String> alias =
-        steps(jdk, policy, join(made, "prepared select upper(town) u, diagnosis v from people", "post plain"));
+        steps(
+            jdk,
+            policy,
+            join(made, "prepared select upper(town) u, diagnosis v from people", "post plain"));
     List<String> whole = steps(jdk, policy, join(made, "sql select * from cards", "post base64"));
     List<String> neighbour =
         steps(jdk, policy, join(made, "sql select town from people", "post plain"));
     List<String> beside =
-        steps(jdk, policy, join(made, "prepared select diagnosis d, town v from people", "post plain"));
+        steps(
+            jdk,
+            policy,
+            join(made, "prepared select diagnosis d, town v from people", "post plain"));
 
     assertThat(statement.get(5)).startsWith("stopped").contains("a row of");
     assertThat(alias.get(5)).startsWith("stopped").contains("taint.secret-leaves");

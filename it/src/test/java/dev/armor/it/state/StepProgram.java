@@ -66,11 +66,14 @@ final class StepProgram {
         exchange -> {
           exchange.getRequestBody().readAllBytes();
           String path = exchange.getRequestURI().getPath();
-          String rest = path.substring(path.indexOf('/', 1) < 0 ? path.length() : path.indexOf('/', 1));
+          String rest =
+              path.substring(path.indexOf('/', 1) < 0 ? path.length() : path.indexOf('/', 1));
           String page =
               path.startsWith("/poisoned")
                   ? POISONED.formatted(rest)
-                  : path.startsWith("/plain") ? PLAIN.formatted(rest) : "{\"note\": \"" + secret() + "\"}";
+                  : path.startsWith("/plain")
+                      ? PLAIN.formatted(rest)
+                      : "{\"note\": \"" + secret() + "\"}";
           byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", "text/html");
           exchange.sendResponseHeaders(200, bytes.length);
@@ -89,8 +92,7 @@ final class StepProgram {
 
   private void step(String verb, String object) throws Exception {
     switch (verb) {
-      case "string" ->
-          value = client.send(request(object).build(), BodyHandlers.ofString()).body();
+      case "string" -> value = client.send(request(object).build(), BodyHandlers.ofString()).body();
       case "stream" -> {
         try (InputStream in =
             client.send(request(object).build(), BodyHandlers.ofInputStream()).body()) {
@@ -178,7 +180,8 @@ final class StepProgram {
     byte[] body =
         switch (writing) {
           case "base64" -> Base64.getEncoder().encode(plain);
-          case "reversed" -> new StringBuilder(value).reverse().toString().getBytes(StandardCharsets.UTF_8);
+          case "reversed" ->
+              new StringBuilder(value).reverse().toString().getBytes(StandardCharsets.UTF_8);
           case "gzip" -> {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (OutputStream out = new GZIPOutputStream(bytes)) {

@@ -1,8 +1,8 @@
 package dev.armor.pipeline.layer.risk;
 
 /**
- * How much each signal counts. They add up to 1, and none falls below {@value #LEAST} or rises above
- * {@value #MOST}, however often people answer alike.
+ * How much each signal counts. They add up to 1, and none falls below {@value #LEAST} or rises
+ * above {@value #MOST}, however often people answer alike.
  *
  * @param stat of how rare the kind of action is for its agent
  * @param context of what the session has taken in

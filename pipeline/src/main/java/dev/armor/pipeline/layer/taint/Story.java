@@ -79,10 +79,7 @@ final class Story {
         && trail.count(Stage.READ) >= MANY_READS) {
       findings.add(
           Finding.review(
-              GATHER_SEND,
-              40,
-              "many files were read and data packed, and now data is sent",
-              ""));
+              GATHER_SEND, 40, "many files were read and data packed, and now data is sent", ""));
     }
   }
 
