@@ -34,7 +34,12 @@ final class CommandCasesTest {
           "spelling",
           "unknown",
           "mixed",
-          "escaping");
+          "escaping",
+          "tactics",
+          "platforms",
+          "removing-and-windows",
+          "escapes",
+          "disguises");
 
   private final CommandAnalyser analyser = new CommandAnalyser();
 

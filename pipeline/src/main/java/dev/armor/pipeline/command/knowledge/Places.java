@@ -276,8 +276,9 @@ public final class Places {
   }
 
   /** Segments of a path: first {@code /}, {@code ~}, {@code .} or {@code ..} says where from. */
-  private static List<String> normal(String path, String directory) {
+  private static List<String> normal(String given, String directory) {
     ArrayDeque<String> segments = new ArrayDeque<>();
+    String path = given.charAt(0) == '%' ? ofWindows(given) : given;
     char c = path.charAt(0);
     if (c != '/' && c != '~' && c != Argument.UNKNOWN && !isDrive(path)) {
       if (directory.startsWith("/") || directory.startsWith("~")) {
@@ -295,6 +296,25 @@ public final class Places {
       segments.add(".");
     }
     return home(new ArrayList<>(segments));
+  }
+
+  /** Variables of Windows that name folders. */
+  private static String ofWindows(String path) {
+    int stop = path.indexOf('%', 1);
+    if (stop < 0) {
+      return path;
+    }
+    String rest = path.substring(stop + 1);
+    return switch (path.substring(1, stop).toUpperCase(Locale.ROOT)) {
+      case "USERPROFILE", "HOMEPATH", "HOME" -> "~" + rest;
+      case "APPDATA" -> "~/AppData/Roaming" + rest;
+      case "LOCALAPPDATA" -> "~/AppData/Local" + rest;
+      case "TEMP", "TMP" -> "/Temp" + rest;
+      case "WINDIR", "SYSTEMROOT" -> "/Windows" + rest;
+      case "SYSTEMDRIVE" -> rest.isEmpty() ? "/" : rest.replace('\\', '/');
+      case "PROGRAMFILES", "PROGRAMDATA" -> "/ProgramFiles" + rest;
+      default -> path;
+    };
   }
 
   /** Working directories whose content is judged by its absolute path. */

@@ -44,6 +44,21 @@ final class Code {
       return run(language, new Flow(all.text(), all.origins()), List.of(), input);
     }
     Flow script = new Flow(text.text(), text.origins());
+    if (language.equals("shell") && invocation.has("-p") && isShell(invocation)) {
+      walk.report().effect("shell.privileged");
+    }
+    boolean logsIn = invocation.program().is("logs-in") || isShell(invocation);
+    if (language.equals("shell") && !logsIn && isBareShell(text.text())) {
+      walk.report().effect("shell.escape");
+    }
+    if (language.equals("gdb") && text.text().startsWith("py")) {
+      int code = text.text().indexOf(' ');
+      return run(
+          "python",
+          new Flow(text.text().substring(Math.max(0, code)), text.origins()),
+          List.of(),
+          input);
+    }
     List<Argument> operands = invocation.operands();
     List<Argument> arguments =
         operands.isEmpty() ? List.of() : operands.subList(1, operands.size());
@@ -53,6 +68,10 @@ final class Code {
       return Flow.from(shown.origins() & ~Origin.ACCOUNTS);
     }
     return run(language, script, arguments, input);
+  }
+
+  private static boolean isShell(Invocation invocation) {
+    return "shell".equals(invocation.program().interpreter());
   }
 
   /** What filters such as {@code awk} and {@code perl -n} read: files, or else their input. */
@@ -120,7 +139,7 @@ final class Code {
 
   /** Whether a command line is nothing but a shell, as programs are made to start one. */
   boolean isBareShell(String command) {
-    String plain = command.strip();
+    String plain = withoutRedirections(command).strip();
     int blank = plain.indexOf(' ');
     String options = blank < 0 ? "" : plain.substring(blank).strip();
     Program program =
@@ -129,6 +148,17 @@ final class Code {
     return shell
         && (options.isEmpty()
             || (options.startsWith("-") && options.indexOf('c') < 0 && options.length() <= 4));
+  }
+
+  /** The command up to its first redirection. */
+  private static String withoutRedirections(String command) {
+    for (int i = 0; i < command.length(); i++) {
+      if (command.charAt(i) == '<' || command.charAt(i) == '>') {
+        boolean numbered = i > 1 && Character.isDigit(command.charAt(i - 1));
+        return command.substring(0, numbered ? i - 1 : i);
+      }
+    }
+    return command;
   }
 
   private Flow script(
@@ -223,6 +253,9 @@ final class Code {
         int stop = plain.startsWith("\\!") ? 2 : plain.indexOf('l') + 2;
         String command =
             plain.substring(Math.min(plain.length(), Math.max(stop, plain.indexOf(' '))));
+        if (isBareShell(command)) {
+          walk.report().effect("shell.escape");
+        }
         walk.runText(Flow.of(command), List.of(), Flow.NONE);
       }
       return;

@@ -48,7 +48,9 @@ final class Egress {
         sent = sent.then(Flow.from(address.origins()));
       }
     }
-    if (!sent.isEmpty()) {
+    if (program.is("dns") && sent.has(Origin.SECRET | Origin.FILE | Origin.ENCODED)) {
+      walk.report().effect("send.dns");
+    } else if (!sent.isEmpty()) {
       judge(sent, addresses, program.is("fetches") && isUnchecked(invocation, sent));
     }
     return sent;
@@ -70,6 +72,11 @@ final class Egress {
   private void address(Program program, Argument address) {
     String text = address.text();
     walk.report().address(text);
+    if (text.startsWith("file:")) {
+      int path = text.startsWith("file://") ? "file://".length() : "file:".length();
+      walk.invoker().read(Argument.of(text.substring(path)));
+      return;
+    }
     if (program.is("dns")) {
       int leaks = Origin.SECRET | Origin.FILE | Origin.HOST | Origin.ENCODED | Origin.NAMED_SECRET;
       if ((address.origins() & leaks) != 0 && text.indexOf('.') > 0) {
@@ -80,6 +87,9 @@ final class Egress {
     String host = Hosts.host(text);
     if (walk.knowledge().hosts().of(text) == Hosts.Kind.METADATA) {
       walk.report().effect("read.metadata", host);
+    }
+    if (host.indexOf(Argument.UNKNOWN) >= 0 && (address.origins() & Origin.HOST) != 0) {
+      walk.report().effect("send.dns");
     }
     if (isEncoded(text)) {
       walk.report().effect("send.encoded-name", host);

@@ -78,6 +78,9 @@ final class Expander {
       }
       default -> {}
     }
+    if (value == null && isPath(name) && operator.equals(":") && argument != null) {
+      value = Flow.of("/");
+    }
     if (value == null) {
       return new Flow(null, Scope.origin(name));
     }
@@ -89,7 +92,18 @@ final class Expander {
       return value.known() ? Flow.of(String.valueOf(text.length())) : Flow.UNKNOWN;
     }
     String by = argument == null ? "" : one(argument).text();
+    if (operator.equals(":") && (by.equals("0:1") || by.equals(":1")) && isPath(name)) {
+      return Flow.of("/");
+    }
     return new Flow(Parameters.apply(text, operator, by), value.origins());
+  }
+
+  /** Variables that hold a path from the root, so that their first letter is known. */
+  private static boolean isPath(String name) {
+    return switch (name) {
+      case "HOME", "PWD", "OLDPWD", "PATH", "SHELL" -> true;
+      default -> false;
+    };
   }
 
   private @Nullable Flow indirect(String name) {

@@ -39,7 +39,7 @@ final class FileNames {
       if (i < length && path.charAt(i) != '/') {
         continue;
       }
-      boolean blank = i > start && path.charAt(i - 1) == ' ' && i - start > 1;
+      boolean blank = endsInBlank(path, start, i);
       boolean dots = i - start > 2 && isDots(path, start, i);
       if (blank || dots) {
         return true;
@@ -47,6 +47,24 @@ final class FileNames {
       start = i + 1;
     }
     return false;
+  }
+
+  /** One blank or more behind a name that has none inside. */
+  private static boolean endsInBlank(String path, int from, int to) {
+    int stop = to;
+    while (stop > from && path.charAt(stop - 1) == ' ') {
+      stop--;
+    }
+    if (stop == to || stop == from) {
+      return false;
+    }
+    for (int i = from; i < stop; i++) {
+      char c = path.charAt(i);
+      if (c <= ' ' || "'\"|&;=,:".indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isDots(String path, int from, int to) {

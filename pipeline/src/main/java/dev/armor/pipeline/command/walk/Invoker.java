@@ -3,6 +3,7 @@ package dev.armor.pipeline.command.walk;
 import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.knowledge.Facet;
 import dev.armor.pipeline.command.knowledge.Glob;
+import dev.armor.pipeline.command.knowledge.Globs;
 import dev.armor.pipeline.command.knowledge.Invocation;
 import dev.armor.pipeline.command.knowledge.Knowledge;
 import dev.armor.pipeline.command.knowledge.Origin;
@@ -11,6 +12,8 @@ import dev.armor.pipeline.command.knowledge.Program;
 import dev.armor.pipeline.command.knowledge.Rule;
 import dev.armor.pipeline.command.knowledge.Selector;
 import dev.armor.pipeline.command.syntax.Command;
+import dev.armor.pipeline.path.PathRules;
+import dev.armor.pipeline.path.SensitiveClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class Invoker {
   private static final Set<String> DESTROYING =
       Set.of("delete", "destroy", "purge", "wipe", "nuke");
+
+  private static final Set<String> MEMORY_AND_PASSWORDS =
+      Set.of("password-store", "process-memory", "process-secret");
 
   private static final Set<String> ENDLESS = Set.of("/dev/zero", "/dev/urandom", "/dev/random");
   private final Walk walk;
@@ -62,14 +68,21 @@ final class Invoker {
     if (!first.known()) {
       return unknownProgram(arguments, input);
     }
+    if (first.glob() && path.length() > 2) {
+      path = Globs.resolve(path);
+      if (!path.equals(first.text())) {
+        report.effect("spelling.evasive");
+      }
+    }
     Command function = walk.scope().function(path);
     if (function != null) {
-      return walk.call(path, function, arguments.subList(1, arguments.size()), input);
+      return walk.call(function, arguments.subList(1, arguments.size()), input);
     }
     String name = fileName(path);
     report.program(name);
     Program program = knowledge.find(name);
-    Flow written = path.indexOf('/') >= 0 ? walk.files().find(path) : null;
+    boolean named = path.indexOf('/') >= 0 || path.endsWith(".exe") || path.endsWith(".bat");
+    Flow written = named ? walk.files().find(path) : null;
     if (written != null) {
       if (FileNames.isMasquerade(path)) {
         report.effect("run.masquerade");
@@ -116,6 +129,8 @@ final class Invoker {
       report.effect("attack.named", first.shown());
     }
     verbs(arguments);
+    passwordStores(arguments);
+    startedShell(arguments, input);
     if (first.text().indexOf('/') >= 0 && knowledge.places().of(first.text(), "") != Place.SYSTEM) {
       report.script(first.text());
     }
@@ -129,6 +144,35 @@ final class Invoker {
       }
     }
     return Flow.from(origins);
+  }
+
+  /** The system's own passwords and the memory of processes: no program needs them by chance. */
+  private void passwordStores(List<Argument> arguments) {
+    for (int i = 1; i < arguments.size(); i++) {
+      String text = arguments.get(i).text();
+      if (text.contains("shadow") || text.contains("/proc/") || text.contains("master.passwd")) {
+        int equals = text.charAt(0) == '-' ? text.indexOf('=') : -1;
+        String path = text.substring(equals + 1);
+        SensitiveClass known = path.startsWith("/") ? PathRules.classOf(path) : null;
+        if (known != null && MEMORY_AND_PASSWORDS.contains(known.name())) {
+          report.operation("read", Argument.of(path), walk.directory());
+        }
+      }
+    }
+  }
+
+  /** A shell among the arguments of a program that is not known is what that program starts. */
+  private void startedShell(List<Argument> arguments, Flow input) {
+    for (int i = 1; i < arguments.size(); i++) {
+      String text = arguments.get(i).text();
+      if (text.startsWith("/") && code.isBareShell(text)) {
+        report.effect("shell.odd");
+        if (i + 1 < arguments.size() && arguments.get(i + 1).text().startsWith("-")) {
+          invoke(arguments.subList(i, arguments.size()), input);
+        }
+        return;
+      }
+    }
   }
 
   /** A program that the tables do not know, asked in plain words to destroy something. */
@@ -181,6 +225,12 @@ final class Invoker {
       return code.interpreter(program, language, invocation, input);
     }
     Flow output = special != null ? special : facets(program, invocation, input);
+    if (!program.is("names-only")
+        && !program.is("searches")
+        && !program.is("quiet")
+        && !program.is("digests")) {
+      passwordStores(arguments);
+    }
     return output.with(origins);
   }
 
@@ -201,6 +251,8 @@ final class Invoker {
           }
         } else if (effect.equals("origin.secret")) {
           origins |= Origin.SECRET;
+        } else if (effect.equals("origin.history")) {
+          origins |= Origin.HISTORY;
         } else {
           report.effect(effect);
         }

@@ -7,9 +7,13 @@ import dev.armor.pipeline.command.knowledge.Program;
 import dev.armor.pipeline.command.syntax.HereDocument;
 import dev.armor.pipeline.command.syntax.Redirect;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where the input of a command comes from and where its output goes. */
 final class Redirections {
+  /** A shell is looked for among that many words. */
+  private static final int MOST_WRAPPERS = 8;
+
   private final Walk walk;
 
   Redirections(Walk walk) {
@@ -68,18 +72,47 @@ final class Redirections {
   void sockets(List<Redirect> redirects, List<Argument> arguments) {
     for (Redirect redirect : redirects) {
       String target = redirect.target().literal();
+      if (isCrossed(redirect, target) && walk.invoker().code().isBareShell(words(arguments))) {
+        walk.report().effect("shell.escape");
+      }
       if (redirect.document() == null && (target == null || target.startsWith("/dev/"))) {
         Argument expanded = walk.expander().one(redirect.target());
         if (isSocket(expanded.text())) {
           walk.report().address(address(expanded.text()));
-          Program program = walk.knowledge().find(Invoker.fileName(arguments.get(0).text()));
-          boolean shell = program != null && "shell".equals(program.interpreter());
-          if (shell || arguments.get(0).text().equals("exec")) {
+          if (startsShell(arguments) || arguments.get(0).text().equals("exec")) {
             walk.report().effect("shell.reverse");
           }
         }
       }
     }
+  }
+
+  /** Whether a shell is among the first words, itself or started by what stands before it. */
+  private boolean startsShell(List<Argument> arguments) {
+    for (int i = 0; i < arguments.size() && i < MOST_WRAPPERS; i++) {
+      Program program = walk.knowledge().find(Invoker.fileName(arguments.get(i).text()));
+      if (program != null && "shell".equals(program.interpreter())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Output to where the input comes from, or the other way round: somebody else's terminal. */
+  private static boolean isCrossed(Redirect redirect, @Nullable String target) {
+    return (redirect.operator().equals(">&") && "0".equals(target))
+        || (redirect.operator().equals("<&") && ("1".equals(target) || "2".equals(target)));
+  }
+
+  private static String words(List<Argument> arguments) {
+    StringBuilder text = new StringBuilder();
+    for (Argument argument : arguments) {
+      boolean first = text.length() == 0;
+      if (!(first && argument.text().equals("exec"))) {
+        text.append(first ? "" : " ").append(argument.text());
+      }
+    }
+    return text.toString();
   }
 
   static boolean isSocket(String path) {

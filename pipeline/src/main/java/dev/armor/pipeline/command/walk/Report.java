@@ -1,6 +1,7 @@
 package dev.armor.pipeline.command.walk;
 
 import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Globs;
 import dev.armor.pipeline.command.knowledge.Knowledge;
 import dev.armor.pipeline.command.knowledge.Outcomes.Outcome;
 import dev.armor.pipeline.command.knowledge.Place;
@@ -88,7 +89,7 @@ public final class Report {
   Place operation(String operation, Argument target, String directory) {
     String text = target.text();
     int some = text.indexOf(Argument.SOME);
-    String path = some < 0 ? text : text.substring(0, some);
+    String path = some < 0 ? Globs.resolve(text) : text.substring(0, some);
     boolean deletes = operation.startsWith("delete");
     String verb = some >= 0 && deletes ? "sweep" : operation;
     Place place = knowledge.places().of(path.isEmpty() ? "." : path, directory);
@@ -96,7 +97,7 @@ public final class Report {
       place = Place.PROJECT;
     }
     if (SHOWING.contains(operation)) {
-      place = secret(path, place);
+      place = secret(path, place, operation.equals("touch"));
     }
     touch(target);
     if (deletes && destroyed.size() < MOST) {
@@ -115,10 +116,14 @@ public final class Report {
   }
 
   /** Files of secrets are known by their class as well as by the table of places. */
-  private static Place secret(String path, Place place) {
+  private static Place secret(String path, Place place, boolean named) {
     SensitiveClass known = path.indexOf(Argument.UNKNOWN) < 0 ? PathRules.classOf(path) : null;
     if (known == null) {
       return place;
+    }
+    if (named && (place == Place.DEVICE || known.readRequested() < SECRET)) {
+      // Naming a disk, or a certificate's key that a server is to use, shows nothing of it.
+      return place == Place.CREDENTIAL ? Place.RELATIVE : place;
     }
     boolean shows = known.readRequested() >= SECRET && place != Place.HISTORY;
     return shows

@@ -36,7 +36,12 @@ final class Sed {
       at++;
     }
     if (at + 1 < length && script.charAt(at) == 'e' && script.charAt(at + 1) == ' ') {
-      walk.runText(Flow.of(script.substring(at + 2)), List.of(), Flow.NONE);
+      String command = script.substring(at + 2);
+      String started = command.startsWith("exec ") ? command.substring("exec ".length()) : command;
+      if (walk.invoker().code().isBareShell(started)) {
+        walk.report().effect("shell.escape");
+      }
+      walk.runText(Flow.of(command), List.of(), Flow.NONE);
     } else if (at + 1 < length && script.charAt(at) == 'w' && script.charAt(at + 1) == ' ') {
       walk.invoker().write(Argument.of(script.substring(at + 2).strip()), Flow.UNKNOWN, false);
     }

@@ -148,7 +148,7 @@ final class Specials {
       walk.report().effect("opaque.eval");
       return Flow.UNKNOWN;
     }
-    return walk.runText(text, walk.scope().positional(), input);
+    return walk.shell(text, walk.scope().positional(), input);
   }
 
   private Flow source(Invocation invocation, Flow input) {
@@ -275,6 +275,10 @@ final class Specials {
       return null;
     }
     boolean moves = program.name().equals("mv");
+    Argument mode = program.name().equals("install") ? invocation.value("-m") : null;
+    if (mode != null && FileMode.operation(mode.text()).equals("setuid")) {
+      walk.report().effect("privilege.setuid", into.shown());
+    }
     for (Argument source : operands) {
       walk.operation(moves ? "move" : "copy", source);
       walk.files().copy(source.text(), into.text());

@@ -54,7 +54,7 @@ final class TextPrograms {
 
   private static boolean decodes(Program program, Invocation invocation) {
     return program.is("decodes-with")
-        && invocation.has("-d", "-D", "--decode", "-r", "--decompress", "-dc");
+        && invocation.has("-d", "-D", "--decode", "--decrypt", "-r", "--decompress", "-dc");
   }
 
   private static @Nullable String decoded(

@@ -22,7 +22,7 @@ public final class Walk {
   private final Expander expander;
   private final Redirections redirections;
   private final Invoker invoker;
-  private final List<String> calls = new ArrayList<>(2);
+  private final List<Command> calls = new ArrayList<>(2);
   private String directory;
   private int parallel;
   private int rounds;
@@ -243,6 +243,9 @@ public final class Walk {
 
   private Flow once(Command.Simple simple, Flow input) {
     List<Argument> arguments = expander.all(simple.words());
+    if (Spelling.isEvasive(simple.words())) {
+      report.effect("spelling.evasive");
+    }
     for (Assignment assignment : simple.assignments()) {
       assign(assignment, arguments.isEmpty());
     }
@@ -312,7 +315,7 @@ public final class Walk {
     String text = script.text();
     if (!readTwice && text != null && WindowsPaths.in(text)) {
       readTwice = true;
-      runText(new Flow(text.replace("\\", "\\\\"), script.origins()), arguments, input);
+      runText(new Flow(WindowsPaths.read(text), script.origins()), arguments, input);
     }
     return output;
   }
@@ -333,19 +336,29 @@ public final class Walk {
   }
 
   /** Calls a function of the script. */
-  Flow call(String name, Command body, List<Argument> arguments, Flow input) {
-    if (calls.contains(name)) {
+  Flow call(Command body, List<Argument> arguments, Flow input) {
+    if (isCalled(body)) {
       if (parallel > 0) {
         report.effect("exhaust.fork-bomb");
       }
       return Flow.UNKNOWN;
     }
-    calls.add(name);
+    calls.add(body);
     List<Argument> before = scope.positional(List.copyOf(arguments));
     Flow output = run(body, input);
     scope.positional(before);
-    calls.remove(name);
+    calls.remove(calls.size() - 1);
     return output;
+  }
+
+  /** Whether that very function is being followed; one of its name may be defined inside of it. */
+  private boolean isCalled(Command body) {
+    for (int i = 0; i < calls.size(); i++) {
+      if (calls.get(i) == body) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Changes the working directory. */
@@ -427,5 +440,11 @@ public final class Walk {
   /** Notes an operation on a path. */
   void operation(String name, Argument target) {
     report.operation(name, target, directory);
+    if (name.equals("archive")) {
+      Flow written = files.find(target.text());
+      if (written != null && written.text() != null && PersonalText.in(written.text())) {
+        report.effect("archive.personal", target.shown());
+      }
+    }
   }
 }

@@ -9,7 +9,7 @@ final class WindowsPaths {
    * single quotes. A shell would drop it; other shells take what is around it for folders.
    */
   static boolean in(String script) {
-    int at = script.indexOf('\\');
+    int at = script.indexOf('\\', 1);
     while (at > 0 && at + 1 < script.length()) {
       char before = script.charAt(at - 1);
       char after = script.charAt(at + 1);
@@ -20,6 +20,24 @@ final class WindowsPaths {
       at = script.indexOf('\\', at + 2);
     }
     return false;
+  }
+
+  /** The text with each such backslash quoted, so that it stays. */
+  static String read(String script) {
+    StringBuilder text = new StringBuilder(script.length() + 16);
+    for (int i = 0; i < script.length(); i++) {
+      char c = script.charAt(i);
+      text.append(c);
+      if (c == '\\' && i > 0) {
+        char before = script.charAt(i - 1);
+        char after = i + 1 < script.length() ? script.charAt(i + 1) : ' ';
+        boolean parted = isName(before) || before == ':' || before == '%' || before == '.';
+        if (parted && (before == ':' || isName(after) || ".%*".indexOf(after) >= 0)) {
+          text.append('\\');
+        }
+      }
+    }
+    return text.toString();
   }
 
   /** Whether the word around the place has no quote or sign of an expression in it. */

@@ -7,6 +7,7 @@ import dev.armor.pipeline.command.knowledge.Origin;
 import dev.armor.pipeline.command.knowledge.Program;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Programs that run another: {@code sudo}, {@code env}, {@code xargs}, {@code ssh}, ... */
@@ -28,16 +29,22 @@ final class Wrappers {
         return walk.runText(joined(arguments, at, split), List.of(), input);
       }
     }
-    for (String option : program.code().keySet()) {
-      Argument text = invocation.value(option);
+    for (Map.Entry<String, String> option : program.code().entrySet()) {
+      Argument text = invocation.value(option.getKey());
       if (text != null) {
-        return walk.invoker().code().text("shell", text, invocation, input);
+        return walk.invoker().code().text(option.getValue(), text, invocation, input);
       }
     }
     if (at < 0) {
       return bare(program, invocation, input);
     }
     List<Argument> command = arguments.subList(at, arguments.size());
+    if (program.is("no-shells") && command.size() <= 2) {
+      String started = joined(command, 0, null).inWord();
+      if (walk.invoker().code().isBareShell(started)) {
+        walk.report().effect("shell.odd");
+      }
+    }
     if (program.is("arguments")) {
       return withItems(program, invocation, command, input);
     }
