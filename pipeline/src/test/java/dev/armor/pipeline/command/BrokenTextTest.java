@@ -54,6 +54,23 @@ final class BrokenTextTest {
     assertThatCode(() -> analyser.script(text, null, Map.of())).doesNotThrowAnyException();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a\\b", "C:\\x ", "{a,b}", "r\"\"m ", "--cidr ", "x[y]?/", "echo a > f; gzip f; ", "...../", "a ' "
+      })
+  void aMillionCharactersOfOddWordsAreJudged(String piece) {
+    String words = piece.repeat((1 << 20) / piece.length());
+    assertThatCode(() -> analyser.script("aws ec2 " + words + "'", null, Map.of()))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void textThatDoublesInsideAProgramDoesNotExplode() {
+    String doubling = "a='x'*9\n" + "a=a+a\n".repeat(5_000) + "import os\nos.system(a)\n";
+    assertThat(decision("python3 <<'E'\n" + doubling + "E\n")).isNotEqualTo(Decision.ALLOW);
+  }
+
   @Test
   void whatIsTooMuchToFollowIsNotAllowed() {
     assertThat(decision("{ ".repeat(100_000) + "rm -rf /")).isEqualTo(Decision.BLOCK);

@@ -186,28 +186,37 @@ public final class Invocation {
 
   /** Whether an option of that name, or of which it is the full spelling, is given. */
   boolean given(String name, @Nullable String valuePattern) {
+    boolean guessed = false;
     for (int i = 0; i < options.size(); i++) {
       String option = options.get(i);
       boolean same =
           option.equals(name)
               || (option.length() > 4 && option.startsWith("--") && name.startsWith(option));
-      if (same && (valuePattern == null || matches(valueAt(i), valuePattern))) {
+      if (!same) {
+        continue;
+      }
+      if (valuePattern == null || matches(optionValues.get(i), valuePattern)) {
         return true;
+      }
+      if (optionValues.get(i) == null && !guessed) {
+        guessed = true; // Once: the same option given many times must not cost each time.
+        if (matches(following(option), valuePattern)) {
+          return true;
+        }
       }
     }
     return false;
   }
 
-  /** The value of an option; of one that the tables do not know, what may be its value. */
-  private @Nullable Argument valueAt(int i) {
-    Argument value = optionValues.get(i);
-    String option = options.get(i);
-    for (int k = 0; value == null && k + 1 < arguments.size(); k++) {
-      if (arguments.get(k).text().equals(option) && !arguments.get(k + 1).text().startsWith("-")) {
+  /** What may be the value of an option that the tables do not know: the next argument. */
+  private @Nullable Argument following(String option) {
+    for (int k = 0; k + 1 < arguments.size(); k++) {
+      if (arguments.get(k).text().equals(option)
+          && !arguments.get(k + 1).text().startsWith("-")) {
         return arguments.get(k + 1);
       }
     }
-    return value;
+    return null;
   }
 
   /** Whether exactly that option is given. */

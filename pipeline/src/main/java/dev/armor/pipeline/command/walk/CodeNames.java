@@ -190,7 +190,7 @@ final class CodeNames {
           text.append(Argument.UNKNOWN);
           i += 2;
         } else if (known != null) {
-          text.append(known.inWord());
+          text.append(afforded(known.inWord(), text.length()));
           origins |= known.origins();
         } else if (i + 1 >= to || !tokens.get(i + 1).is("(")) {
           boolean marksText =
@@ -202,6 +202,12 @@ final class CodeNames {
       }
     }
     return new Flow(text.toString(), origins);
+  }
+
+  /** Text is copied as far as the budget goes: names that double each other must not explode. */
+  private String afforded(String value, int before) {
+    boolean fits = value.length() + before <= Budget.LONGEST_TEXT;
+    return fits && walk.budget().read(value.length()) ? value : String.valueOf(Argument.UNKNOWN);
   }
 
   private static boolean isReader(Calls.Call call) {

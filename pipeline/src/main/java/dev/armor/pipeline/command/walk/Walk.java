@@ -442,7 +442,8 @@ public final class Walk {
     report.operation(name, target, directory);
     if (name.equals("archive")) {
       Flow written = files.find(target.text());
-      if (written != null && written.text() != null && PersonalText.in(written.text())) {
+      String text = written == null ? null : written.text();
+      if (text != null && budget.read(text.length()) && PersonalText.in(text)) {
         report.effect("archive.personal", target.shown());
       }
     }

@@ -5,21 +5,34 @@ final class WindowsPaths {
   private WindowsPaths() {}
 
   /**
-   * Whether a backslash stands between two letters or digits, or behind a drive's colon, outside of
-   * single quotes. A shell would drop it; other shells take what is around it for folders.
+   * Whether a backslash stands between two letters or digits, or behind a drive's colon, in a word
+   * without quotes. A shell would drop it; other shells take what is around it for folders.
    */
   static boolean in(String script) {
     int at = script.indexOf('\\', 1);
     while (at > 0 && at + 1 < script.length()) {
       char before = script.charAt(at - 1);
-      char after = script.charAt(at + 1);
       boolean path = isName(before) || before == ':';
-      if (path && isName(after) && isPlain(script, at)) {
-        return true;
+      if (path && isName(script.charAt(at + 1))) {
+        int stop = end(script, at);
+        if (isPlain(script, at, stop)) {
+          return true;
+        }
+        // The rest of the word is no plainer: each word is looked at once.
+        at = script.indexOf('\\', stop);
+      } else {
+        at = script.indexOf('\\', at + 2);
       }
-      at = script.indexOf('\\', at + 2);
     }
     return false;
+  }
+
+  private static int end(String script, int at) {
+    int stop = at;
+    while (stop < script.length() && script.charAt(stop) > ' ') {
+      stop++;
+    }
+    return stop;
   }
 
   /** The text with each such backslash quoted, so that it stays. */
@@ -41,14 +54,10 @@ final class WindowsPaths {
   }
 
   /** Whether the word around the place has no quote or sign of an expression in it. */
-  private static boolean isPlain(String script, int at) {
+  private static boolean isPlain(String script, int at, int stop) {
     int start = at;
     while (start > 0 && script.charAt(start - 1) > ' ') {
       start--;
-    }
-    int stop = at;
-    while (stop < script.length() && script.charAt(stop) > ' ') {
-      stop++;
     }
     if (stop - start < 5) {
       return false;
