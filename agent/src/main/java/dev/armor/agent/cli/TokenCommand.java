@@ -46,10 +46,7 @@ final class TokenCommand implements Runnable {
               split = ",",
               description = "workspaces in which it holds; without, all")
           List<String> workspaces,
-      @Option(
-              names = "--seconds",
-              defaultValue = "3600",
-              description = "its life, at most a day")
+      @Option(names = "--seconds", defaultValue = "3600", description = "its life, at most a day")
           long seconds)
       throws IOException {
     List<String> granted = new ArrayList<>(capabilities);

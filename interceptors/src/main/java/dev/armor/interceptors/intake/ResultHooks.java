@@ -52,8 +52,7 @@ final class ResultHooks {
       methods = new HashMap<>();
       byClass.put(type, methods);
     }
-    methods.put(
-        line.substring(first + 1, second).trim(), line.substring(second + 1, third).trim());
+    methods.put(line.substring(first + 1, second).trim(), line.substring(second + 1, third).trim());
   }
 
   /** The methods of a class of the JDK, null when none of its is hooked. */

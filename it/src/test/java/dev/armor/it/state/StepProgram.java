@@ -73,7 +73,7 @@ final class StepProgram {
                   ? POISONED.formatted(rest)
                   : path.startsWith("/plain")
                       ? PLAIN.formatted(rest)
-                      : "{\"note\": \"" + secret() + "\"}";
+                      : path.startsWith("/answer") ? "{\"note\": \"" + secret() + "\"}" : "taken";
           byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", "text/html");
           exchange.sendResponseHeaders(200, bytes.length);
