@@ -57,7 +57,15 @@ final class BrokenTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a\\b", "C:\\x ", "{a,b}", "r\"\"m ", "--cidr ", "x[y]?/", "echo a > f; gzip f; ", "...../", "a ' "
+        "a\\b",
+        "C:\\x ",
+        "{a,b}",
+        "r\"\"m ",
+        "--cidr ",
+        "x[y]?/",
+        "echo a > f; gzip f; ",
+        "...../",
+        "a ' "
       })
   void aMillionCharactersOfOddWordsAreJudged(String piece) {
     String words = piece.repeat((1 << 20) / piece.length());

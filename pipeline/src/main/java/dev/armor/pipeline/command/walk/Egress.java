@@ -42,15 +42,17 @@ final class Egress {
     if (program.is("sends-input") && !input.isEmpty()) {
       sent = sent.then(input);
     }
+    if (program.is("dns") && sent.has(Origin.SECRET | Origin.FILE | Origin.ENCODED)) {
+      walk.report().effect("send.dns");
+      return sent;
+    }
     for (Argument address : addresses) {
       // Words of a URL travel too.
       if ((address.origins() & (Origin.SECRET | Origin.FILE)) != 0) {
         sent = sent.then(Flow.from(address.origins()));
       }
     }
-    if (program.is("dns") && sent.has(Origin.SECRET | Origin.FILE | Origin.ENCODED)) {
-      walk.report().effect("send.dns");
-    } else if (!sent.isEmpty()) {
+    if (!sent.isEmpty()) {
       judge(sent, addresses, program.is("fetches") && isUnchecked(invocation, sent));
     }
     return sent;
@@ -88,7 +90,8 @@ final class Egress {
     if (walk.knowledge().hosts().of(text) == Hosts.Kind.METADATA) {
       walk.report().effect("read.metadata", host);
     }
-    if (host.indexOf(Argument.UNKNOWN) >= 0 && (address.origins() & Origin.HOST) != 0) {
+    boolean named = host.indexOf(Argument.UNKNOWN) >= 0 && host.indexOf('.') > 0;
+    if (named && program.is("fetches") && (address.origins() & Origin.HOST) != 0) {
       walk.report().effect("send.dns");
     }
     if (isEncoded(text)) {
