@@ -53,4 +53,48 @@ public final class SqlGate {
       throw Gate.failed(failure);
     }
   }
+
+  public static void change(Object resultSet, String method) {
+    SqlHandler handler = Gate.sql();
+    if (handler == null) {
+      Gate.unhandled("SqlGate.change", true);
+      return;
+    }
+    try {
+      handler.change(resultSet, method);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  public static void ask(Object receiver, @Nullable String sql) {
+    SqlHandler handler = Gate.sql();
+    if (handler == null) {
+      Gate.unhandled("SqlGate.ask", true);
+      return;
+    }
+    try {
+      handler.ask(receiver, sql);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  public static void statement(
+      Object receiver,
+      String product,
+      String call,
+      @Nullable String first,
+      @Nullable String second) {
+    SqlHandler handler = Gate.sql();
+    if (handler == null) {
+      Gate.unhandled("SqlGate.statement", true);
+      return;
+    }
+    try {
+      handler.statement(receiver, product, call, first, second);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
 }

@@ -29,4 +29,25 @@ public interface SqlHandler {
 
   /** A data source is asked for a connection. */
   void connectSource(Object source);
+
+  /**
+   * A row of a result is about to be written: {@code method} is insertRow, updateRow or deleteRow.
+   */
+  void change(Object resultSet, String method);
+
+  /** SQL is handed to what may be a connection or batch of R2DBC. */
+  void ask(Object receiver, @Nullable String sql);
+
+  /**
+   * A product's own method is called.
+   *
+   * @param call {@code sql} when {@code first} is the text, else the text that amounts to the call,
+   *     with <code>{1}</code> and <code>{2}</code> for the arguments
+   */
+  void statement(
+      Object receiver,
+      String product,
+      String call,
+      @Nullable String first,
+      @Nullable String second);
 }

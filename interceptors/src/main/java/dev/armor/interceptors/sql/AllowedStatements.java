@@ -24,7 +24,11 @@ final class AllowedStatements {
   private record Entry(String type, String text, long context) {}
 
   boolean contains(Class<?> type, String text, long context) {
-    String name = type.getName();
+    return contains(type.getName(), text, context);
+  }
+
+  /** Whether the text was handed to that class, or to that product by whatever way. */
+  boolean contains(String name, String text, long context) {
     Entry entry = entries[slot(name, text)];
     return entry != null
         && entry.context == context
@@ -33,8 +37,11 @@ final class AllowedStatements {
   }
 
   void add(Class<?> type, String text, long context) {
+    add(type.getName(), text, context);
+  }
+
+  void add(String name, String text, long context) {
     if (text.length() <= LONGEST) {
-      String name = type.getName();
       entries[slot(name, text)] = new Entry(name, text, context);
     }
   }

@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class JdbcCalls extends ClassVisitor {
   private static final String GATE = Type.getInternalName(SqlGate.class);
 
+  private final String type;
   private boolean changed;
 
-  private JdbcCalls(ClassVisitor next) {
+  private JdbcCalls(ClassVisitor next, String type) {
     super(Opcodes.ASM9, next);
+    this.type = type;
   }
 
   /** The class with its calls, null when none of its methods is one of JDBC's. */
@@ -33,7 +35,7 @@ final class JdbcCalls extends ClassVisitor {
       return null;
     }
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    JdbcCalls calls = new JdbcCalls(writer);
+    JdbcCalls calls = new JdbcCalls(writer, reader.getClassName());
     reader.accept(calls, 0);
     return calls.changed ? writer.toByteArray() : null;
   }
@@ -49,6 +51,11 @@ final class JdbcCalls extends ClassVisitor {
     if ((access & (Opcodes.ACC_NATIVE | Opcodes.ACC_ABSTRACT | Opcodes.ACC_STATIC)) != 0) {
       return next;
     }
+    VendorMethods.VendorMethod own = VendorMethods.of(type, name, descriptor);
+    if (own != null) {
+      changed = true;
+      return new VendorCall(next, own, Type.getArgumentTypes(descriptor));
+    }
     JdbcMethods.Kind kind = JdbcMethods.kind(name, descriptor);
     if (kind == null) {
       return next;
@@ -60,6 +67,8 @@ final class JdbcCalls extends ClassVisitor {
           new Announced(
               next, "connect", "(Ljava/lang/Object;Ljava/lang/String;Ljava/util/Properties;)V");
       case SOURCE -> new Announced(next, "connectSource", "(Ljava/lang/Object;)V");
+      case CHANGE -> new Change(next, name);
+      case ASK -> new Announced(next, "ask", "(Ljava/lang/Object;Ljava/lang/String;)V");
     };
   }
 
@@ -124,6 +133,65 @@ final class JdbcCalls extends ClassVisitor {
     private void exit() {
       super.visitVarInsn(Opcodes.ALOAD, 0);
       super.visitMethodInsn(Opcodes.INVOKESTATIC, GATE, "exit", "(Ljava/lang/Object;)V", false);
+    }
+  }
+
+  /** A method that changes the row of a result. */
+  private static final class Change extends MethodVisitor {
+    private final String name;
+
+    Change(MethodVisitor next, String name) {
+      super(Opcodes.ASM9, next);
+      this.name = name;
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      super.visitVarInsn(Opcodes.ALOAD, 0);
+      super.visitLdcInsn(name);
+      super.visitMethodInsn(
+          Opcodes.INVOKESTATIC, GATE, "change", "(Ljava/lang/Object;Ljava/lang/String;)V", false);
+    }
+  }
+
+  /** A product's own method. */
+  private static final class VendorCall extends MethodVisitor {
+    private final VendorMethods.VendorMethod method;
+    private final Type[] parameters;
+
+    VendorCall(MethodVisitor next, VendorMethods.VendorMethod method, Type[] parameters) {
+      super(Opcodes.ASM9, next);
+      this.method = method;
+      this.parameters = parameters;
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      super.visitVarInsn(Opcodes.ALOAD, 0);
+      super.visitLdcInsn(method.product());
+      super.visitLdcInsn(method.call());
+      text(0);
+      text(1);
+      String text = "Ljava/lang/String;";
+      super.visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          GATE,
+          "statement",
+          "(Ljava/lang/Object;" + text + text + text + text + ")V",
+          false);
+    }
+
+    /** Of parameters that stand before it, none is wide in the table. */
+    private void text(int parameter) {
+      if (parameter < parameters.length
+          && parameters[parameter].getSort() == Type.OBJECT
+          && parameters[parameter].getClassName().equals("java.lang.String")) {
+        super.visitVarInsn(Opcodes.ALOAD, 1 + parameter);
+      } else {
+        super.visitInsn(Opcodes.ACONST_NULL);
+      }
     }
   }
 }

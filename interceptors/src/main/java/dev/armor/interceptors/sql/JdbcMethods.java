@@ -18,14 +18,22 @@ final class JdbcMethods {
   enum Kind {
     ENTER,
     CONNECT,
-    SOURCE
+    SOURCE,
+    CHANGE,
+    ASK
   }
 
   private JdbcMethods() {}
 
   /** The kind of that method, null when it is none of JDBC's that take SQL. */
   static @Nullable Kind kind(String name, String descriptor) {
-    return BY_METHOD.get(name + descriptor);
+    Kind kind = BY_METHOD.get(name + descriptor);
+    // Products narrow what R2DBC's methods return, so that a line may end with the parameters.
+    return kind == null
+            && descriptor.startsWith("(Ljava/lang/String;)L")
+            && descriptor.contains("r2dbc")
+        ? BY_METHOD.get(name + "(Ljava/lang/String;)")
+        : kind;
   }
 
   private static Map<String, Kind> read() {
@@ -54,6 +62,8 @@ final class JdbcMethods {
       case "enter" -> Kind.ENTER;
       case "connect" -> Kind.CONNECT;
       case "source" -> Kind.SOURCE;
+      case "change" -> Kind.CHANGE;
+      case "ask" -> Kind.ASK;
       default -> throw new IllegalStateException("methods.hooks has the unknown kind " + text);
     };
   }

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds classes that could be part of a JDBC driver or pool: those whose constant pool names a type
- * of {@code java.sql}. Other classes cost one pass over their bytes.
+ * of {@code java.sql} or R2DBC, and those of a table. Other classes cost one pass over their bytes.
  */
 public final class JdbcTransformer implements ClassFileTransformer {
-  private static final byte[] MARK = {'j', 'a', 'v', 'a', '/', 's', 'q', 'l', '/'};
+  private static final byte[] JDBC = {'j', 'a', 'v', 'a', '/', 's', 'q', 'l', '/'};
+  private static final byte[] R2DBC = {'i', 'o', '/', 'r', '2', 'd', 'b', 'c', '/', 's', 'p', 'i'};
 
   private final @Nullable ClassLoader ours = JdbcTransformer.class.getClassLoader();
   private final Consumer<String> onProblem;
@@ -30,7 +31,7 @@ public final class JdbcTransformer implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    if (loader == null || loader == ours || !names(classFile)) {
+    if (loader == null || loader == ours || !(names(classFile) || VendorMethods.has(className))) {
       return null;
     }
     try {
@@ -42,18 +43,21 @@ public final class JdbcTransformer implements ClassFileTransformer {
   }
 
   private static boolean names(byte[] classFile) {
-    byte first = MARK[0];
-    for (int i = 10; i <= classFile.length - MARK.length; i++) {
-      if (classFile[i] == first && at(classFile, i)) {
+    for (int i = 10; i <= classFile.length - JDBC.length; i++) {
+      byte b = classFile[i];
+      if ((b == 'j' && at(JDBC, classFile, i)) || (b == 'i' && at(R2DBC, classFile, i))) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean at(byte[] classFile, int from) {
-    for (int i = 1; i < MARK.length; i++) {
-      if (classFile[from + i] != MARK[i]) {
+  private static boolean at(byte[] mark, byte[] classFile, int from) {
+    if (from + mark.length > classFile.length) {
+      return false;
+    }
+    for (int i = 1; i < mark.length; i++) {
+      if (classFile[from + i] != mark[i]) {
         return false;
       }
     }

@@ -3,6 +3,7 @@ package dev.armor.interceptors.sql;
 import java.lang.reflect.InvocationTargetException;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
@@ -44,6 +45,30 @@ final class JdbcTypes {
     }
     int end = url.indexOf(':', 5);
     return end < 0 ? "" : url.substring(5, end).toLowerCase(Locale.ROOT);
+  }
+
+  static boolean isResultSet(Object receiver) {
+    return receiver instanceof ResultSet;
+  }
+
+  /** The table of a result's first column, empty when it is not told. */
+  static String tableOf(Object result) {
+    try {
+      String table = ((ResultSet) result).getMetaData().getTableName(1);
+      return table == null ? "" : table;
+    } catch (SQLException | RuntimeException | AbstractMethodError untold) {
+      return "";
+    }
+  }
+
+  /** As {@link #productOf(Object)}, of a result. */
+  static String productOfResult(Object result) {
+    try {
+      Statement statement = ((ResultSet) result).getStatement();
+      return statement == null ? "" : productOf(statement);
+    } catch (SQLException | RuntimeException | AbstractMethodError untold) {
+      return "";
+    }
   }
 
   static boolean isDriver(Object receiver) {

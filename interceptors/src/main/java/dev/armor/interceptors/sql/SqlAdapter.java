@@ -2,6 +2,7 @@ package dev.armor.interceptors.sql;
 
 import dev.armor.interceptors.gate.SqlHandler;
 import dev.armor.interceptors.guard.Decider;
+import dev.armor.pipeline.action.AccessFile;
 import dev.armor.pipeline.action.RunSql;
 import java.util.List;
 import java.util.Properties;
@@ -41,24 +42,76 @@ public final class SqlAdapter implements SqlHandler {
     if (!JdbcTypes.runsSql(receiver) || decider.isOwnWork()) {
       return;
     }
+    Call outer = underWay.get();
+    Boolean clean = judge(receiver, JdbcTypes.productOf(receiver), sql, outer);
+    if (clean != null && outer == null) {
+      underWay.set(new Call(receiver, JdbcTypes.productOf(receiver), sql, clean));
+      busy.incrementAndGet();
+    }
+  }
+
+  /**
+   * Whether nothing was found; null when the text was judged before or is that of the outer call.
+   */
+  private @Nullable Boolean judge(
+      Object receiver, String product, String sql, @Nullable Call outer) {
     // Asked before the verdict: what changes meanwhile must not make an old verdict a new one.
     long context = decider.context();
-    String product = JdbcTypes.productOf(receiver);
-    Call outer = underWay.get();
-    boolean inner = outer != null && outer.receiver() != receiver && outer.sql().equals(sql);
-    if (inner && outer.product().equals(product)) {
+    if (outer != null
+        && outer.receiver() != receiver
+        && outer.sql().equals(sql)
+        && outer.product().equals(product)) {
       if (outer.clean()) {
         allowed.add(receiver.getClass(), sql, context);
       }
-      return;
+      return null;
+    }
+    if (!product.isEmpty() && allowed.contains(product, sql, context)) {
+      allowed.add(receiver.getClass(), sql, context);
+      return null;
     }
     boolean clean = decider.decide(new RunSql(List.of(sql), product, ""));
     if (clean) {
       allowed.add(receiver.getClass(), sql, context);
+      if (!product.isEmpty()) {
+        allowed.add(product, sql, context);
+      }
     }
-    if (outer == null) {
-      underWay.set(new Call(receiver, product, sql, clean));
-      busy.incrementAndGet();
+    return clean;
+  }
+
+  @Override
+  public void statement(
+      Object receiver,
+      String product,
+      String call,
+      @Nullable String first,
+      @Nullable String second) {
+    String sql = call.equals("sql") ? first : VendorTexts.fill(call, first, second);
+    if (sql != null
+        && !allowed.contains(receiver.getClass(), sql, decider.context())
+        && !decider.isOwnWork()) {
+      judge(receiver, product, sql, underWay.get());
+    }
+  }
+
+  @Override
+  public void change(Object resultSet, String method) {
+    if (JdbcTypes.isResultSet(resultSet) && !decider.isOwnWork()) {
+      String sql = VendorTexts.ofChange(method, JdbcTypes.tableOf(resultSet));
+      if (!allowed.contains(resultSet.getClass(), sql, decider.context())) {
+        judge(resultSet, JdbcTypes.productOfResult(resultSet), sql, underWay.get());
+      }
+    }
+  }
+
+  @Override
+  public void ask(Object receiver, @Nullable String sql) {
+    if (sql != null
+        && !allowed.contains(receiver.getClass(), sql, decider.context())
+        && ReactiveTypes.runsSql(receiver)
+        && !decider.isOwnWork()) {
+      judge(receiver, ReactiveTypes.productOf(receiver), sql, underWay.get());
     }
   }
 
@@ -98,7 +151,9 @@ public final class SqlAdapter implements SqlHandler {
     if (opened.contains(opener.getClass(), url, context) || decider.isOwnWork()) {
       return;
     }
-    if (decider.decide(new RunSql(List.of(), JdbcTypes.productOf(url), url))) {
+    boolean clean = decider.decide(new RunSql(List.of(), JdbcTypes.productOf(url), url));
+    AccessFile file = DatabaseFiles.opened(url);
+    if ((file == null || decider.decide(file)) && clean) {
       opened.add(opener.getClass(), url, context);
     }
   }

@@ -102,8 +102,7 @@ class UnknownJdkIT {
     return Files.writeString(scratch.resolve("file"), "text").toString();
   }
 
-  private GovernedJvm renamed(Jdk jdk, String module, String type, String method)
-      throws Exception {
+  private GovernedJvm renamed(Jdk jdk, String module, String type, String method) throws Exception {
     return renamed(Files.createTempDirectory(scratch, "run"), jdk, module, type, method);
   }
 
@@ -113,7 +112,8 @@ class UnknownJdkIT {
     Path file = patch.resolve(type + ".class");
     Files.createDirectories(file.getParent());
     try (FileSystem modules =
-        FileSystems.newFileSystem(URI.create("jrt:/"), Map.of("java.home", jdk.home().toString()))) {
+        FileSystems.newFileSystem(
+            URI.create("jrt:/"), Map.of("java.home", jdk.home().toString()))) {
       byte[] original = Files.readAllBytes(modules.getPath("/modules", module, type + ".class"));
       Files.write(file, withName(original, method, "a" + method));
     }
