@@ -5,6 +5,7 @@ import dev.armor.interceptors.code.SystemAdapter;
 import dev.armor.interceptors.file.FileAdapter;
 import dev.armor.interceptors.gate.Gate;
 import dev.armor.interceptors.guard.Decider;
+import dev.armor.interceptors.guard.Destinations;
 import dev.armor.interceptors.guard.Guard;
 import dev.armor.interceptors.http.HttpAdapter;
 import dev.armor.interceptors.intake.IntakeAdapter;
@@ -77,14 +78,15 @@ public final class Startup {
       HookInstallation hooks) {
     LazyPipeline judge = new LazyPipeline(settings, inMemory, policies, hooks.partial());
     Decider decider = new Decider(new Guard(), judge, attribution, settings.enforced());
+    Destinations requested = new Destinations();
     FileAdapter files = new FileAdapter(decider);
     Gate.install(
         new ProcessAdapter(decider, files),
         files,
-        new NetworkAdapter(decider),
+        new NetworkAdapter(decider, requested),
         new SystemAdapter(decider),
         new CodeAdapter(decider, hooks, hooks.hidden()),
-        new HttpAdapter(decider, Startup::unread),
+        new HttpAdapter(decider, requested, Startup::unread),
         new SqlAdapter(decider));
     Gate.install(new IntakeAdapter(decider));
   }

@@ -23,14 +23,14 @@ public final class HttpGate {
     }
   }
 
-  public static void redirect(URI target, String method) {
+  public static void redirect(URI target, String method, Object request) {
     HttpHandler handler = Gate.http();
     if (handler == null) {
       Gate.unhandled("HttpGate.redirect", true);
       return;
     }
     try {
-      handler.redirect(target, method);
+      handler.redirect(target, method, request);
     } catch (Throwable failure) {
       throw Gate.failed(failure);
     }
@@ -220,6 +220,19 @@ public final class HttpGate {
     }
   }
 
+  public static void streams(Object request, Object stream) {
+    HttpHandler handler = Gate.http();
+    if (handler == null) {
+      Gate.unhandled("HttpGate.streams", true);
+      return;
+    }
+    try {
+      handler.streams(request, stream);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
   public static void tunnels(@Nullable SocketAddress target) {
     HttpHandler handler = Gate.http();
     if (handler == null) {
@@ -228,6 +241,19 @@ public final class HttpGate {
     }
     try {
       handler.tunnels(target);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  public static void socket(@Nullable SocketAddress target, @Nullable String proxy) {
+    HttpHandler handler = Gate.http();
+    if (handler == null) {
+      Gate.unhandled("HttpGate.socket", true);
+      return;
+    }
+    try {
+      handler.socket(target, proxy);
     } catch (Throwable failure) {
       throw Gate.failed(failure);
     }

@@ -15,8 +15,12 @@ public interface HttpHandler {
   /** A {@code java.net.http.HttpRequest} of the JDK's own class, about to be sent. */
   void exchange(Object request);
 
-  /** The next hop of a redirect that the {@code java.net.http} client follows. */
-  void redirect(URI target, String method);
+  /**
+   * The next hop of a redirect that the {@code java.net.http} client follows.
+   *
+   * @param request what was sent before, whose headers and, unless it becomes a GET, body go along
+   */
+  void redirect(URI target, String method, Object request);
 
   /**
    * A request of {@code HttpURLConnection}, about to be written.
@@ -56,6 +60,9 @@ public interface HttpHandler {
   /** The first {@code count} bytes of a buffer go to a body's stream. */
   void some(String client, Object stream, Object piece, long count);
 
+  /** The body of a request that was judged before is about to be written to that stream. */
+  void streams(Object request, Object stream);
+
   /** What is between a buffer's position and limit goes to a body's stream. */
   void buffer(Object stream, ByteBuffer piece);
 
@@ -73,6 +80,9 @@ public interface HttpHandler {
 
   /** A proxy is asked for a connection to that address. */
   void tunnels(@Nullable SocketAddress target);
+
+  /** A socket is about to connect, by {@code proxy} or by one that is still to be chosen. */
+  void socket(@Nullable SocketAddress target, @Nullable String proxy);
 
   /** A channel of a client's own transport is about to send a datagram. */
   void datagram(Object message);

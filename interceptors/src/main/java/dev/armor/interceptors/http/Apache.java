@@ -1,6 +1,7 @@
 package dev.armor.interceptors.http;
 
 import dev.armor.pipeline.action.Content;
+import dev.armor.pipeline.action.ExchangeHttp;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -78,6 +79,35 @@ final class Apache implements Dialect {
   @Override
   public byte[] bytes(Object piece, long most) {
     return ByteBuffers.read((ByteBuffer) piece, most);
+  }
+
+  /**
+   * Method and URL of the request whose body goes to that stream: of release 5 the stream's own, of
+   * release 4 the state of an exchange. Null when neither tells.
+   */
+  static @Nullable ExchangeHttp head(Object holder) {
+    if (Members.has(holder, "getMainRequest")) {
+      Object request = Members.call(holder, "getMainRequest");
+      Object target = request == null ? null : Members.call(request, "getTarget");
+      if (request == null || target == null) {
+        return null;
+      }
+      Object line = Members.get(request, "getRequestLine");
+      return ExchangeHttp.of(
+          (String) Members.get(line, "getMethod"),
+          Members.get(target, "toURI") + relative((String) Members.get(line, "getUri")));
+    }
+    Object handler = Members.field(holder, "this$0");
+    Object request = handler == null ? null : Members.field(handler, "committedRequest");
+    if (request == null || Members.call(request, "getAuthority") == null) {
+      return null;
+    }
+    return ExchangeHttp.of(
+        (String) Members.get(request, "getMethod"),
+        Members.get(request, "getScheme")
+            + "://"
+            + Members.get(request, "getAuthority")
+            + relative((String) Members.get(request, "getRequestUri")));
   }
 
   private static Object current(Object handler) {

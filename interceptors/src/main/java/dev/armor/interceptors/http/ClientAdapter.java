@@ -1,12 +1,14 @@
 package dev.armor.interceptors.http;
 
 import dev.armor.interceptors.guard.Decider;
+import dev.armor.interceptors.guard.Destinations;
 import dev.armor.pipeline.action.Content;
 import dev.armor.pipeline.action.ExchangeHttp;
 import dev.armor.pipeline.action.NetworkOperation;
 import dev.armor.pipeline.action.UseNetwork;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -32,6 +34,7 @@ final class ClientAdapter {
   private static final long MOST = Integer.MAX_VALUE - 8;
 
   private final Decider decider;
+  private final Destinations requested;
   private final Consumer<ExchangeHttp> judge;
   private final Consumer<String> onProblem;
   private final Owned<OutgoingBody> bodies = new Owned<>();
@@ -44,11 +47,17 @@ final class ClientAdapter {
   private record Current(Object source, OutgoingBody body) {}
 
   /**
+   * @param requested where allowed requests go
    * @param judge has the head of a request judged
    * @param onProblem told once of each class that could not be read
    */
-  ClientAdapter(Decider decider, Consumer<ExchangeHttp> judge, Consumer<String> onProblem) {
+  ClientAdapter(
+      Decider decider,
+      Destinations requested,
+      Consumer<ExchangeHttp> judge,
+      Consumer<String> onProblem) {
     this.decider = decider;
+    this.requested = requested;
     this.judge = judge;
     this.onProblem = onProblem;
   }
@@ -146,7 +155,9 @@ final class ClientAdapter {
       streams.put(stream, OutgoingBody.watched(decider, outbound.exchange()));
     } else if (streams != null) {
       OutgoingBody body = streams.of(stream);
-      piece(client, body == null ? OutgoingBody.watched(decider, null) : body, message, MOST);
+      if (body != null) {
+        piece(client, body, message, MOST);
+      }
     }
   }
 
@@ -168,15 +179,22 @@ final class ClientAdapter {
     }
   }
 
+  /** The body of a request that was judged before is about to be written to a stream. */
+  void streams(Object request, Object stream) {
+    if (bodies.of(stream) == null) {
+      ExchangeHttp head = Apache.head(request);
+      bodies.put(stream, head == null ? OutgoingBody.JUDGED : OutgoingBody.watched(decider, head));
+    }
+  }
+
   /** A buffer goes to a stream of a client that works on several threads. */
   void buffer(Object stream, ByteBuffer piece) {
+    streams(stream, stream);
     OutgoingBody body = bodies.of(stream);
-    if (body == null) {
-      body = OutgoingBody.watched(decider, null);
-      bodies.put(stream, body);
+    if (body != null && body != OutgoingBody.JUDGED) {
+      byte[] bytes = ByteBuffers.read(piece, MOST);
+      body.pass(bytes, 0, bytes.length);
     }
-    byte[] bytes = ByteBuffers.read(piece, MOST);
-    body.pass(bytes, 0, bytes.length);
   }
 
   /** Bytes go to a stream. */
@@ -196,7 +214,11 @@ final class ClientAdapter {
       return;
     }
     if (address instanceof InetSocketAddress) {
-      decider.decide(network(kind, "tcp", (InetSocketAddress) address, Content.NONE));
+      if (kind == NetworkOperation.CONNECT) {
+        connects((InetSocketAddress) address);
+      } else {
+        decider.decide(network(kind, "tcp", (InetSocketAddress) address, Content.NONE));
+      }
     } else if (address != null && Members.has(address, "path")) {
       String path = String.valueOf(Members.get(address, "path"));
       decider.decide(new UseNetwork(kind, "unix", "", "", 0, path, Content.NONE));
@@ -206,8 +228,35 @@ final class ClientAdapter {
   /** A proxy is asked for a connection to that address. */
   void tunnels(@Nullable SocketAddress address) {
     if (address instanceof InetSocketAddress) {
-      decider.decide(
-          network(NetworkOperation.CONNECT, "tcp", (InetSocketAddress) address, Content.NONE));
+      connects((InetSocketAddress) address);
+    }
+  }
+
+  /**
+   * A socket is about to connect, and may do so by a proxy; ring 1 then sees the proxy only.
+   *
+   * @param proxy the socket's own, null when it asks which one to use
+   */
+  void socket(@Nullable SocketAddress target, @Nullable String proxy) {
+    if (target instanceof InetSocketAddress
+        && (proxy != null || ((InetSocketAddress) target).isUnresolved() || mayBeProxied())) {
+      connects((InetSocketAddress) target);
+    }
+  }
+
+  /** The JDK's own selector names a proxy for sockets by this property only. */
+  private static boolean mayBeProxied() {
+    ProxySelector selector = ProxySelector.getDefault();
+    return System.getProperty("socksProxyHost") != null
+        || (selector != null && selector.getClass().getModule() != Object.class.getModule());
+  }
+
+  private void connects(InetSocketAddress target) {
+    UseNetwork use = network(NetworkOperation.CONNECT, "tcp", target, Content.NONE);
+    if (requested.expect(use.host(), use.port())) {
+      decider.decidePart(use);
+    } else {
+      decider.decide(use);
     }
   }
 
@@ -267,7 +316,9 @@ final class ClientAdapter {
     OutgoingBody body = bodies.of(stream);
     if (body == null) {
       Current announced = current.get();
-      body = announced == null ? OutgoingBody.watched(decider, null) : announced.body();
+      // What no request was announced for is a server's answer, or a stream that the program fills
+      // on another thread: the watch on connections knows where it goes.
+      body = announced == null ? OutgoingBody.JUDGED : announced.body();
       current.remove();
       bodies.put(stream, body);
     }

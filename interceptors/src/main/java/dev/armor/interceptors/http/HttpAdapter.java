@@ -2,6 +2,7 @@ package dev.armor.interceptors.http;
 
 import dev.armor.interceptors.gate.HttpHandler;
 import dev.armor.interceptors.guard.Decider;
+import dev.armor.interceptors.guard.Destinations;
 import dev.armor.pipeline.action.Content;
 import dev.armor.pipeline.action.ExchangeHttp;
 import dev.armor.pipeline.action.NetworkOperation;
@@ -23,14 +24,17 @@ public final class HttpAdapter implements HttpHandler {
 
   private final Decider decider;
   private final AllowedRequests allowed = new AllowedRequests();
+  private final Destinations requested;
   private final ClientAdapter clients;
 
   /**
+   * @param requested is told where allowed requests go
    * @param onProblem told, once each, of classes of clients that could not be read
    */
-  public HttpAdapter(Decider decider, Consumer<String> onProblem) {
+  public HttpAdapter(Decider decider, Destinations requested, Consumer<String> onProblem) {
     this.decider = decider;
-    this.clients = new ClientAdapter(decider, this::decide, onProblem);
+    this.requested = requested;
+    this.clients = new ClientAdapter(decider, requested, this::decide, onProblem);
   }
 
   @Override
@@ -45,9 +49,11 @@ public final class HttpAdapter implements HttpHandler {
   }
 
   @Override
-  public void redirect(URI target, String method) {
+  public void redirect(URI target, String method, Object request) {
     if (!decider.isOwnWork()) {
-      decide(ExchangeHttp.of(method, target.toString()));
+      ExchangeHttp before = ClientRequest.read(request);
+      Content body = method.equals("GET") ? Content.NONE : before.body();
+      decide(new ExchangeHttp(method, target.toString(), before.headers(), body));
     }
   }
 
@@ -132,6 +138,13 @@ public final class HttpAdapter implements HttpHandler {
   }
 
   @Override
+  public void streams(Object request, Object stream) {
+    if (!decider.isOwnWork()) {
+      clients.streams(request, stream);
+    }
+  }
+
+  @Override
   public void buffer(Object stream, ByteBuffer piece) {
     if (!decider.isOwnWork()) {
       clients.buffer(stream, piece);
@@ -174,6 +187,13 @@ public final class HttpAdapter implements HttpHandler {
   }
 
   @Override
+  public void socket(@Nullable SocketAddress target, @Nullable String proxy) {
+    if (!decider.isOwnWork()) {
+      clients.socket(target, proxy);
+    }
+  }
+
+  @Override
   public void datagram(Object message) {
     if (!decider.isOwnWork()) {
       clients.datagram(message);
@@ -181,6 +201,11 @@ public final class HttpAdapter implements HttpHandler {
   }
 
   private void decide(ExchangeHttp exchange) {
+    judge(exchange);
+    requested.add(exchange.url());
+  }
+
+  private void judge(ExchangeHttp exchange) {
     long context = decider.context();
     if (allowed.contains(exchange, context)) {
       return;

@@ -3,6 +3,7 @@ package dev.armor.interceptors.http;
 import dev.armor.pipeline.action.Content;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,31 +21,34 @@ final class Netty implements Dialect {
 
   @Override
   public @Nullable Outbound read(Object context, Object message) {
-    if (!Members.has(message, "method")) {
+    if (Members.has(message, "authority") && message instanceof Iterable) {
+      return request2((Iterable<?>) message);
+    }
+    if (!Members.has(message, "method") || !Members.has(message, "uri")) {
       return null;
     }
     Object method = Members.call(message, "method");
+    return method == null ? null : request1(context, message, method.toString());
+  }
+
+  /** By iteration alone, since gRPC's own headers have no other way; null for an answer. */
+  private static @Nullable Outbound request2(Iterable<?> headers) {
+    Map<String, String> pseudo = new HashMap<>();
+    for (Object entry : headers) {
+      String name = String.valueOf(((Map.Entry<?, ?>) entry).getKey());
+      if (!name.isEmpty() && name.charAt(0) == PSEUDO) {
+        pseudo.put(name, String.valueOf(((Map.Entry<?, ?>) entry).getValue()));
+      }
+    }
+    String method = pseudo.get(":method");
     if (method == null) {
       return null;
     }
-    if (Members.has(message, "authority")) {
-      return request2(message, method.toString());
-    }
-    return Members.has(message, "uri") ? request1(context, message, method.toString()) : null;
-  }
-
-  private static Outbound request2(Object headers, String method) {
-    Object authority = Members.call(headers, "authority");
-    Object path = Members.call(headers, "path");
-    String scheme = String.valueOf(Members.call(headers, "scheme"));
-    Map<String, List<String>> read = headers((Iterable<?>) headers);
-    String host = authority == null ? first(read, "host") : authority.toString();
-    return Outbound.of(
-        method,
-        (scheme.equals("https") ? "https://" : "http://") + host + (path == null ? "/" : path),
-        read,
-        Content.NONE,
-        false);
+    Map<String, List<String>> read = headers(headers);
+    String scheme = "https".equals(pseudo.get(":scheme")) ? "https://" : "http://";
+    String host = pseudo.getOrDefault(":authority", first(read, "host"));
+    String path = pseudo.getOrDefault(":path", "/");
+    return Outbound.of(method, scheme + host + path, read, Content.NONE, false);
   }
 
   private Outbound request1(Object context, Object message, String method) {

@@ -1,11 +1,8 @@
 package dev.armor.interceptors.http;
 
 import dev.armor.interceptors.guard.Decider;
-import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.Content;
 import dev.armor.pipeline.action.ExchangeHttp;
-import dev.armor.pipeline.action.NetworkOperation;
-import dev.armor.pipeline.action.UseNetwork;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutgoingBody {
   /** A body that was judged with its request: every piece passes. */
-  static final OutgoingBody JUDGED = new OutgoingBody(null, null);
+  static final OutgoingBody JUDGED = new OutgoingBody(null, ExchangeHttp.of("", ""));
 
   /** Most bytes that are judged at once. */
   static final int WINDOW = 1 << 15;
@@ -31,13 +28,13 @@ final class OutgoingBody {
   private static final int FEW = 16;
 
   private final @Nullable Decider decider;
-  private final @Nullable ExchangeHttp head;
+  private final ExchangeHttp head;
   private byte[] end = new byte[0];
   private int kept;
   private int unjudged;
   private @Nullable SecurityException blocked;
 
-  private OutgoingBody(@Nullable Decider decider, @Nullable ExchangeHttp head) {
+  private OutgoingBody(@Nullable Decider decider, ExchangeHttp head) {
     this.decider = decider;
     this.head = head;
   }
@@ -45,9 +42,9 @@ final class OutgoingBody {
   /**
    * A body of which nothing is known yet.
    *
-   * @param head the request whose body it is, null when it is not known
+   * @param head the request whose body it is
    */
-  static OutgoingBody watched(Decider decider, @Nullable ExchangeHttp head) {
+  static OutgoingBody watched(Decider decider, ExchangeHttp head) {
     return new OutgoingBody(decider, head);
   }
 
@@ -107,11 +104,8 @@ final class OutgoingBody {
 
   private void judge(byte[] window) {
     unjudged = 0;
-    Content content = Content.of(window, -1);
-    Action part =
-        head == null
-            ? new UseNetwork(NetworkOperation.SEND, "tcp", "", "", 0, "", content)
-            : new ExchangeHttp(head.method(), head.url(), Map.of(), content);
+    ExchangeHttp part =
+        new ExchangeHttp(head.method(), head.url(), Map.of(), Content.of(window, -1));
     try {
       Objects.requireNonNull(decider).decidePart(part);
     } catch (SecurityException refused) {

@@ -2,6 +2,7 @@ package dev.armor.interceptors.network;
 
 import dev.armor.interceptors.gate.NetworkHandler;
 import dev.armor.interceptors.guard.Decider;
+import dev.armor.interceptors.guard.Destinations;
 import dev.armor.pipeline.action.Content;
 import dev.armor.pipeline.action.NetworkOperation;
 import dev.armor.pipeline.action.UseNetwork;
@@ -21,10 +22,15 @@ public final class NetworkAdapter implements NetworkHandler {
   private static final int SAMPLE = 2048;
 
   private final Decider decider;
+  private final Destinations requested;
   private final PlaintextWatch watch;
 
-  public NetworkAdapter(Decider decider) {
+  /**
+   * @param requested where requests go that were judged already
+   */
+  public NetworkAdapter(Decider decider, Destinations requested) {
     this.decider = decider;
+    this.requested = requested;
     this.watch = new PlaintextWatch(decider);
   }
 
@@ -69,7 +75,8 @@ public final class NetworkAdapter implements NetworkHandler {
   @Override
   public void connect(InetAddress address, int port) {
     if (!decider.isOwnWork()) {
-      decider.decide(use(NetworkOperation.CONNECT, "tcp", address, port, Content.NONE));
+      UseNetwork use = use(NetworkOperation.CONNECT, "tcp", address, port, Content.NONE);
+      decide(use, requested.expect(use.host(), port));
     }
   }
 
@@ -105,8 +112,17 @@ public final class NetworkAdapter implements NetworkHandler {
   @Override
   public void resolve(String host) {
     if (!decider.isOwnWork()) {
-      decider.decide(
-          new UseNetwork(NetworkOperation.RESOLVE, "dns", host, "", 0, "", Content.NONE));
+      decide(
+          new UseNetwork(NetworkOperation.RESOLVE, "dns", host, "", 0, "", Content.NONE),
+          requested.expect(host, -1));
+    }
+  }
+
+  private void decide(UseNetwork use, boolean part) {
+    if (part) {
+      decider.decidePart(use);
+    } else {
+      decider.decide(use);
     }
   }
 

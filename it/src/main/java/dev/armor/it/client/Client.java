@@ -128,6 +128,15 @@ public enum Client {
   /** A new client; one that has no such proxy throws {@link UnsupportedOperationException}. */
   public abstract Caller open(Via via) throws Exception;
 
+  /** Whether a request is known before its connection is; others write it to an open one. */
+  public boolean announces() {
+    return this != REACTOR_NETTY
+        && this != WEB_CLIENT
+        && this != VERTX
+        && this != JERSEY
+        && this != JDK_CONNECTION;
+  }
+
   /**
    * What its class path holds: beginnings of jar names, or folders below {@code target/clients}.
    */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.armor.it.jvm.GovernedJvm;
 import dev.armor.it.jvm.Jdk;
+import dev.armor.it.jvm.StoredRecords;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,12 +38,12 @@ class ClientIT {
   @TempDir private Path scratch;
 
   static Stream<Arguments> clients() {
-    String only = System.getProperty("client", "");
+    String only = System.getProperty("client", ".*");
     return Jdk.all()
         .flatMap(
             jdk ->
                 Stream.of(Client.values())
-                    .filter(client -> client.name().startsWith(only))
+                    .filter(client -> client.name().matches(only))
                     .map(client -> Arguments.of(client, jdk)));
   }
 
@@ -81,6 +82,11 @@ class ClientIT {
       assertThat(site.bodies()).doesNotContain("9Qm2-Zx7p");
       assertThat(proxies.asked()).as(all).noneMatch(host -> host.contains("forbidden"));
       assertThat(outcome.err()).doesNotContain("armor: warning");
+      if (client.announces()) {
+        assertThat(StoredRecords.allowed(scratch, "network"))
+            .as("connections beside the requests they are for")
+            .noneMatch(action -> action.contains(Integer.toString(site.port())));
+      }
     }
   }
 

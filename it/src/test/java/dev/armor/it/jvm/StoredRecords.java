@@ -42,6 +42,23 @@ public final class StoredRecords {
     }
   }
 
+  /** Allowed actions of that type, in order. */
+  public static List<String> allowed(Path scratch, String type) throws SQLException {
+    List<String> allowed = new ArrayList<>();
+    try (Connection store = open(scratch);
+        Statement statement = store.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select action from record where decision = 'allow' and type = '"
+                    + type
+                    + "' order by seq")) {
+      while (rows.next()) {
+        allowed.add(rows.getString(1));
+      }
+    }
+    return allowed;
+  }
+
   /** Blocks and reviews, in order: decision, type, reason and action. */
   public static List<String> stopped(Path scratch) throws SQLException {
     List<String> stopped = new ArrayList<>();
