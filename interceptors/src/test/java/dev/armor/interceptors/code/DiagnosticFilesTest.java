@@ -1,0 +1,32 @@
+package dev.armor.interceptors.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DiagnosticFilesTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "vmLog            | vmLog output=/x/log what=gc              | /x/log",
+        "vmLog            | vmLog output=file=/x/log                 | /x/log",
+        "vmLog            | vmLog \"output=/x/a log\"                | /x/a log",
+        "vmLog            | vmLog output='/x/a log' what=gc          | /x/a log",
+        "jfrStart         | jfrStart name=a,filename=/x/r.jfr        | /x/r.jfr",
+        "gcHeapDump       | gcHeapDump -all /x/dump                  | /x/dump",
+        "threadDumpToFile | threadDumpToFile -overwrite /x/threads   | /x/threads",
+        "systemDumpMap    | systemDumpMap -F=/x/map                  | /x/map",
+      })
+  void findsTheFileThatACommandWrites(String command, String text, String file) {
+    assertThat(DiagnosticFiles.of(command, text)).containsExactly(file);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gcClassHistogram, gcClassHistogram -all", "vmFlags, vmFlags", "gcRun, gcRun"})
+  void mostCommandsWriteNone(String command, String text) {
+    assertThat(DiagnosticFiles.of(command, text)).isEmpty();
+  }
+}
