@@ -19,6 +19,7 @@ final class Bypasses {
             UrlBypasses.all(),
             CodeBypasses.all(),
             TamperBypasses.all(),
+            DisturbanceBypasses.all(),
             ThreadBypasses.all(),
             SqlBypasses.all())
         .flatMap(List::stream)
