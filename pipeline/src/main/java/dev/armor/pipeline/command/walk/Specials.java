@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class Specials {
   private final Walk walk;
   private final Find find;
+  private final Copying copying;
 
   Specials(Walk walk) {
     this.walk = walk;
     this.find = new Find(walk);
+    this.copying = new Copying(walk);
   }
 
   /** Output of the program when it is one of these, or null. */
@@ -38,10 +40,10 @@ final class Specials {
       case "read", "mapfile", "readarray" -> read(invocation, input);
       case "command", "type", "which" -> lookup(invocation, arguments);
       case "sed" -> sed(invocation);
-      case "cp", "gcp", "mv", "install" -> copy(program, invocation);
-      case "rsync" -> localCopy(invocation);
-      case "rm" -> remove(invocation, input);
-      case "mkdir" -> directories(invocation);
+      case "cp", "gcp", "mv", "install" -> copying.copy(program, invocation);
+      case "rsync" -> copying.local(invocation);
+      case "rm" -> copying.remove(invocation, input);
+      case "mkdir" -> copying.directories(invocation);
       case "ls", "dir" -> listing(invocation);
       case "pwd" -> Flow.of(".");
       case "mktemp" -> Flow.of("/tmp/" + Argument.UNKNOWN);
@@ -259,85 +261,6 @@ final class Specials {
       Sed.script(walk, script.text());
     }
     return inPlace ? Flow.NONE : null;
-  }
-
-  private @Nullable Flow copy(Program program, Invocation invocation) {
-    List<Argument> operands = new ArrayList<>(invocation.operands());
-    Argument into = invocation.value("-t");
-    into = into == null ? invocation.value("--target-directory") : into;
-    if (into == null) {
-      if (operands.size() < 2) {
-        return Flow.NONE;
-      }
-      into = operands.remove(operands.size() - 1);
-    }
-    if (into.text().equals("-t")) {
-      return null;
-    }
-    boolean moves = program.name().equals("mv");
-    Argument mode = program.name().equals("install") ? invocation.value("-m") : null;
-    if (mode != null && FileMode.operation(mode.text()).equals("setuid")) {
-      walk.report().effect("privilege.setuid", into.shown());
-    }
-    for (Argument source : operands) {
-      walk.operation(moves ? "move" : "copy", source);
-      walk.files().copy(source.text(), into.text());
-      disguise(source, into);
-    }
-    if (!invocation.has("-d") || !program.name().equals("install")) {
-      boolean inside = into.text().endsWith("/") && !operands.isEmpty();
-      String name = inside ? Invoker.fileName(operands.get(0).text()) : "";
-      walk.operation("place", inside ? Argument.of(into.text() + name) : into);
-    }
-    return Flow.NONE;
-  }
-
-  /** A shell or another program of the system under a name of somebody's choice. */
-  private void disguise(Argument source, Argument into) {
-    boolean shell = walk.invoker().code().isBareShell(source.text());
-    String name = Invoker.fileName(into.text());
-    boolean renamed = !into.text().endsWith("/") && !name.equals(Invoker.fileName(source.text()));
-    Place place = walk.knowledge().places().of(into.text(), walk.directory());
-    boolean hidden = name.startsWith(".") && name.length() > 2;
-    if (FileNames.isDisguised(into.text())
-        || (shell && renamed && (hidden || place == Place.TEMPORARY))) {
-      walk.report().effect("place.disguise", into.shown());
-    }
-  }
-
-  /** Without another machine it copies files as {@code cp} does. */
-  private @Nullable Flow localCopy(Invocation invocation) {
-    List<Argument> operands = invocation.operands();
-    for (Argument operand : operands) {
-      if (Egress.isRemote(operand.text())) {
-        return null;
-      }
-    }
-    for (int i = 0; i + 1 < operands.size(); i++) {
-      walk.operation("copy", operands.get(i));
-    }
-    if (operands.size() > 1) {
-      walk.operation("place", operands.get(operands.size() - 1));
-    }
-    return null;
-  }
-
-  /** What is piped in names nothing: whoever wrote it takes it for a list of what to remove. */
-  private @Nullable Flow remove(Invocation invocation, Flow input) {
-    boolean forced = invocation.has("-r", "-R", "--recursive") && invocation.has("-f", "--force");
-    if (forced && invocation.operands().isEmpty() && !input.isEmpty()) {
-      walk.operation("delete-tree", Argument.of(String.valueOf(Argument.UNKNOWN)));
-    }
-    return null;
-  }
-
-  private @Nullable Flow directories(Invocation invocation) {
-    for (Argument operand : invocation.operands()) {
-      if (FileNames.isDisguised(operand.text())) {
-        walk.report().effect("place.disguise", operand.shown());
-      }
-    }
-    return null;
   }
 
   /** {@code -1} as process means all of them; in front it is a signal. */

@@ -1,0 +1,99 @@
+package dev.armor.pipeline.command.walk;
+
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Invocation;
+import dev.armor.pipeline.command.knowledge.Place;
+import dev.armor.pipeline.command.knowledge.Program;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Programs that put files elsewhere, and what the new name or its lack says. */
+final class Copying {
+  private final Walk walk;
+
+  Copying(Walk walk) {
+    this.walk = walk;
+  }
+
+  /** {@code cp}, {@code mv}, {@code install}: from all operands but the last to that. */
+  @Nullable Flow copy(Program program, Invocation invocation) {
+    List<Argument> operands = new ArrayList<>(invocation.operands());
+    Argument into = invocation.value("-t");
+    into = into == null ? invocation.value("--target-directory") : into;
+    if (into == null) {
+      if (operands.size() < 2) {
+        return Flow.NONE;
+      }
+      into = operands.remove(operands.size() - 1);
+    }
+    if (into.text().equals("-t")) {
+      return null;
+    }
+    boolean moves = program.name().equals("mv");
+    Argument mode = program.name().equals("install") ? invocation.value("-m") : null;
+    if (mode != null && FileMode.operation(mode.text()).equals("setuid")) {
+      walk.report().effect("privilege.setuid", into.shown());
+    }
+    for (Argument source : operands) {
+      walk.operation(moves ? "move" : "copy", source);
+      walk.files().copy(source.text(), into.text());
+      disguise(source, into);
+    }
+    if (!invocation.has("-d") || !program.name().equals("install")) {
+      boolean inside = into.text().endsWith("/") && !operands.isEmpty();
+      String name = inside ? Invoker.fileName(operands.get(0).text()) : "";
+      walk.operation("place", inside ? Argument.of(into.text() + name) : into);
+    }
+    return Flow.NONE;
+  }
+
+  /** A shell or another program of the system under a name of somebody's choice. */
+  private void disguise(Argument source, Argument into) {
+    boolean shell = walk.invoker().code().isBareShell(source.text());
+    String name = Invoker.fileName(into.text());
+    boolean renamed = !into.text().endsWith("/") && !name.equals(Invoker.fileName(source.text()));
+    Place place = walk.knowledge().places().of(into.text(), walk.directory());
+    boolean hidden = name.startsWith(".") && name.length() > 2;
+    if (FileNames.isDisguised(into.text())
+        || (shell && renamed && (hidden || place == Place.TEMPORARY))) {
+      walk.report().effect("place.disguise", into.shown());
+    }
+  }
+
+  /** Without another machine it copies files as {@code cp} does. */
+  @Nullable Flow local(Invocation invocation) {
+    List<Argument> operands = invocation.operands();
+    for (Argument operand : operands) {
+      if (Egress.isRemote(operand.text())) {
+        return null;
+      }
+    }
+    for (int i = 0; i + 1 < operands.size(); i++) {
+      walk.operation("copy", operands.get(i));
+    }
+    if (operands.size() > 1) {
+      walk.operation("place", operands.get(operands.size() - 1));
+    }
+    return null;
+  }
+
+  /** What is piped in names nothing: whoever wrote it takes it for a list of what to remove. */
+  @Nullable Flow remove(Invocation invocation, Flow input) {
+    boolean forced = invocation.has("-r", "-R", "--recursive") && invocation.has("-f", "--force");
+    if (forced && invocation.operands().isEmpty() && !input.isEmpty()) {
+      walk.operation("delete-tree", Argument.of(String.valueOf(Argument.UNKNOWN)));
+    }
+    return null;
+  }
+
+  /** Directories that are made: by their names. */
+  @Nullable Flow directories(Invocation invocation) {
+    for (Argument operand : invocation.operands()) {
+      if (FileNames.isDisguised(operand.text())) {
+        walk.report().effect("place.disguise", operand.shown());
+      }
+    }
+    return null;
+  }
+}
