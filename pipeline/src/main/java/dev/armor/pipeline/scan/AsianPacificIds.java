@@ -32,6 +32,7 @@ final class AsianPacificIds {
     checks.put("in_plate", id -> INDIAN_STATES.contains(id.substring(0, 2)));
     checks.put("kr_resident", AsianPacificIds::koreanResident);
     checks.put("kr_resident_sure", AsianPacificIds::koreanSure);
+    checks.put("kr_resident_checked", id -> koreanResident(id) && koreanDigit(id));
     checks.put("kr_business", AsianPacificIds::koreanBusiness);
     checks.put("sg_nric", AsianPacificIds::nric);
     checks.put("sg_uen", AsianPacificIds::uen);
@@ -96,8 +97,12 @@ final class AsianPacificIds {
   private static boolean koreanSure(String id) {
     int series = digit(id, 6);
     boolean unchecked = series >= 5 || (series >= 3 && pair(id, 0) >= 20);
+    return koreanResident(id) && (unchecked || koreanDigit(id));
+  }
+
+  private static boolean koreanDigit(String id) {
     int check = 11 - weighted(id, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5) % 11;
-    return koreanResident(id) && (unchecked || check % 10 == digit(id, 12));
+    return check % 10 == digit(id, 12);
   }
 
   private static boolean koreanBusiness(String id) {
