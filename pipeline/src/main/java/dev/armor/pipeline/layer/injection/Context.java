@@ -18,6 +18,9 @@ final class Context {
   private final int you;
   private final int mine;
   private final int how;
+  private final int indefinite;
+  private final int model;
+  private final int reported;
   private final int compound;
   private final int markMeta;
 
@@ -30,6 +33,9 @@ final class Context {
     you = lexicon.meaning("you");
     mine = lexicon.meaning("mine");
     how = lexicon.meaning("howword");
+    indefinite = lexicon.meaning("indefinite");
+    model = lexicon.meaning("model");
+    reported = lexicon.meaning("reported");
     compound = lexicon.meaning("compound");
     markMeta = lexicon.meaning("markmeta");
   }
@@ -67,8 +73,15 @@ final class Context {
       return 0.4;
     }
     boolean extraction = category.equals("prompt_extraction");
-    if (extraction && !addressed && words.means(start, how)) {
+    if (extraction && !addressed && (has(words, start, first, how) || words.means(start, how))) {
       return 0.25; // how one writes or protects a prompt
+    }
+    if (extraction && !addressed && has(words, first, last, indefinite)) {
+      return 0.25; // any prompt, not this model's
+    }
+    boolean ofPeople = !addressed && !has(words, start, words.sentenceEnd(first), model);
+    if (ofPeople && (override || unbinding) && has(words, start, first, reported)) {
+      return 0.3; // somebody told somebody else
     }
     boolean asked = start < first && words.means(start, discuss);
     if (asked && !addressed && (override || category.equals("restriction_removal"))) {
