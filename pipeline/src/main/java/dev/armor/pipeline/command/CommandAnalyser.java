@@ -29,9 +29,9 @@ public final class CommandAnalyser {
       String script, @Nullable String directory, Map<String, String> environment) {
     String start = directory == null ? "" : directory;
     Report report = new Report(knowledge, start);
-    Walk walk = new Walk(knowledge, report, start, environment, script.length());
+    Walk walk = new Walk(knowledge, report, start, environment, EarlierFiles.NONE, script.length());
     walk.script(script);
-    return analysis(report);
+    return analysis(report, walk);
   }
 
   /**
@@ -42,9 +42,9 @@ public final class CommandAnalyser {
       String path, String text, @Nullable String directory, Map<String, String> environment) {
     String start = directory == null ? "" : directory;
     Report report = new Report(knowledge, start);
-    Walk walk = new Walk(knowledge, report, start, environment, text.length());
+    Walk walk = new Walk(knowledge, report, start, environment, EarlierFiles.NONE, text.length());
     walk.scriptFile(path, text);
-    return analysis(report);
+    return analysis(report, walk);
   }
 
   /**
@@ -54,24 +54,34 @@ public final class CommandAnalyser {
    */
   public CommandAnalysis program(
       List<String> argv, @Nullable String directory, Map<String, String> environment) {
+    return program(argv, directory, environment, EarlierFiles.NONE);
+  }
+
+  /** As above, in a run that has written these files before. */
+  public CommandAnalysis program(
+      List<String> argv,
+      @Nullable String directory,
+      Map<String, String> environment,
+      EarlierFiles earlier) {
     String start = directory == null ? "" : directory;
     Report report = new Report(knowledge, start);
     int length = 0;
     for (String word : argv) {
       length += word.length() + 1;
     }
-    Walk walk = new Walk(knowledge, report, start, environment, length);
+    Walk walk = new Walk(knowledge, report, start, environment, earlier, length);
     walk.program(argv);
-    return analysis(report);
+    return analysis(report, walk);
   }
 
-  private static CommandAnalysis analysis(Report report) {
+  private static CommandAnalysis analysis(Report report, Walk walk) {
     return new CommandAnalysis(
         report.findings(),
         report.programs(),
         report.paths(),
         report.addresses(),
         report.destroyed(),
-        report.scripts());
+        report.scripts(),
+        walk.written());
   }
 }

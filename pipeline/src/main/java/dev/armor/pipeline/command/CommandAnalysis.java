@@ -1,7 +1,10 @@
 package dev.armor.pipeline.command;
 
 import dev.armor.pipeline.verdict.Finding;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a command line would do.
@@ -12,6 +15,7 @@ import java.util.List;
  * @param addresses URLs and hosts that would be connected
  * @param destroyed the paths among them that would be deleted
  * @param scripts script files that would be run and whose content the command line does not show
+ * @param written files that would be written and of whose content something is known, by path
  */
 public record CommandAnalysis(
     List<Finding> findings,
@@ -19,7 +23,8 @@ public record CommandAnalysis(
     List<String> paths,
     List<String> addresses,
     List<String> destroyed,
-    List<String> scripts) {
+    List<String> scripts,
+    Map<String, WrittenFile> written) {
 
   public CommandAnalysis {
     findings = List.copyOf(findings);
@@ -28,5 +33,8 @@ public record CommandAnalysis(
     addresses = List.copyOf(addresses);
     destroyed = List.copyOf(destroyed);
     scripts = List.copyOf(scripts);
+    // In order: which files a session still knows must not depend on the JVM's salt.
+    written =
+        written.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(written));
   }
 }

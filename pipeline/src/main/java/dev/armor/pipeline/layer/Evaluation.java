@@ -135,7 +135,9 @@ public final class Evaluation {
    */
   public CommandAnalysis command(StartProcess start) {
     if (analysis == null || analysed != start) {
-      analysis = Commands.ANALYSER.program(start.argv(), start.directory(), start.environment());
+      analysis =
+          Commands.ANALYSER.program(
+              start.argv(), start.directory(), start.environment(), session.commandFiles());
       analysed = start;
     }
     return analysis;

@@ -10,13 +10,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
 /** The paths that a command names, as rules see them: absolute and normalised. */
 final class CommandPaths {
 
   /** What is known of a command that is only told of. */
   static final CommandAnalysis NOTHING =
-      new CommandAnalysis(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+      new CommandAnalysis(
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of());
 
   /** A child inherits it; read once, because setting the property later changes nothing. */
   private static final String OWN_DIRECTORY = System.getProperty("user.dir", "/");

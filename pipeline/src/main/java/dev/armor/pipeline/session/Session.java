@@ -45,6 +45,7 @@ public final class Session {
   private final AtomicLong verdicts = new AtomicLong();
   private final Provenance provenance = new Provenance();
   private final WrittenScripts scripts = new WrittenScripts();
+  private final CommandFiles commandFiles = new CommandFiles();
   private final StageTrail trail = new StageTrail();
   private final PinnedAddresses pins = new PinnedAddresses(PINNED_HOSTS, PINNED_FOR);
   private volatile @Nullable Orders orders;
@@ -161,6 +162,11 @@ public final class Session {
     return scripts;
   }
 
+  /** What the session's commands have written. */
+  public CommandFiles commandFiles() {
+    return commandFiles;
+  }
+
   /** Hosts that were judged and the addresses they were reached at. */
   public PinnedAddresses pins() {
     return pins;
@@ -230,7 +236,9 @@ public final class Session {
       if (file.kind() == FileOperation.READ) {
         mark(Label.LOCAL_FS);
       } else if (file.kind() == FileOperation.WRITE && !file.content().isEmpty()) {
-        scripts.wrote(file.targets().get(0).real(), file.content().text());
+        String path = file.targets().get(0).real();
+        scripts.wrote(path, file.content().text());
+        commandFiles.forget(path);
       }
     }
   }

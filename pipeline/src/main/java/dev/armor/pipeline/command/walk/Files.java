@@ -1,27 +1,60 @@
 package dev.armor.pipeline.command.walk;
 
+import dev.armor.pipeline.command.EarlierFiles;
+import dev.armor.pipeline.command.WrittenFile;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Files that the script itself has written, so that what it reads or runs later is known. */
+/** Files that the script or its run has written, so that what it reads or runs later is known. */
 final class Files {
   /** More files than this are not remembered. */
   private static final int MOST = 64;
 
+  private static final String TEMPORARY = "/dev/fd/";
+
   private final Map<String, Flow> byPath = new HashMap<>(0);
+  private final EarlierFiles earlier;
+  private final String directory;
   private int temporaries;
 
+  /** The files of a script that starts in {@code directory}, which may be empty. */
+  Files(EarlierFiles earlier, String directory) {
+    this.earlier = earlier;
+    this.directory = directory;
+  }
+
   void write(String path, Flow content, boolean append) {
-    Flow old = append ? byPath.get(key(path)) : null;
+    Flow old = append ? find(path) : null;
     if (byPath.size() < MOST || byPath.containsKey(key(path))) {
       byPath.put(key(path), old == null ? content : old.then(content));
     }
   }
 
-  /** Content that the script wrote to that path, or null. */
+  /** Content that the script, or a command before it, wrote to that path, or null. */
   @Nullable Flow find(String path) {
-    return byPath.isEmpty() ? null : byPath.get(key(path));
+    Flow written = byPath.isEmpty() ? null : byPath.get(key(path));
+    if (written != null) {
+      return written;
+    }
+    WrittenFile before = earlier.find(directory, key(path));
+    return before == null ? null : new Flow(before.text(), before.origins());
+  }
+
+  /** What the script leaves behind and something is known of, by path. */
+  Map<String, WrittenFile> written() {
+    if (byPath.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, WrittenFile> written = new HashMap<>(byPath.size() * 2);
+    byPath.forEach(
+        (path, content) -> {
+          boolean told = content.origins() != 0 || (content.text() != null && !content.isEmpty());
+          if (told && !path.startsWith(TEMPORARY)) {
+            written.put(path, new WrittenFile(content.text(), content.origins()));
+          }
+        });
+    return written;
   }
 
   void copy(String from, String to) {
@@ -33,7 +66,7 @@ final class Files {
 
   /** A file that exists only while the script runs. */
   String temporary(Flow content) {
-    String path = "/dev/fd/" + (63 + temporaries++);
+    String path = TEMPORARY + (63 + temporaries++);
     write(path, content, false);
     return path;
   }

@@ -1,5 +1,7 @@
 package dev.armor.pipeline.command.walk;
 
+import dev.armor.pipeline.command.EarlierFiles;
+import dev.armor.pipeline.command.WrittenFile;
 import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.knowledge.Knowledge;
 import dev.armor.pipeline.command.syntax.Assignment;
@@ -18,7 +20,7 @@ public final class Walk {
   private final Report report;
   private final Scope scope;
   private final Budget budget;
-  private final Files files = new Files();
+  private final Files files;
   private final Expander expander;
   private final Redirections redirections;
   private final Invoker invoker;
@@ -34,6 +36,7 @@ public final class Walk {
    * A walk that starts in a directory with an environment.
    *
    * @param directory absolute, or empty when it is not known
+   * @param earlier what commands before this one have written
    * @param length of the text that is judged, in characters; the budget grows with it
    */
   public Walk(
@@ -41,10 +44,12 @@ public final class Walk {
       Report report,
       String directory,
       Map<String, String> environment,
+      EarlierFiles earlier,
       int length) {
     this.knowledge = knowledge;
     this.report = report;
     this.directory = directory;
+    this.files = new Files(earlier, directory);
     this.scope = new Scope(environment);
     this.budget = new Budget(length);
     this.expander = new Expander(this);
@@ -427,6 +432,11 @@ public final class Walk {
 
   Files files() {
     return files;
+  }
+
+  /** What was written and something is known of, by path. */
+  public Map<String, WrittenFile> written() {
+    return files.written();
   }
 
   Expander expander() {

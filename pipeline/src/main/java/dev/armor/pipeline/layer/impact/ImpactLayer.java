@@ -11,6 +11,7 @@ import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.action.UseNetwork;
 import dev.armor.pipeline.command.CommandAnalyser;
 import dev.armor.pipeline.command.CommandAnalysis;
+import dev.armor.pipeline.command.WrittenFile;
 import dev.armor.pipeline.intel.ThreatIntelligence;
 import dev.armor.pipeline.intel.ThreatRules;
 import dev.armor.pipeline.layer.Evaluation;
@@ -26,6 +27,7 @@ import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.LayerName;
 import dev.armor.pipeline.verdict.LayerReport;
+import dev.armor.pipeline.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,6 +146,22 @@ public final class ImpactLayer implements Layer {
       if (address != null && !use.host().equals(use.ip())) {
         findings.addAll(
             evaluation.session().pins().inspect(use.host(), address, evaluation.time()));
+      }
+    }
+  }
+
+  @Override
+  public void remember(Evaluation evaluation, Verdict verdict) {
+    if (verdict.decision() == Decision.BLOCK) {
+      return;
+    }
+    for (Action action : evaluation.actions()) {
+      if (action instanceof StartProcess start) {
+        Map<String, WrittenFile> written = evaluation.command(start).written();
+        if (!written.isEmpty()) {
+          String directory = start.directory();
+          evaluation.session().commandFiles().wrote(directory == null ? "" : directory, written);
+        }
       }
     }
   }

