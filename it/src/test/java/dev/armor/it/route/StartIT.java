@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.armor.it.jvm.GovernedJvm;
 import dev.armor.it.jvm.Jdk;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -85,13 +86,12 @@ class StartIT {
         .contains("armor: warning: ", "policy.yaml:1:", "rule \"never\" applies to no kind");
   }
 
-  /** Changes the policy, and ends when Armor has said that it took it. */
-  static final class ChangingProgram {
-    private ChangingProgram() {}
+  /** Runs until Armor has said that it took a changed policy. */
+  static final class WaitingProgram {
+    private WaitingProgram() {}
 
     public static void main(String[] arguments) throws Exception {
-      String worse = "rules: [{id: all, decision: allow}]\n";
-      Files.writeString(Path.of("policy.yaml"), worse);
+      Files.writeString(Path.of("started"), "");
       for (int i = 0; i < 600; i++) {
         try (Stream<Path> files = Files.list(Path.of("."))) {
           Path err = files.filter(f -> f.toString().contains("err")).findAny().orElseThrow();
@@ -108,7 +108,10 @@ class StartIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void warnsAgainWhenThePolicyChanges(Jdk jdk) throws Exception {
-    GovernedJvm.Outcome outcome = jvm(jdk).policy("workspaces: []").run(ChangingProgram.class);
+    Thread operator = new Thread(this::changeThePolicyOnceItRuns);
+    operator.start();
+    GovernedJvm.Outcome outcome = jvm(jdk).policy("workspaces: []").run(WaitingProgram.class);
+    operator.join();
     assertThat(outcome.err())
         .contains(
             "armor: the changed policy is in force",
@@ -130,6 +133,18 @@ class StartIT {
     GovernedJvm.Outcome outcome = jvm(jdk).option("-Darmor.mode=off").run(Program.class);
     assertThat(outcome.exit()).isZero();
     assertThat(outcome.err()).contains("off");
+  }
+
+  /** From outside: the program itself may not touch the policy. */
+  private void changeThePolicyOnceItRuns() {
+    try {
+      for (int i = 0; i < 600 && !Files.exists(scratch.resolve("started")); i++) {
+        Thread.sleep(100);
+      }
+      Files.writeString(scratch.resolve("policy.yaml"), "rules: [{id: all, decision: allow}]\n");
+    } catch (IOException | InterruptedException failure) {
+      throw new IllegalStateException("the policy was not changed", failure);
+    }
   }
 
   private GovernedJvm jvm(Jdk jdk) {
