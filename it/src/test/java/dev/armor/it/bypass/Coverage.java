@@ -3,11 +3,15 @@ package dev.armor.it.bypass;
 import dev.armor.it.jvm.Jdk;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The page that says which way is held on which JDK, and where: what a run of all ways showed. */
 final class Coverage {
+  /** Ways after which it is a matter of chance whether the block's stack still fits into memory. */
+  private static final Set<String> VARYING = Set.of("out-of-memory", "stack-overflow");
+
   private static final String HEAD =
       """
       # Coverage
@@ -114,7 +118,8 @@ final class Coverage {
     String by = "";
     for (Map<String, Outcome> outcomes : byRelease.values()) {
       Outcome outcome = outcomes.get(way.id());
-      if (outcome != null && !way.chance() && !outcome.forbidden().hook().isEmpty()) {
+      boolean steady = !way.chance() && !VARYING.contains(way.name());
+      if (outcome != null && steady && !outcome.forbidden().hook().isEmpty()) {
         by = outcome.forbidden().hook();
       }
     }

@@ -18,6 +18,7 @@ import dev.armor.pipeline.session.Label;
 import dev.armor.pipeline.session.Session;
 import dev.armor.pipeline.session.Sessions;
 import dev.armor.pipeline.verdict.Decision;
+import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +77,7 @@ final class IntakeTest {
     Verdict later = pipeline.judge(StartProcess.shell("touch /srv/app/taken-over.txt"), AGENT);
 
     assertThat(near.decision()).isEqualTo(Decision.ALLOW);
-    assertThat(near.score()).isGreaterThanOrEqualTo(20);
+    assertThat(near.findings()).extracting(Finding::rule).contains("taint.orders-then-act");
     assertThat(later.decision()).isEqualTo(Decision.ALLOW);
   }
 

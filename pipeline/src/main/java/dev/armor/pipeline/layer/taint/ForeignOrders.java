@@ -33,7 +33,12 @@ final class ForeignOrders {
   private static final Duration FOLLOWED = Duration.ofMinutes(30);
 
   private static final int OBEYED_SCORE = 55;
-  private static final int NEAR_SCORE = 20;
+
+  /** As much as a label: it adds up with other signs, and holds no ordinary work by itself. */
+  private static final int NEAR_SCORE = 5;
+
+  /** Paths of fewer characters are too common to be recognised without their host. */
+  private static final int SHORTEST_PATH = 8;
 
   private static final Set<String> ASKING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -81,6 +86,13 @@ final class ForeignOrders {
     };
   }
 
+  /** What is asked of a host: its name alone may well stand in a text that came from it. */
+  private static String asked(String url) {
+    int scheme = url.indexOf("://");
+    int path = scheme < 0 ? -1 : url.indexOf('/', scheme + 3);
+    return path >= 0 && url.length() - path >= SHORTEST_PATH ? url.substring(path) : url;
+  }
+
   private static List<String> texts(Action action) {
     if (action instanceof StartProcess start) {
       List<String> texts = new ArrayList<>(start.argv());
@@ -88,7 +100,7 @@ final class ForeignOrders {
       return texts;
     }
     if (action instanceof ExchangeHttp exchange) {
-      return List.of(exchange.url());
+      return List.of(asked(exchange.url()));
     }
     if (action instanceof RunSql sql) {
       return sql.statements();
