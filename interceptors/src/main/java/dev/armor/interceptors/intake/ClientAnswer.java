@@ -15,6 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 record ClientAnswer(String url, @Nullable String type, @Nullable Object body, HttpRequest request) {
 
+  String method() {
+    return request.method();
+  }
+
+  /** The path that was asked for in the end; empty when the address has none. */
+  String path() {
+    String path = request.uri().getRawPath();
+    return path == null ? "" : path;
+  }
+
   static ClientAnswer of(Object response) {
     HttpResponse<?> answer = (HttpResponse<?>) response;
     return new ClientAnswer(

@@ -9,6 +9,7 @@ import dev.armor.pipeline.intake.Incoming;
 import dev.armor.pipeline.policy.DomainPattern;
 import dev.armor.pipeline.policy.SensitiveSources;
 import dev.armor.pipeline.protocol.FunctionCalls;
+import dev.armor.pipeline.protocol.ModelEndpoints;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URL;
@@ -51,7 +52,7 @@ public final class IntakeAdapter implements IntakeHandler, Settling {
     }
     String tool = toolAsked(answer);
     if (tool.isEmpty()) {
-      received(answer.url(), answer.type(), answer.body());
+      received(kind(answer.method(), answer.path()), answer.url(), answer.type(), answer.body());
     } else {
       String text = text(answer.type(), answer.body());
       if (text != null) {
@@ -78,17 +79,24 @@ public final class IntakeAdapter implements IntakeHandler, Settling {
 
   @Override
   public void received(String url, @Nullable String type, Object body) {
-    if (decider.isOwnWork()) {
-      return;
+    if (!decider.isOwnWork()) {
+      received(Incoming.Kind.ANSWER, url, type, body);
     }
+  }
+
+  private void received(Incoming.Kind kind, String url, @Nullable String type, Object body) {
     if (body instanceof InputStream) {
-      streams.put(body, new Reading(url, type));
+      streams.put(body, new Reading(kind, url, type));
       return;
     }
     String text = text(type, body);
     if (text != null && !text.isEmpty()) {
-      take(url, text);
+      take(kind, url, text);
     }
+  }
+
+  private static Incoming.Kind kind(String method, String path) {
+    return ModelEndpoints.isAsked(method, path) ? Incoming.Kind.REPLY : Incoming.Kind.ANSWER;
   }
 
   private static @Nullable String text(@Nullable String type, Object body) {
@@ -104,8 +112,14 @@ public final class IntakeAdapter implements IntakeHandler, Settling {
       return;
     }
     // Put together from the parts: URL.toString may run a handler of the program's own.
-    URL url = ((HttpURLConnection) connection).getURL();
-    streams.join(stream, new Reading(url.getProtocol() + "://" + url.getHost(), null));
+    HttpURLConnection asked = (HttpURLConnection) connection;
+    URL url = asked.getURL();
+    streams.join(
+        stream,
+        new Reading(
+            kind(asked.getRequestMethod(), url.getPath()),
+            url.getProtocol() + "://" + url.getHost(),
+            null));
   }
 
   @Override
@@ -118,7 +132,7 @@ public final class IntakeAdapter implements IntakeHandler, Settling {
       if (count <= 0) {
         return;
       }
-      reading = streams.join(stream, new Reading("", null));
+      reading = streams.join(stream, new Reading(Incoming.Kind.ANSWER, "", null));
     }
     if (count > 0 && reading.add(bytes, offset, count)) {
       unseen.add(reading);
@@ -145,14 +159,14 @@ public final class IntakeAdapter implements IntakeHandler, Settling {
   private void look(Reading reading) {
     String text = reading.unseen();
     if (text != null) {
-      take(reading.url(), text);
+      take(reading.kind(), reading.url(), text);
     }
   }
 
-  private void take(String url, String text) {
+  private void take(Incoming.Kind kind, String url, String text) {
     String host = url.isEmpty() ? "a server" : DomainPattern.hostOf(url);
     boolean sensitive = !url.isEmpty() && decider.sensitive().marksHost(host);
-    decider.take(new Incoming(Incoming.Kind.ANSWER, host, text, sensitive));
+    decider.take(new Incoming(kind, host, text, sensitive));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.armor.interceptors.intake;
 
+import dev.armor.pipeline.intake.Incoming;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ final class Reading {
   /** Bytes of which the next look sees again what an earlier one saw, so that nothing is cut. */
   private static final int OVERLAP = 1_024;
 
+  private final Incoming.Kind kind;
   private final String url;
   private final @Nullable String type;
   private byte[] bytes = new byte[0];
@@ -15,9 +17,14 @@ final class Reading {
   private int seen;
   private boolean waiting;
 
-  Reading(String url, @Nullable String type) {
+  Reading(Incoming.Kind kind, String url, @Nullable String type) {
+    this.kind = kind;
     this.url = url;
     this.type = type;
+  }
+
+  Incoming.Kind kind() {
+    return kind;
   }
 
   String url() {

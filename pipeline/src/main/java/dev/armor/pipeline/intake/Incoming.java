@@ -14,6 +14,8 @@ public record Incoming(Kind kind, String source, String text, boolean sensitive)
   public enum Kind {
     /** The answer of an HTTP server. */
     ANSWER("the answer of"),
+    /** What a model said; the calls it asks for are judged when they are made. */
+    REPLY("the reply of"),
     /** What a tool gave back. */
     TOOL_RESULT("the result of"),
     /** A value of a database. */

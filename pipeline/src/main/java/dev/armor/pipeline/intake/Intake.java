@@ -53,13 +53,16 @@ public final class Intake {
     if (text.length() < SHORTEST) {
       return IntakeReport.QUIET;
     }
-    long hash = hash(text);
+    long hash = hash(incoming.kind(), text);
     int slot = (int) hash & (KNOWN - 1);
     if (quiet.get(slot) == hash) {
       return IntakeReport.QUIET;
     }
     List<Finding> findings = new ArrayList<>(0);
-    orders(incoming, session, time, findings);
+    if (incoming.kind() != Incoming.Kind.REPLY) {
+      // A model that asks for a command gives orders to nobody: it is what others try to order.
+      orders(incoming, session, time, findings);
+    }
     sensitive(incoming, session, findings);
     if (findings.isEmpty()) {
       quiet.set(slot, hash);
@@ -86,7 +89,7 @@ public final class Intake {
 
   private static void label(Incoming incoming, Session session) {
     switch (incoming.kind()) {
-      case ANSWER -> session.mark(Label.NETWORK_RESPONSE);
+      case ANSWER, REPLY -> session.mark(Label.NETWORK_RESPONSE);
       case TOOL_RESULT -> session.mark(Label.EXTERNAL_TOOL);
       case ROW -> session.mark(Label.DB_RESULT);
     }
@@ -134,9 +137,12 @@ public final class Intake {
             report.findings().get(0).sample()));
   }
 
-  /** 64 bits of the text: FNV-1a over its characters, finished like SplittableRandom's mix. */
-  private static long hash(String text) {
-    long hash = 0xCBF29CE484222325L;
+  /**
+   * 64 bits of the text and of how it came: FNV-1a over its characters, finished like
+   * SplittableRandom's mix.
+   */
+  private static long hash(Incoming.Kind kind, String text) {
+    long hash = 0xCBF29CE484222325L + kind.ordinal();
     for (int i = 0; i < text.length(); i++) {
       hash = (hash ^ text.charAt(i)) * 0x100000001B3L;
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges what a session does after it took in a text that gives a model orders: an action in the
@@ -40,6 +41,9 @@ final class ForeignOrders {
   /** Paths of fewer characters are too common to be recognised without their host. */
   private static final int SHORTEST_PATH = 8;
 
+  /** Where commands run that name no folder: that of the JVM, which never changes. */
+  private static final String OWN_FOLDER = System.getProperty("user.dir", "");
+
   private static final Set<String> ASKING = Set.of("GET", "HEAD", "OPTIONS");
 
   private ForeignOrders() {}
@@ -53,17 +57,15 @@ final class ForeignOrders {
     for (Action action : evaluation.actions()) {
       boolean harmful = couldHarm(action);
       acts |= harmful;
-      for (String text : harmful ? texts(action) : List.<String>of()) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (orders.words().find(bytes, bytes.length) != null) {
-          findings.add(
-              Finding.review(
-                  OBEYED,
-                  OBEYED_SCORE,
-                  orders.from() + " gives a model orders, and this does in its words what it says",
-                  text));
-          return;
-        }
+      String obeyed = harmful ? obeyed(action, orders) : null;
+      if (obeyed != null) {
+        findings.add(
+            Finding.review(
+                OBEYED,
+                OBEYED_SCORE,
+                orders.from() + " gives a model orders, and this does in its words what it says",
+                obeyed));
+        return;
       }
     }
     if (acts) {
@@ -93,11 +95,37 @@ final class ForeignOrders {
     return path >= 0 && url.length() - path >= SHORTEST_PATH ? url.substring(path) : url;
   }
 
+  /** What of the action stands in the orders; null when nothing does. */
+  private static @Nullable String obeyed(Action action, Orders orders) {
+    if (action instanceof AccessFile file) {
+      if (file.kind() != FileOperation.READ) {
+        for (FileTarget target : file.targets()) {
+          if (orders.name(target.real())) {
+            return target.real();
+          }
+        }
+      }
+      return null;
+    }
+    if (action instanceof StartProcess start) {
+      for (String word : Words.of(start.argv())) {
+        if (word.indexOf('/') >= 0 && orders.name(word)) {
+          return word;
+        }
+      }
+    }
+    for (String text : texts(action)) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      if (orders.words().find(bytes, bytes.length) != null) {
+        return text;
+      }
+    }
+    return null;
+  }
+
   private static List<String> texts(Action action) {
     if (action instanceof StartProcess start) {
-      List<String> texts = new ArrayList<>(start.argv());
-      texts.add(String.join(" ", start.argv()));
-      return texts;
+      return words(start);
     }
     if (action instanceof ExchangeHttp exchange) {
       return List.of(asked(exchange.url()));
@@ -108,12 +136,17 @@ final class ForeignOrders {
     if (action instanceof LoadCode load) {
       return List.of(load.target());
     }
-    List<String> texts = new ArrayList<>();
-    if (action instanceof AccessFile file && file.kind() != FileOperation.READ) {
-      for (FileTarget target : file.targets()) {
-        texts.add(target.real());
-      }
+    return List.of();
+  }
+
+  /** Each word and all of them; without the folder it runs in, which any text may name. */
+  private static List<String> words(StartProcess start) {
+    String own = start.directory() == null ? OWN_FOLDER : start.directory();
+    List<String> words = new ArrayList<>(start.argv().size() + 1);
+    for (String word : start.argv()) {
+      words.add(own.length() < SHORTEST_PATH ? word : word.replace(own, ""));
     }
-    return texts;
+    words.add(String.join(" ", words));
+    return words;
   }
 }
