@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scans what comes in for instructions to a model, secrets and personal data, and marks the session
@@ -41,7 +42,8 @@ public final class Intake {
   /** Texts without a finding that are known again; 32 KiB. */
   private static final int KNOWN = 1 << 12;
 
-  private final AtomicLongArray quiet = new AtomicLongArray(KNOWN);
+  /** Made with the first text: many a pipeline never takes one in. */
+  private volatile @Nullable AtomicLongArray quiet;
 
   /** Looks through a text and marks the session that took it in. */
   public IntakeReport take(Incoming incoming, Session session, Instant time) {
@@ -55,6 +57,7 @@ public final class Intake {
     }
     long hash = hash(incoming.kind(), text);
     int slot = (int) hash & (KNOWN - 1);
+    AtomicLongArray quiet = quiet();
     if (quiet.get(slot) == hash) {
       return IntakeReport.QUIET;
     }
@@ -69,6 +72,16 @@ public final class Intake {
       return IntakeReport.QUIET;
     }
     return new IntakeReport(findings);
+  }
+
+  private AtomicLongArray quiet() {
+    AtomicLongArray known = quiet;
+    if (known == null) {
+      // Of two threads that meet here one loses what it notes first: that is scanned once more.
+      known = new AtomicLongArray(KNOWN);
+      quiet = known;
+    }
+    return known;
   }
 
   private static void learn(Incoming incoming, Session session) {
