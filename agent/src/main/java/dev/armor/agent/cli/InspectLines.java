@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,7 +28,7 @@ final class InspectLines {
 
   /** Judges every line of {@code in}; returns 0 when each could be judged, else 3. */
   int run(Path in, Path out) throws IOException {
-    new WarmUp(judge.afresh()).run();
+    new WarmUp(judge).run(List.of(in));
     int failed = 0;
     try (BufferedReader lines = Files.newBufferedReader(in);
         BufferedWriter verdicts = Files.newBufferedWriter(out)) {

@@ -51,9 +51,10 @@ final class ScoreCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Judge judge = Judge.fromProperties();
-    new WarmUp(judge.afresh()).run();
+    List<Path> cases = expanded(files);
+    new WarmUp(judge).run(cases);
     Scoring scoring = new Scoring(new LineJudge(judge, false), Math.max(depth, 1), err);
-    for (Path file : expanded(files)) {
+    for (Path file : cases) {
       scoring.score(file);
     }
     table("set", scoring.sets(), out);

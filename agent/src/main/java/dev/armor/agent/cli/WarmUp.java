@@ -1,46 +1,125 @@
 package dev.armor.agent.cli;
 
-import dev.armor.agent.wire.InspectRequest;
 import dev.armor.agent.wire.InspectRequestReader;
+import dev.armor.agent.wire.InvalidRequestException;
+import dev.armor.agent.wire.VerdictWriter;
+import dev.armor.pipeline.verdict.Verdict;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Runs the pipeline on samples of every kind of action until the JVM has compiled it, so that the
- * times reported afterwards are those of a running program. The samples are our own and each round
- * makes new texts of them: a cache filled here helps no case that is measured.
+ * Runs the pipeline on samples of the kinds of action that are to be judged until the JVM has
+ * compiled it, so that the times reported afterwards are those of a running program. The samples
+ * are our own and each round makes new texts of them: a cache filled here helps no case that is
+ * measured.
  */
 final class WarmUp {
 
-  /** Long enough for the compiler to settle on two cores; the loop ends earlier when it is done. */
-  private static final long MOST_NANOS = 4_000_000_000L;
+  /** Long enough for the compiler to settle on two busy cores; it mostly settles earlier. */
+  private static final long MOST_NANOS = 15_000_000_000L;
 
-  private static final int MOST_ROUNDS = 400;
+  private static final int ROUNDS_OF_ALL = 5;
 
   private final Judge judge;
+  private final InspectRequestReader reader = new InspectRequestReader();
+  private final VerdictWriter writer = new VerdictWriter();
 
   WarmUp(Judge judge) {
     this.judge = judge;
   }
 
-  void run() throws IOException {
-    List<String> samples = samples();
-    InspectRequestReader reader = new InspectRequestReader();
+  /** Warms up for what stands in those files. */
+  void run(List<Path> files) throws IOException {
+    // All kinds share tables that are read on first use: a command may hold a URL, a URL a text.
+    List<String> all = samples();
+    for (int round = 0; round < ROUNDS_OF_ALL; round++) {
+      run(all, round);
+    }
+    List<String> alike = alike(all, kinds(files));
+    Settling compiler = new Settling();
     long end = System.nanoTime() + MOST_NANOS;
-    for (int round = 0; round < MOST_ROUNDS && System.nanoTime() < end; round++) {
-      for (String sample : samples) {
-        // "@N" in a sample is replaced, so that no round repeats an earlier text.
-        String text = sample.replace("@N", Integer.toString(round));
-        InspectRequest request = reader.read(reader.parse(text), "$");
-        judge.judgeOwn(request.inSession("warm-up-" + round));
+    for (int round = ROUNDS_OF_ALL; System.nanoTime() < end && !compiler.isSettled(); round++) {
+      run(alike, round);
+    }
+  }
+
+  private void run(List<String> samples, int round) {
+    for (String sample : samples) {
+      // "@N" in a sample is replaced, so that no round repeats an earlier text.
+      judge(reader.parse(sample.replace("@N", Integer.toString(round))), round);
+    }
+  }
+
+  /** As a line is judged: by a judge of its own, whose verdict is written. */
+  private void judge(JsonNode sample, int round) {
+    Judge own = judge.afresh();
+    Verdict verdict = null;
+    for (JsonNode request : requests(sample)) {
+      verdict = own.judgeOwn(reader.read(request, "$").inSession("warm-up-" + round));
+    }
+    if (verdict != null && writer.line("warm-up", verdict).toString().isEmpty()) {
+      throw new IllegalStateException("a verdict was written as nothing");
+    }
+  }
+
+  /**
+   * The kinds of action in the files, by their wire names; empty, which means all, when one can be
+   * read only once.
+   */
+  private Set<String> kinds(List<Path> files) throws IOException {
+    Set<String> kinds = new HashSet<>();
+    for (Path file : files) {
+      if (!Files.isRegularFile(file)) {
+        return Set.of();
+      }
+      try (BufferedReader lines = Files.newBufferedReader(file)) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          addKinds(line, kinds);
+        }
       }
     }
+    return kinds;
+  }
+
+  private void addKinds(String line, Set<String> kinds) {
+    try {
+      for (JsonNode request : requests(reader.parse(line))) {
+        kinds.add(request.path("action").path("type").asString(""));
+      }
+    } catch (InvalidRequestException malformed) {
+      // Said when the line is judged.
+    }
+  }
+
+  private static Iterable<JsonNode> requests(JsonNode line) {
+    if (line.has("steps")) {
+      return line.path("steps");
+    }
+    return List.of(line.has("request") ? line.path("request") : line);
+  }
+
+  /** The samples that hold nothing but those kinds; all, when no sample does. */
+  private List<String> alike(List<String> samples, Set<String> kinds) {
+    List<String> alike = new ArrayList<>();
+    for (String sample : samples) {
+      Set<String> own = new HashSet<>();
+      addKinds(sample, own);
+      if (kinds.containsAll(own)) {
+        alike.add(sample);
+      }
+    }
+    return alike.isEmpty() ? samples : alike;
   }
 
   private static List<String> samples() throws IOException {
