@@ -31,8 +31,11 @@ public final class Outcomes {
     for (String line : Tables.lines("effects.txt")) {
       String[] words = line.split("\\s+", 4);
       Decision least = Decision.valueOf(words[1].toUpperCase(Locale.ROOT));
-      outcomes.byRule.put(
-          words[0], new Outcome(words[0], least, Integer.parseInt(words[2]), words[3]));
+      int dot = words[0].indexOf('.');
+      for (String place : words[0].substring(dot + 1).split("\\|")) {
+        String rule = words[0].substring(0, dot + 1) + place;
+        outcomes.byRule.put(rule, new Outcome(rule, least, Integer.parseInt(words[2]), words[3]));
+      }
     }
     return outcomes;
   }

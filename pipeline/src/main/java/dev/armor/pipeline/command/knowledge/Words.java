@@ -7,6 +7,7 @@ import java.util.List;
 public final class Words {
   private static final Words ATTACK = load("attack");
   private static final Words SECRET = load("secret");
+  private static final Words PROTECTION = load("protection");
 
   /** Each a set of parts that all must occur, in any order. */
   private final List<String[]> terms;
@@ -34,6 +35,11 @@ public final class Words {
   /** What people look for who look for credentials. */
   public static Words secret() {
     return SECRET;
+  }
+
+  /** Programs that protect a machine. */
+  public static Words protection() {
+    return PROTECTION;
   }
 
   /** Whether one of them occurs in the text, which is in lower case. */

@@ -183,6 +183,9 @@ final class Code {
     if (path.equals("/dev/stdin") || path.equals("/dev/fd/0") || path.equals("/proc/self/fd/0")) {
       return standardInput(language, input, invocation);
     }
+    if (FileNames.isMasquerade(path)) {
+      walk.report().effect("run.masquerade");
+    }
     Flow written = walk.files().find(path);
     List<Argument> arguments = Invoker.after(invocation, 1);
     if (written != null) {

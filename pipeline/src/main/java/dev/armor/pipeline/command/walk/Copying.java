@@ -3,6 +3,7 @@ package dev.armor.pipeline.command.walk;
 import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.knowledge.Invocation;
 import dev.armor.pipeline.command.knowledge.Place;
+import dev.armor.pipeline.command.knowledge.Places;
 import dev.armor.pipeline.command.knowledge.Program;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ final class Copying {
       walk.operation(moves ? "move" : "copy", source);
       walk.files().copy(source.text(), into.text());
       disguise(source, into);
+      away(source, into);
     }
     if (!invocation.has("-d") || !program.name().equals("install")) {
       boolean inside = into.text().endsWith("/") && !operands.isEmpty();
@@ -55,9 +57,25 @@ final class Copying {
     boolean renamed = !into.text().endsWith("/") && !name.equals(Invoker.fileName(source.text()));
     Place place = walk.knowledge().places().of(into.text(), walk.directory());
     boolean hidden = name.startsWith(".") && name.length() > 2;
-    if (FileNames.isDisguised(into.text())
-        || (shell && renamed && (hidden || place == Place.TEMPORARY))) {
+    if (shell && renamed && (hidden || place == Place.TEMPORARY)) {
+      walk.report().effect("place.shell", into.shown());
+    } else if (FileNames.isDisguised(into.text())) {
       walk.report().effect("place.disguise", into.shown());
+    }
+  }
+
+  /** What is put where anybody can fetch it, or run it. */
+  private void away(Argument source, Argument into) {
+    Places places = walk.knowledge().places();
+    if (places.of(into.text(), walk.directory()) != Place.TEMPORARY) {
+      return;
+    }
+    Place from = places.of(source.text(), walk.directory());
+    if (from == Place.SYSTEM || from == Place.INSTALLED) {
+      String name = into.text().endsWith("/") ? Invoker.fileName(source.text()) : "";
+      walk.files().rename(into.text() + name);
+    } else if (from == Place.ACCOUNTS) {
+      walk.report().effect("copy.accounts-staged", into.shown());
     }
   }
 

@@ -7,6 +7,7 @@ import dev.armor.pipeline.command.knowledge.Invocation;
 import dev.armor.pipeline.command.knowledge.Origin;
 import dev.armor.pipeline.command.knowledge.Program;
 import dev.armor.pipeline.command.knowledge.Selector;
+import dev.armor.pipeline.verdict.Decision;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,22 +54,31 @@ final class Egress {
       }
     }
     if (!sent.isEmpty()) {
-      judge(sent, addresses, program.is("fetches") && isUnchecked(invocation, sent));
+      judge(sent, addresses, program.is("fetches") ? unchecked(invocation, sent) : null);
     }
     return sent;
   }
 
-  /** Whether nobody checks who is at the other end, and for text that the answer is unread too. */
-  private static boolean isUnchecked(Invocation invocation, Flow sent) {
+  /** The effect of sending to whoever answers, or null when that is checked. */
+  private static @Nullable String unchecked(Invocation invocation, Flow sent) {
     if (!invocation.has("-k", "--insecure", "--no-check-certificate")) {
+      return null;
+    }
+    if (isUnread(invocation)) {
+      return "send.blind";
+    }
+    return sent.has(Origin.FILE | Origin.HOST) ? "send.unchecked" : null;
+  }
+
+  /** Whether the answer is thrown away, and its status too: nothing but the sending matters. */
+  private static boolean isUnread(Invocation invocation) {
+    if (invocation.has("-w", "--write-out", "-v", "-i", "-D")) {
       return false;
     }
     Argument out = invocation.value("-o");
     out = out == null ? invocation.value("-O") : out;
-    boolean unread =
-        invocation.has("--delete-after", "--spider")
-            || (out != null && out.text().equals("/dev/null"));
-    return unread || sent.has(Origin.FILE | Origin.HOST);
+    return invocation.has("--delete-after", "--spider")
+        || (out != null && out.text().equals("/dev/null"));
   }
 
   private void address(Program program, Argument address) {
@@ -178,17 +188,17 @@ final class Egress {
       walk.report().address(host.text());
     }
     if (!input.isEmpty()) {
-      judge(input, host == null ? List.of() : List.of(host), false);
+      judge(input, host == null ? List.of() : List.of(host), null);
     }
   }
 
   void toSocket(Flow content, String address) {
     if (!content.isEmpty()) {
-      judge(content, List.of(Argument.of(address)), false);
+      judge(content, List.of(Argument.of(address)), null);
     }
   }
 
-  private void judge(Flow sent, List<Argument> addresses, boolean unchecked) {
+  private void judge(Flow sent, List<Argument> addresses, @Nullable String unchecked) {
     Hosts.Kind kind = Hosts.Kind.LOCAL;
     List<String> names = new ArrayList<>(addresses.size());
     for (Argument address : addresses) {
@@ -201,13 +211,34 @@ final class Egress {
       kind = Hosts.Kind.ORDINARY;
     }
     String rule = rule(sent, kind);
-    if (unchecked && kind == Hosts.Kind.ORDINARY && (rule == null || rule.equals("send.file"))) {
-      rule = "send.unchecked";
+    boolean ordinary = kind == Hosts.Kind.ORDINARY;
+    if (unchecked != null && ordinary && (rule == null || !isBlocked(rule))) {
+      rule = unchecked;
+    } else if (ordinary && "send.file".equals(rule) && isNumber(names)) {
+      rule = "send.number";
     }
     if (rule != null) {
       walk.report()
           .effect(rule, names.isEmpty() ? "another host" : Argument.of(names.get(0)).shown());
     }
+  }
+
+  private boolean isBlocked(String rule) {
+    return walk.knowledge().outcomes().get(rule).least() == Decision.BLOCK;
+  }
+
+  /** Whether the first host is an address in the usual form. */
+  private static boolean isNumber(List<String> hosts) {
+    String host = hosts.isEmpty() ? "" : hosts.get(0);
+    int dots = 0;
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      dots += c == '.' ? 1 : 0;
+      if (c != '.' && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return dots == 3;
   }
 
   private static @Nullable String rule(Flow sent, Hosts.Kind kind) {

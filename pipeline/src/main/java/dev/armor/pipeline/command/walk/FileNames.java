@@ -40,7 +40,8 @@ final class FileNames {
         continue;
       }
       boolean blank = endsInBlank(path, start, i);
-      boolean dots = i - start > 2 && isDots(path, start, i);
+      // All of it nothing but dots: somebody has left something out.
+      boolean dots = i - start > 2 && i - start < length && isDots(path, start, i);
       if (blank || dots) {
         return true;
       }
@@ -96,6 +97,16 @@ final class FileNames {
     invocation.values("--regexp", patterns);
     for (Argument pattern : patterns) {
       if (isSecretWord(pattern.text())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a search looks for programs that protect the machine. */
+  static boolean asksProtection(Invocation invocation) {
+    for (Argument operand : invocation.operands()) {
+      if (Words.protection().in(operand.text().toLowerCase(Locale.ROOT))) {
         return true;
       }
     }

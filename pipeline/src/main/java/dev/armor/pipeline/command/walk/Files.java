@@ -3,7 +3,9 @@ package dev.armor.pipeline.command.walk;
 import dev.armor.pipeline.command.EarlierFiles;
 import dev.armor.pipeline.command.WrittenFile;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Files that the script or its run has written, so that what it reads or runs later is known. */
@@ -14,6 +16,7 @@ final class Files {
   private static final String TEMPORARY = "/dev/fd/";
 
   private final Map<String, Flow> byPath = new HashMap<>(0);
+  private final Set<String> renamed = new HashSet<>(0);
   private final EarlierFiles earlier;
   private final String directory;
   private int temporaries;
@@ -62,6 +65,17 @@ final class Files {
     if (content != null) {
       write(to, content, false);
     }
+  }
+
+  /** Notes a copy of an installed program. */
+  void rename(String path) {
+    if (renamed.size() < MOST) {
+      renamed.add(key(path));
+    }
+  }
+
+  boolean isRenamed(String path) {
+    return !renamed.isEmpty() && renamed.contains(key(path));
   }
 
   /** A file that exists only while the script runs. */

@@ -75,14 +75,21 @@ final class Find {
     }
     if (name != null) {
       walk.operation("search", Argument.of("~/" + name));
+      if (isSystem(roots.get(0)) && name.charAt(0) != '*') {
+        walk.report().effect("search.keys", name);
+      }
     } else {
       for (Argument root : roots) {
         walk.operation("search", root);
       }
     }
+    if (asksName(arguments, i) && isKept(roots.get(0))) {
+      walk.report().effect("search.keys", roots.get(0).shown());
+    }
     for (Argument root : roots) {
       if (asksForRights(arguments, i) && isSystem(root)) {
         walk.report().effect("search.setuid");
+        walk.operation("search-rights", root);
       }
     }
     Flow output = found(roots, selects, name);
@@ -136,6 +143,7 @@ final class Find {
         return mode.indexOf('s') >= 0
             || mode.endsWith("4000")
             || mode.endsWith("6000")
+            || mode.endsWith("7000")
             || mode.endsWith("2000");
       }
     }
@@ -165,6 +173,22 @@ final class Find {
       }
     }
     return null;
+  }
+
+  /** Whether certain files are looked for, other than the public halves of keys. */
+  private static boolean asksName(List<Argument> arguments, int from) {
+    for (int k = from; k + 1 < arguments.size(); k++) {
+      String test = arguments.get(k).text();
+      if (test.equals("-name") || test.equals("-iname")) {
+        return !arguments.get(k + 1).text().endsWith(".pub");
+      }
+    }
+    return false;
+  }
+
+  /** Whether keys are kept in that directory. */
+  private boolean isKept(Argument root) {
+    return walk.knowledge().places().of(root.text(), walk.directory()) == Place.CREDENTIAL;
   }
 
   private boolean isSecret(String name) {

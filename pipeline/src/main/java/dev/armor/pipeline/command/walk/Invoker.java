@@ -71,7 +71,7 @@ final class Invoker {
     if (first.glob() && path.length() > 2) {
       path = Globs.resolve(path);
       if (!path.equals(first.text())) {
-        report.effect("spelling.evasive");
+        report.effect("spelling.hidden");
       }
     }
     Command function = walk.scope().function(path);
@@ -118,21 +118,25 @@ final class Invoker {
   }
 
   private Flow unlisted(Argument first, List<Argument> arguments, Flow input) {
-    if (first.text().startsWith("/")
-        && knowledge.places().of(first.text(), "") == Place.TEMPORARY) {
-      report.effect(walk.isPrivileged() ? "run.temporary-privileged" : "run.temporary");
+    String path = first.text();
+    Place place = path.startsWith("/") ? knowledge.places().of(path, "") : Place.RELATIVE;
+    if (place == Place.TEMPORARY) {
+      temporary(path);
     }
-    if (FileNames.isMasquerade(first.text())) {
+    if (FileNames.isMasquerade(path)) {
       report.effect("run.masquerade");
     }
-    if (FileNames.saysAttack(fileName(first.text()))) {
-      report.effect("attack.named", first.shown());
+    if (FileNames.saysAttack(fileName(path))) {
+      boolean outside = place == Place.SYSTEM || place == Place.INSTALLED || place == Place.TOP;
+      report.effect(
+          outside || place == Place.TEMPORARY ? "attack.named-outside" : "attack.named",
+          first.shown());
     }
     verbs(arguments);
     passwordStores(arguments);
     startedShell(arguments, input);
-    if (first.text().indexOf('/') >= 0 && knowledge.places().of(first.text(), "") != Place.SYSTEM) {
-      report.script(first.text());
+    if (path.indexOf('/') >= 0 && place != Place.SYSTEM) {
+      report.script(path);
     }
     int origins = input.origins();
     for (int i = 1; i < arguments.size(); i++) {
@@ -144,6 +148,18 @@ final class Invoker {
       }
     }
     return Flow.from(origins);
+  }
+
+  /** A program in a directory that everybody may write to. */
+  private void temporary(String path) {
+    boolean hidden = fileName(path).startsWith(".") || path.startsWith("/dev/shm/");
+    if (walk.isPrivileged()) {
+      report.effect("run.temporary-privileged");
+    } else if (walk.files().isRenamed(path)) {
+      report.effect("run.renamed");
+    } else {
+      report.effect(hidden ? "run.temporary-hidden" : "run.temporary");
+    }
   }
 
   /** The system's own passwords and the memory of processes: no program needs them by chance. */
@@ -254,11 +270,62 @@ final class Invoker {
         } else if (effect.equals("origin.history")) {
           origins |= Origin.HISTORY;
         } else {
-          report.effect(effect);
+          report.effect(refined(effect, invocation));
         }
       }
     }
     return origins;
+  }
+
+  /** Effects that the places concerned make better or worse than the program alone tells. */
+  private String refined(String effect, Invocation invocation) {
+    return switch (effect) {
+      case "serve.files" -> served(invocation);
+      case "remote.mirror", "remote.move" -> mirrored(effect, invocation);
+      case "system.clock" -> walk.setsClockAgain() ? "system.clock-back" : effect;
+      default -> effect;
+    };
+  }
+
+  /** Between two directories of the project it is only a copy that is kept clean. */
+  private String mirrored(String effect, Invocation invocation) {
+    List<Argument> operands = invocation.operands();
+    if (operands.size() < 2) {
+      return effect;
+    }
+    boolean moves = effect.equals("remote.move");
+    for (int i = 0; i < operands.size(); i++) {
+      String path = operands.get(i).text();
+      Place place = knowledge.places().of(path, walk.directory());
+      boolean inside = place == Place.RELATIVE || place == Place.BUILD;
+      boolean changed = moves || i == operands.size() - 1;
+      if (Egress.isRemote(path) || (changed && !inside)) {
+        return effect;
+      }
+    }
+    return effect + "-inside";
+  }
+
+  /** What a server of files lets others read: the directory that it is started in, or another. */
+  private String served(Invocation invocation) {
+    Argument given = invocation.value("-d");
+    given = given == null ? invocation.value("--directory") : given;
+    given = given == null ? invocation.value("-t") : given;
+    String path = given == null ? "." : given.text();
+    Place place = knowledge.places().of(path, walk.directory());
+    boolean broad =
+        place == Place.ROOT
+            || place == Place.HOME
+            || place == Place.SYSTEM
+            || place == Place.CREDENTIAL
+            || place == Place.LOG
+            || (place == Place.TEMPORARY && isShared(path.equals(".") ? walk.directory() : path));
+    return broad ? "serve.broad" : "serve.files";
+  }
+
+  /** A directory for the temporary files of everybody. */
+  private static boolean isShared(String path) {
+    return path.equals("/tmp") || path.equals("/var/tmp") || path.equals("/dev/shm");
   }
 
   private Flow facets(Program program, Invocation invocation, Flow input) {
@@ -281,7 +348,10 @@ final class Invoker {
       output = new Flow(null, Origin.NETWORK | (sent.origins() & Origin.SECRET));
     }
     if (program.is("searches") && searchesWidely(program, invocation)) {
-      report.effect("search.credential");
+      report.effect("search.keys");
+    }
+    if (program.is("searches") && FileNames.asksProtection(invocation)) {
+      report.effect("search.protection");
     }
     if (program.is("searches") && output.has(Origin.HISTORY) && FileNames.asksSecret(invocation)) {
       report.effect("search.history");
@@ -392,10 +462,13 @@ final class Invoker {
     }
     Place place = report.operation(append ? "append" : "write", file, walk.directory());
     if (place == Place.PROFILE) {
-      report.effect(ProfileLines.rule(content), file.shown());
+      String rule = ProfileLines.rule(content);
+      boolean all = rule.equals("profile.setting") && path.startsWith("/etc/");
+      report.effect(all ? "profile.setting-all" : rule, file.shown());
     }
     if (content.has(Origin.ACCOUNTS) && place != Place.NOWHERE && place != Place.ACCOUNTS) {
-      report.effect("copy.accounts", file.shown());
+      report.effect(
+          place == Place.TEMPORARY ? "copy.accounts-staged" : "copy.accounts", file.shown());
     }
     if (FileNames.isDisguised(path)) {
       report.effect("place.disguise", file.shown());

@@ -288,6 +288,9 @@ final class Specials {
       boolean broad = place == Place.HOME || place == Place.ROOT || place == Place.CREDENTIAL;
       origins |= broad || (settings && place == Place.SYSTEM) ? Origin.SECRET : 0;
       walk.operation(place == Place.CREDENTIAL ? "copy" : "archive", operand);
+      if (settings && walk.isRemote()) {
+        walk.report().effect("archive.elsewhere", operand.shown());
+      }
     }
     Argument file = invocation.value("-f");
     if (file != null && !file.text().equals("-")) {

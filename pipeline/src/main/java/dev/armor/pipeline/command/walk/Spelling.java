@@ -8,16 +8,22 @@ import java.util.List;
 final class Spelling {
   private Spelling() {}
 
-  /** Whether the words of a command, of which the first names the program, are spelled so. */
+  /** Whether the name of the program, the first of a command's words, is broken up. */
   static boolean isEvasive(List<Word> words) {
     if (words.isEmpty()) {
       return false;
     }
     Word program = words.get(0);
-    if (program.literal() == null || program.quoted()) {
-      if (isBroken(program) || isList(program)) {
-        return true;
-      }
+    return (program.literal() == null || program.quoted()) && isBroken(program);
+  }
+
+  /** Whether the words are parted by something that nobody types who types for people. */
+  static boolean isHidden(List<Word> words) {
+    if (words.isEmpty()) {
+      return false;
+    }
+    if (words.get(0).literal() == null && isList(words.get(0))) {
+      return true;
     }
     for (int i = 0; i < words.size(); i++) {
       if (words.get(i).literal() == null && isParted(words.get(i).parts())) {

@@ -13,6 +13,7 @@ import dev.armor.pipeline.command.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One pass over the tree of a script. Belongs to one thread and one script. */
 public final class Walk {
@@ -29,6 +30,8 @@ public final class Walk {
   private int parallel;
   private int rounds;
   private int privileged;
+  private int remote;
+  private @Nullable Span clock;
   private int detached;
   private boolean readTwice;
 
@@ -251,6 +254,9 @@ public final class Walk {
     if (Spelling.isEvasive(simple.words())) {
       report.effect("spelling.evasive");
     }
+    if (Spelling.isHidden(simple.words())) {
+      report.effect("spelling.hidden");
+    }
     for (Assignment assignment : simple.assignments()) {
       assign(assignment, arguments.isEmpty());
     }
@@ -395,6 +401,26 @@ public final class Walk {
 
   boolean isPrivileged() {
     return privileged > 0;
+  }
+
+  /** Follows a command that another machine runs. */
+  Flow remote(Flow command, Flow input) {
+    remote++;
+    Flow output = runText(command, List.of(), input);
+    remote--;
+    return output;
+  }
+
+  boolean isRemote() {
+    return remote > 0;
+  }
+
+  /** Whether a command before the one that is looked at has set the clock. */
+  boolean setsClockAgain() {
+    Span here = report.span();
+    boolean again = clock != null && here != clock;
+    clock = clock == null ? here : clock;
+    return again;
   }
 
   /** Whether nobody at a terminal could answer the command. */

@@ -51,6 +51,9 @@ final class Wrappers {
     if (program.is("remote")) {
       remote(invocation, input);
     }
+    if (program.is("remote") && program.joins()) {
+      return walk.remote(joined(command, 0, null), input);
+    }
     if (program.joins()) {
       return walk.runText(joined(command, 0, null), List.of(), input);
     }

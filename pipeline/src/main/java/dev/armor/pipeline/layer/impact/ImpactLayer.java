@@ -90,6 +90,7 @@ public final class ImpactLayer implements Layer {
     if (findings.isEmpty()) {
       return LayerReport.quiet(LayerName.IMPACT);
     }
+    Signs.addUp(findings);
     int score = 0;
     Decision least = Decision.ALLOW;
     for (Finding finding : findings) {
