@@ -235,11 +235,12 @@ final class Expander {
         current.append(text, 0, trimmed(text));
         return;
       }
+      String separators = walk.scope().separators();
       int i = 0;
       int stop = trimmed(text);
       while (i < stop) {
         char c = text.charAt(i);
-        if (c == ' ' || c == '\t' || c == '\n') {
+        if (c == ' ' || c == '\t' || c == '\n' || separators.indexOf(c) >= 0) {
           if (current.length() > 0 || any) {
             next();
           }

@@ -85,6 +85,16 @@ final class Scope {
     choice = finished.outer;
   }
 
+  /**
+   * What parts the words of a variable's value beside blanks. Blanks part them also where a script
+   * takes them out of IFS: rather a word too many is looked at than none.
+   */
+  String separators() {
+    List<Flow> values = variables.get("IFS");
+    String set = values == null ? null : values.get(values.size() - 1).text();
+    return set == null ? "" : set;
+  }
+
   /** The value of a variable, or null when it is not known to be set. */
   @Nullable Flow find(String name) {
     List<Flow> values = variables.get(name);
