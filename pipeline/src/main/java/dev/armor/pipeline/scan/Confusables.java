@@ -14,10 +14,53 @@ final class Confusables {
   /** Plain forms found so far; the same for every thread, so that losing a race costs nothing. */
   private static final AtomicReferenceArray<String> PLAIN = new AtomicReferenceArray<>(0x10000);
 
+  /** Shows nothing. */
+  static final byte INVISIBLE = 1;
+
+  /** Belongs to the character before it. */
+  static final byte MARK = 2;
+
+  /** A letter that stands for itself. */
+  static final byte OWN_LETTER = 3;
+
+  /** Whatever needs a closer look. */
+  static final byte OTHER = 4;
+
+  /** Kinds found so far; the same for every thread, so that losing a race costs nothing. */
+  private static final byte[] KINDS = new byte[0x10000];
+
   private Confusables() {}
 
   static char latinTwin(char c) {
     return c < TWINS.length ? TWINS[c] : 0;
+  }
+
+  /** How the normaliser treats a character beyond ASCII. */
+  static byte kind(char c) {
+    byte known = KINDS[c];
+    if (known == 0) {
+      known = findKind(c);
+      KINDS[c] = known;
+    }
+    return known;
+  }
+
+  private static byte findKind(char c) {
+    if (isInvisible(c)) {
+      return INVISIBLE;
+    }
+    int type = Character.getType(c);
+    if (type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || type == Character.COMBINING_SPACING_MARK) {
+      return MARK;
+    }
+    boolean own =
+        latinTwin(c) == 0
+            && !Character.isSurrogate(c)
+            && Character.isLetter(c)
+            && plain(c).equals(String.valueOf(c));
+    return own ? OWN_LETTER : OTHER;
   }
 
   /** Characters that show nothing and join what they stand between. */

@@ -1,17 +1,13 @@
 package dev.armor.pipeline.scan;
 
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Words that say what a number beside them is. All words of all sets are looked for together, once
  * for each text that has a candidate, and a set is then asked by the numbers of its words.
  */
 final class ContextWords {
-  private static final Registry REGISTRY = new Registry();
+  private static final ContextIndex INDEX = new ContextIndex();
 
   /** Words that name a telephone number. */
   static final ContextWords PHONE =
@@ -40,7 +36,7 @@ final class ContextWords {
   static ContextWords of(String words) {
     BitSet numbers = new BitSet();
     for (String word : words.split(",")) {
-      numbers.set(REGISTRY.number(word));
+      numbers.set(INDEX.number(word));
     }
     return new ContextWords(numbers);
   }
@@ -55,67 +51,6 @@ final class ContextWords {
 
   /** Adds each word that stands in the text to {@code hits}. */
   static void find(CharSequence text, ContextHits hits) {
-    REGISTRY.find(text, hits);
-  }
-
-  /** All words by their first letter. Filled while the scanner's classes load, then only read. */
-  private static final class Registry {
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private final List<List<Word>> byLetter = new ArrayList<>();
-    private final Map<Character, List<Word>> byOther = new HashMap<>();
-
-    private record Word(String text, int number) {}
-
-    Registry() {
-      for (int c = 0; c < 128; c++) {
-        byLetter.add(new ArrayList<>(0));
-      }
-    }
-
-    synchronized int number(String word) {
-      Integer known = numbers.get(word);
-      if (known != null) {
-        return known;
-      }
-      int number = numbers.size();
-      numbers.put(word, number);
-      char first = word.charAt(0);
-      List<Word> list =
-          first < 128
-              ? byLetter.get(first)
-              : byOther.computeIfAbsent(first, key -> new ArrayList<>(1));
-      list.add(new Word(word, number));
-      return number;
-    }
-
-    void find(CharSequence text, ContextHits hits) {
-      boolean inWord = false;
-      for (int at = 0; at < text.length(); at++) {
-        char c = text.charAt(at);
-        if (!inWord || c > 127) {
-          char first = Letters.lower(c);
-          List<Word> words = first < 128 ? byLetter.get(first) : byOther.get(first);
-          if (words != null) {
-            add(words, text, at, hits);
-          }
-        }
-        inWord = Letters.joins(c);
-      }
-    }
-
-    private static void add(List<Word> words, CharSequence text, int at, ContextHits hits) {
-      for (int i = 0; i < words.size(); i++) {
-        Word word = words.get(i);
-        if (Letters.standsAt(text, at, word.text()) && ends(text, word.text(), at)) {
-          hits.add(word.number(), at, at + word.text().length());
-        }
-      }
-    }
-
-    /** A short word must end where it ends here; a longer one may be inflected or compounded. */
-    private static boolean ends(CharSequence text, String word, int at) {
-      int end = at + word.length();
-      return word.length() > 4 || end >= text.length() || !Letters.isLetter(text.charAt(end));
-    }
+    INDEX.find(text, hits);
   }
 }

@@ -58,14 +58,17 @@ final class Normaliser {
   }
 
   private void other(char c, int origin) {
-    if (Confusables.isInvisible(c)) {
+    byte kind = Confusables.kind(c);
+    if (kind == Confusables.OWN_LETTER) {
+      foreign += c < 0x590 ? 1 : 0;
+      append(c, origin);
+      return;
+    }
+    if (kind == Confusables.INVISIBLE) {
       invisibles++;
       return;
     }
-    int type = Character.getType(c);
-    if (type == Character.NON_SPACING_MARK
-        || type == Character.ENCLOSING_MARK
-        || type == Character.COMBINING_SPACING_MARK) {
+    if (kind == Confusables.MARK) {
       return; // an accent on the letter before, or its vowel in the scripts of India
     }
     char twin = Confusables.latinTwin(c);

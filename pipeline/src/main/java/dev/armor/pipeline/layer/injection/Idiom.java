@@ -14,7 +14,7 @@ record Idiom(List<String> rest, int meaning) {
   }
 
   /** Whether the words after {@code first} are those of the idiom. */
-  boolean follows(String text, WordStream words, int first) {
+  boolean follows(char[] text, WordStream words, int first) {
     if (first + rest.size() >= words.count()) {
       return false;
     }

@@ -68,8 +68,9 @@ public final class InjectionFirewall {
     NormalText plain = NormalText.of(text);
     structure.note(plain);
     String view = plain.toString();
-    WordStream words = tokenizer.words(view);
-    markers.scan(view, words, context, account);
+    char[] letters = view.toCharArray();
+    WordStream words = tokenizer.words(letters);
+    markers.scan(letters, words, context, account);
     phrases.match(view, plain, words, hidden, account);
     disguised(view, plain, words, hidden, account, structure);
     if (depth < DEEPEST) {
@@ -96,14 +97,14 @@ public final class InjectionFirewall {
       Structure structure) {
     boolean whole = words.latin() >= 3 && words.knownShare() < PROSE;
     if (whole && words.isTorn()) {
-      phrases.match(view, plain, tokenizer.compact(view), hidden + 1, account);
+      phrases.match(view, plain, tokenizer.compact(view.toCharArray()), hidden + 1, account);
     }
     String foreign = whole && words.longWords() >= 3 ? view : words.longestUnknown(view);
     if (foreign.isEmpty()) {
       return;
     }
     for (Ciphers.Reading reading : Ciphers.readings(foreign)) {
-      WordStream read = tokenizer.words(reading.text());
+      WordStream read = tokenizer.words(reading.text().toCharArray());
       if (read.knownShare() >= PROSE) {
         structure.noteDisguise(reading.cipher());
         phrases.match(reading.text(), null, read, hidden + 1, account);

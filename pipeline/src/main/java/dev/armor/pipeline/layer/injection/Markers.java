@@ -1,49 +1,69 @@
 package dev.armor.pipeline.layer.injection;
 
 import dev.armor.pipeline.table.Table;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Finds role marks of chat templates, on plain text. */
 final class Markers {
-  private final List<List<Marker>> byFirst = new ArrayList<>();
+
+  private static final int ASCII = 128;
+  private static final Marker[] NONE = {};
+
+  /** Marks by their first two characters. */
+  private final Marker[][] byFirstTwo = new Marker[ASCII * ASCII][];
+
+  private final boolean[] begins = new boolean[ASCII];
 
   private record Marker(int weight, String mark) {}
 
   Markers() {
-    for (int c = 0; c < 128; c++) {
-      byFirst.add(new ArrayList<>(0));
-    }
+    Arrays.fill(byFirstTwo, NONE);
     for (List<String> row : Table.read(Markers.class, "markers.txt", 2)) {
-      byFirst.get(row.get(1).charAt(0)).add(new Marker(Integer.parseInt(row.get(0)), row.get(1)));
+      add(new Marker(Integer.parseInt(row.get(0)), row.get(1)));
     }
   }
 
-  void scan(String text, WordStream words, Context context, Account account) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < 128 && !Tokenizer.isWord(c)) {
-        List<Marker> starting = byFirst.get(c);
-        for (int k = 0; k < starting.size(); k++) {
-          Marker marker = starting.get(k);
-          if (standsAt(text, i, marker.mark())) {
-            int weight = (int) (marker.weight() * context.markFactor(words, i));
-            account.add(
-                1,
-                new PhraseMatch(
-                    "markup.role-mark", "delimiter_injection", "high", marker.mark(), weight));
-          }
-        }
+  private void add(Marker marker) {
+    char first = marker.mark().charAt(0);
+    if (Tokenizer.isWord(first)) {
+      throw new IllegalArgumentException("a role mark begins with no letter: " + marker.mark());
+    }
+    int pair = first * ASCII + marker.mark().charAt(1);
+    Marker[] known = byFirstTwo[pair];
+    byFirstTwo[pair] = Arrays.copyOf(known, known.length + 1);
+    byFirstTwo[pair][known.length] = marker;
+    begins[first] = true;
+  }
+
+  void scan(char[] text, WordStream words, Context context, Account account) {
+    int last = text.length - 1;
+    for (int i = 0; i < last; i++) {
+      char c = text[i];
+      if (c < ASCII && begins[c] && text[i + 1] < ASCII) {
+        scanAt(text, i, words, context, account);
       }
     }
   }
 
-  private static boolean standsAt(String text, int at, String mark) {
-    if (at + mark.length() > text.length()) {
+  private void scanAt(char[] text, int at, WordStream words, Context context, Account account) {
+    for (Marker marker : byFirstTwo[text[at] * ASCII + text[at + 1]]) {
+      if (standsAt(text, at, marker.mark())) {
+        int weight = (int) (marker.weight() * context.markFactor(words, at));
+        account.add(
+            1,
+            new PhraseMatch(
+                "markup.role-mark", "delimiter_injection", "high", marker.mark(), weight));
+      }
+    }
+  }
+
+  private static boolean standsAt(char[] text, int at, String mark) {
+    if (at + mark.length() > text.length) {
       return false;
     }
     for (int i = 0; i < mark.length(); i++) {
-      if (text.charAt(at + i) != mark.charAt(i)) {
+      if (text[at + i] != mark.charAt(i)) {
         return false;
       }
     }

@@ -1,8 +1,6 @@
 package dev.armor.pipeline.layer.injection;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * What one word means: numbers of meanings, kept both as a list and as a bit set, since each word
@@ -10,9 +8,14 @@ import java.util.List;
  * not changed afterwards.
  */
 final class Meanings {
-  private int[] numbers = new int[0];
-  private long[] bits = new long[0];
-  private List<Idiom> idioms = List.of();
+
+  private int[] numbers = {};
+  private long[] bits = {};
+
+  /** Which of {@code bits} are not 0. */
+  private int[] places = {};
+
+  private Idiom[] idioms = {};
 
   static Meanings of(Iterable<Integer> numbers) {
     Meanings meanings = new Meanings();
@@ -27,17 +30,24 @@ final class Meanings {
     numbers = Arrays.copyOf(numbers, numbers.length + 1);
     numbers[numbers.length - 1] = number;
     bits = Arrays.copyOf(bits, Math.max(bits.length, (number >>> 6) + 1));
+    if (bits[number >>> 6] == 0) {
+      places = Arrays.copyOf(places, places.length + 1);
+      places[places.length - 1] = number >>> 6;
+    }
     bits[number >>> 6] |= 1L << number;
   }
 
   void begin(Idiom idiom) {
-    List<Idiom> more = new ArrayList<>(idioms);
-    more.add(idiom);
-    idioms = List.copyOf(more);
+    idioms = Arrays.copyOf(idioms, idioms.length + 1);
+    idioms[idioms.length - 1] = idiom;
   }
 
-  /** The idioms that begin with this word. */
-  List<Idiom> idioms() {
+  boolean beginsIdiom() {
+    return idioms.length > 0;
+  }
+
+  /** The idioms that begin with this word; not to be changed. */
+  Idiom[] idioms() {
     return idioms;
   }
 
@@ -52,6 +62,16 @@ final class Meanings {
     return both;
   }
 
+  /** These and one more; idioms do not go on from there. */
+  Meanings with(int number) {
+    Meanings more = new Meanings();
+    more.numbers = numbers;
+    more.bits = bits.clone();
+    more.places = places;
+    more.add(number);
+    return more;
+  }
+
   boolean has(int number) {
     int place = number >>> 6;
     return place < bits.length && (bits[place] >>> number & 1) != 0;
@@ -59,8 +79,8 @@ final class Meanings {
 
   /** Sets these meanings' bits in {@code mask} from {@code base} on. */
   void addTo(long[] mask, int base) {
-    for (int i = 0; i < bits.length; i++) {
-      mask[base + i] |= bits[i];
+    for (int place : places) {
+      mask[base + place] |= bits[place];
     }
   }
 }

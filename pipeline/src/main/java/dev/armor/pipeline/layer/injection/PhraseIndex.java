@@ -1,6 +1,7 @@
 package dev.armor.pipeline.layer.injection;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -17,17 +18,18 @@ final class PhraseIndex {
    * A phrase made ready for the scan.
    *
    * @param stage 3 when the phrase sets up a role, 1 otherwise
-   * @param needed bit set of the meanings without which it cannot match
+   * @param needed meanings without which it cannot match, the rarest first
    */
-  record Entry(Phrase phrase, int stage, long[] needed) {
+  record Entry(Phrase phrase, int stage, int[] needed) {
+
     int first() {
       return phrase.elements().get(0).meaning();
     }
 
     /** Whether every needed meaning is in {@code mask}. */
     boolean within(long[] mask) {
-      for (int i = 0; i < needed.length; i++) {
-        if ((needed[i] & ~mask[i]) != 0) {
+      for (int meaning : needed) {
+        if ((mask[meaning >>> 6] >>> meaning & 1) == 0) {
           return false;
         }
       }
@@ -43,8 +45,9 @@ final class PhraseIndex {
     }
     keys = new long[(count + 63) / 64];
     for (Phrase phrase : lexicon.phrases()) {
-      int key = rarest(phrase, lexicon);
-      lists.get(key).add(entry(phrase, count));
+      Entry entry = entry(phrase, lexicon);
+      int key = entry.needed()[0];
+      lists.get(key).add(entry);
       keys[key >>> 6] |= 1L << key;
     }
     byKey = new Entry[count][];
@@ -62,23 +65,15 @@ final class PhraseIndex {
     return byKey[key];
   }
 
-  private static int rarest(Phrase phrase, Lexicon lexicon) {
-    int rarest = -1;
-    for (Phrase.Element element : phrase.elements()) {
-      int meaning = element.meaning();
-      boolean rarer = rarest < 0 || lexicon.commonness(meaning) < lexicon.commonness(rarest);
-      rarest = !element.optional() && rarer ? meaning : rarest;
-    }
-    return rarest;
-  }
-
-  private static Entry entry(Phrase phrase, int meaningCount) {
-    long[] needed = new long[(meaningCount + 63) / 64];
-    for (Phrase.Element element : phrase.elements()) {
-      if (!element.optional()) {
-        needed[element.meaning() >>> 6] |= 1L << element.meaning();
-      }
-    }
+  private static Entry entry(Phrase phrase, Lexicon lexicon) {
+    int[] needed =
+        phrase.elements().stream()
+            .filter(element -> !element.optional())
+            .map(Phrase.Element::meaning)
+            .distinct()
+            .sorted(Comparator.comparingInt(lexicon::commonness))
+            .mapToInt(Integer::intValue)
+            .toArray();
     int stage =
         switch (phrase.category()) {
           case "role_hijack", "restriction_removal", "planted_content", "jailbreak_format" -> 3;

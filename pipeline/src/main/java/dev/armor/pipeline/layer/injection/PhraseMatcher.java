@@ -38,13 +38,17 @@ final class PhraseMatcher {
         for (long rest = reach[i] & keys[i]; rest != 0; rest &= rest - 1) {
           int key = i * 64 + Long.numberOfTrailingZeros(rest);
           for (PhraseIndex.Entry entry : phrases.under(key)) {
-            if (entry.within(reach)) {
+            if (has(own, entry.first()) && entry.within(reach)) {
               match(entry, block, seen);
             }
           }
         }
       }
     }
+  }
+
+  private static boolean has(long[] mask, int meaning) {
+    return (mask[meaning >>> 6] >>> meaning & 1) != 0;
   }
 
   private record View(

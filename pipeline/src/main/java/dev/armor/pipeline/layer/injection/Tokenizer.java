@@ -69,16 +69,16 @@ final class Tokenizer {
   }
 
   /** The words as they stand. */
-  WordStream words(String text) {
-    WordStream words = new WordStream(text.length());
+  WordStream words(char[] text) {
+    WordStream words = new WordStream(text.length);
     int at = 0;
-    while (at < text.length()) {
-      char c = text.charAt(at);
+    while (at < text.length) {
+      char c = text[at];
       if (Segmenter.isIdeograph(c) && Character.isLetterOrDigit(c)) {
         at = ideographs(text, at, words);
       } else if (isWord(c)) {
         at = wordAt(text, at, words);
-      } else if (c == '!' && at + 1 < text.length() && text.charAt(at + 1) == '[') {
+      } else if (c == '!' && at + 1 < text.length && text[at + 1] == '[') {
         at = imageAt(text, at, words);
       } else {
         if (endsSentence(text, at, c)) {
@@ -91,11 +91,14 @@ final class Tokenizer {
     return words.finish(lexicon.meaningCount());
   }
 
-  private void joinIdioms(String text, WordStream words) {
-    for (int word = 0; word < words.count(); word++) {
-      List<Idiom> idioms = words.idioms(word);
-      for (int i = 0; i < idioms.size(); i++) {
-        Idiom idiom = idioms.get(i);
+  private void joinIdioms(char[] text, WordStream words) {
+    for (int i = 0; i < words.heads(); i++) {
+      int word = words.head(i);
+      Meanings own = words.meaningsOf(word);
+      if (own == null || !own.beginsIdiom()) {
+        continue; // silenced as the middle of another
+      }
+      for (Idiom idiom : own.idioms()) {
         if (idiom.follows(text, words, word)) {
           joinIdiom(words, word, word + idiom.rest().size(), idiom.meaning());
         }
@@ -116,12 +119,12 @@ final class Tokenizer {
   /**
    * All letters of the text as if there were no gaps, cut into words anew, leet signs as letters.
    */
-  WordStream compact(String text) {
-    char[] letters = new char[text.length()];
-    int[] positions = new int[text.length()];
+  WordStream compact(char[] text) {
+    char[] letters = new char[text.length];
+    int[] positions = new int[text.length];
     int count = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    for (int i = 0; i < text.length; i++) {
+      char c = text[i];
       if (isWord(c) || c == '@' || c == '$') {
         letters[count] = Lexicon.skeleton(c);
         positions[count++] = i;
@@ -151,43 +154,43 @@ final class Tokenizer {
     return word;
   }
 
-  private static boolean endsSentence(String text, int at, char c) {
+  private static boolean endsSentence(char[] text, int at, char c) {
     if (c == '.' || c == '!' || c == '?') {
-      return at + 1 >= text.length() || text.charAt(at + 1) <= ' ' || text.charAt(at + 1) == '"';
+      return at + 1 >= text.length || text[at + 1] <= ' ' || text[at + 1] == '"';
     }
     if (c == '#') { // a comment in a program, a heading
-      return at > 0 && text.charAt(at - 1) <= ' ';
+      return at > 0 && text[at - 1] <= ' ';
     }
     if (c == '\n') {
-      return at + 1 < text.length() && text.charAt(at + 1) == '\n';
+      return at + 1 < text.length && text[at + 1] == '\n';
     }
     return c == '\u3002' || c == '\uff01' || c == '\uff1f' || c == '\u061f' || c == '\u0964';
   }
 
-  private int ideographs(String text, int at, WordStream words) {
+  private int ideographs(char[] text, int at, WordStream words) {
     int end = at;
-    while (end < text.length()
+    while (end < text.length
         && end < at + COMPACT_WINDOW
-        && Segmenter.isIdeograph(text.charAt(end))
-        && Character.isLetterOrDigit(text.charAt(end))) {
+        && Segmenter.isIdeograph(text[end])
+        && Character.isLetterOrDigit(text[end])) {
       end++;
     }
     int length = end - at;
     char[] letters = new char[length];
     int[] positions = new int[length];
     for (int i = 0; i < length; i++) {
-      letters[i] = text.charAt(at + i);
+      letters[i] = text[at + i];
       positions[i] = at + i;
     }
     plainSegmenter.segment(letters, positions, 0, length, 0, words);
     return end;
   }
 
-  private int wordAt(String text, int at, WordStream words) {
+  private int wordAt(char[] text, int at, WordStream words) {
     if (isUrl(text, at)) {
       return urlAt(text, at, words);
     }
-    boolean single = at + 1 >= text.length() || !isInside(text, at + 1);
+    boolean single = at + 1 >= text.length || !isInside(text, at + 1);
     if (single) {
       int end = lettersApart(text, at, words);
       if (end > 0) {
@@ -198,8 +201,8 @@ final class Tokenizer {
     boolean sign = false;
     boolean mail = false;
     int end = at;
-    while (end < text.length()) {
-      char c = text.charAt(end);
+    while (end < text.length) {
+      char c = text[end];
       if (c < 128 ? !WORD[c] && !isInside(text, end) : !isJoined(c)) {
         break;
       }
@@ -211,17 +214,17 @@ final class Tokenizer {
       sign |= c < 'a';
       hash = WordTable.hash(hash, c);
     }
-    if (mail && end < text.length() && text.charAt(end) == '.') {
+    if (mail && end < text.length && text[end] == '.') {
       return addressAt(text, at, end, words);
     }
-    Meanings means = lexicon.table().find(hash, text, at, end);
+    Meanings means = lexicon.table().find(hash);
     if (means == null && sign) {
       means = leet(text, at, end);
     }
     if (means == null && end - at >= LONG_WORD) {
       split(text, at, end, words);
     } else {
-      words.add(at, end, means, text.charAt(at) < 128);
+      words.add(at, end, means, text[at] < 128);
       if (means == null && sign && isMixed(text, at, end)) {
         words.noteMixed();
       }
@@ -229,12 +232,12 @@ final class Tokenizer {
     return end;
   }
 
-  private static boolean isMixed(String text, int from, int to) {
+  private static boolean isMixed(char[] text, int from, int to) {
     boolean letter = false;
     boolean digit = false;
     for (int i = from; i < to && i < from + LONG_WORD; i++) {
-      letter |= text.charAt(i) >= 'a';
-      digit |= text.charAt(i) <= '9';
+      letter |= text[i] >= 'a';
+      digit |= text[i] <= '9';
     }
     return letter && digit;
   }
@@ -244,35 +247,35 @@ final class Tokenizer {
   }
 
   /** Word characters, and between them apostrophes and the leet signs @ and $. */
-  private static boolean isInside(String text, int index) {
-    char c = text.charAt(index);
+  private static boolean isInside(char[] text, int index) {
+    char c = text[index];
     if (isWord(c)) {
       return true;
     }
     return (c == '\'' || c == '@' || c == '$')
         && index > 0
-        && isWord(text.charAt(index - 1))
-        && index + 1 < text.length()
-        && isWord(text.charAt(index + 1));
+        && isWord(text[index - 1])
+        && index + 1 < text.length
+        && isWord(text[index + 1]);
   }
 
-  private @Nullable Meanings leet(String text, int from, int to) {
+  private @Nullable Meanings leet(char[] text, int from, int to) {
     WordTrie trie = lexicon.skeletons();
     int node = WordTrie.ROOT;
     for (int i = from; i < to && node != 0; i++) {
-      char c = text.charAt(i);
+      char c = text[i];
       node = c == '\'' ? node : trie.step(node, Lexicon.skeleton(c));
     }
     return node == 0 || to - from < 3 ? null : trie.meaningsAt(node);
   }
 
   /** Letters that stand alone, five or more in a row: {@code i g n o r e}. */
-  private int lettersApart(String text, int at, WordStream words) {
+  private int lettersApart(char[] text, int at, WordStream words) {
     int next = at;
     int count = 0;
     int end = at;
-    while (next < text.length() && isWord(text.charAt(next)) && count < COMPACT_WINDOW) {
-      boolean alone = next + 1 >= text.length() || !isWord(text.charAt(next + 1));
+    while (next < text.length && isWord(text[next]) && count < COMPACT_WINDOW) {
+      boolean alone = next + 1 >= text.length || !isWord(text[next + 1]);
       if (!alone) {
         break;
       }
@@ -280,7 +283,7 @@ final class Tokenizer {
       end = next + 1;
       next++;
       int gap = next;
-      while (next < text.length() && next < gap + LONGEST_GAP && !isWord(text.charAt(next))) {
+      while (next < text.length && next < gap + LONGEST_GAP && !isWord(text[next])) {
         next++;
       }
     }
@@ -291,8 +294,8 @@ final class Tokenizer {
     int[] positions = new int[count];
     int k = 0;
     for (int i = at; i < end; i++) {
-      if (isWord(text.charAt(i))) {
-        letters[k] = Lexicon.skeleton(text.charAt(i));
+      if (isWord(text[i])) {
+        letters[k] = Lexicon.skeleton(text[i]);
         positions[k++] = i;
       }
     }
@@ -300,33 +303,33 @@ final class Tokenizer {
     return end;
   }
 
-  private void split(String text, int at, int end, WordStream words) {
+  private void split(char[] text, int at, int end, WordStream words) {
     int length = Math.min(end - at, COMPACT_WINDOW);
     char[] letters = new char[length];
     int[] positions = new int[length];
     for (int i = 0; i < length; i++) {
-      letters[i] = Lexicon.skeleton(text.charAt(at + i));
+      letters[i] = Lexicon.skeleton(text[at + i]);
       positions[i] = at + i;
     }
     segmenter.segment(letters, positions, 0, length, LEAST_COVERED, words);
   }
 
-  private static boolean isUrl(String text, int at) {
-    return text.charAt(at) == 'h'
-        && at + 8 < text.length()
-        && text.charAt(at + 1) == 't'
-        && text.charAt(at + 2) == 't'
-        && text.charAt(at + 3) == 'p'
-        && (text.charAt(at + 4) == ':' || text.charAt(at + 5) == ':')
-        && (text.charAt(at + 6) == '/' || text.charAt(at + 5) == '/');
+  private static boolean isUrl(char[] text, int at) {
+    return text[at] == 'h'
+        && at + 8 < text.length
+        && text[at + 1] == 't'
+        && text[at + 2] == 't'
+        && text[at + 3] == 'p'
+        && (text[at + 4] == ':' || text[at + 5] == ':')
+        && (text[at + 6] == '/' || text[at + 5] == '/');
   }
 
-  private int urlAt(String text, int at, WordStream words) {
+  private int urlAt(char[] text, int at, WordStream words) {
     int end = at;
-    while (end < text.length() && end < at + 2048 && !endsUrl(text.charAt(end))) {
+    while (end < text.length && end < at + 2048 && !endsUrl(text[end])) {
       end++;
     }
-    boolean outside = namesOutside(text.substring(at, Math.min(end, at + 128)));
+    boolean outside = namesOutside(text, at, Math.min(end, at + 128));
     words.add(at, end, outside ? outsideUrl : url, true);
     return end;
   }
@@ -335,23 +338,24 @@ final class Tokenizer {
     return c <= ' ' || c == '"' || c == '\'' || c == '<' || c == '>' || c == ')' || c == ']';
   }
 
-  private int addressAt(String text, int at, int from, WordStream words) {
+  private int addressAt(char[] text, int at, int from, WordStream words) {
     int end = from;
-    while (end < text.length()
+    while (end < text.length
         && end < at + 256
-        && (isWord(text.charAt(end)) || text.charAt(end) == '-' || dotInside(text, end))) {
+        && (isWord(text[end]) || text[end] == '-' || dotInside(text, end))) {
       end++;
     }
-    boolean outside = namesOutside(text.substring(at, end));
+    boolean outside = namesOutside(text, at, end);
     words.add(at, end, outside ? outsideAddress : address, true);
     return end;
   }
 
-  private static boolean dotInside(String text, int index) {
-    return text.charAt(index) == '.' && index + 1 < text.length() && isWord(text.charAt(index + 1));
+  private static boolean dotInside(char[] text, int index) {
+    return text[index] == '.' && index + 1 < text.length && isWord(text[index + 1]);
   }
 
-  private static boolean namesOutside(String target) {
+  private static boolean namesOutside(char[] text, int from, int to) {
+    String target = new String(text, from, to - from);
     for (String host : OUTSIDE_HOSTS) {
       if (target.contains(host)) {
         return true;
@@ -361,11 +365,11 @@ final class Tokenizer {
   }
 
   /** {@code ![text](http...)}: a picture that is fetched without a click. */
-  private int imageAt(String text, int at, WordStream words) {
-    int ceiling = Math.min(text.length(), at + 512);
+  private int imageAt(char[] text, int at, WordStream words) {
+    int ceiling = Math.min(text.length, at + 512);
     int close = at + 2;
-    while (close + 1 < ceiling && !(text.charAt(close) == ']' && text.charAt(close + 1) == '(')) {
-      if (text.charAt(close) == '\n') {
+    while (close + 1 < ceiling && !(text[close] == ']' && text[close + 1] == '(')) {
+      if (text[close] == '\n') {
         return at + 2;
       }
       close++;
@@ -374,10 +378,10 @@ final class Tokenizer {
       return at + 2;
     }
     int end = close + 2;
-    while (end < text.length() && end < close + 2048 && !endsUrl(text.charAt(end))) {
+    while (end < text.length && end < close + 2048 && !endsUrl(text[end])) {
       end++;
     }
-    boolean outside = namesOutside(text.substring(close, Math.min(end, close + 128)));
+    boolean outside = namesOutside(text, close, Math.min(end, close + 128));
     words.add(at, end, outside ? outsideImage : image, true);
     return end;
   }

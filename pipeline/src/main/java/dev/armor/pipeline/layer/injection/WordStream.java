@@ -1,7 +1,6 @@
 package dev.armor.pipeline.layer.injection;
 
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +42,8 @@ final class WordStream {
   private int longestRunEnd;
   private int longestRun;
   private int longWords;
+  private int[] heads = new int[8];
+  private int headCount;
 
   /** Room for the words of a text of this length: English has one in six characters. */
   WordStream(int length) {
@@ -69,6 +70,9 @@ final class WordStream {
     ends[count] = end;
     sentences[count] = sentence;
     meanings[count] = means;
+    if (means != null && means.beginsIdiom()) {
+      addHead(count);
+    }
     count++;
     if (isLatin) {
       latin++;
@@ -77,6 +81,13 @@ final class WordStream {
         noteKnown(means != null);
       }
     }
+  }
+
+  private void addHead(int word) {
+    if (headCount == heads.length) {
+      heads = Arrays.copyOf(heads, headCount * 2);
+    }
+    heads[headCount++] = word;
   }
 
   /** Counts the last word, which has three letters or more: shorter ones are known by chance. */
@@ -110,9 +121,7 @@ final class WordStream {
   void give(int word, int meaning) {
     Meanings own = meanings[word];
     if (own == null || !own.has(meaning)) {
-      Meanings more = new Meanings();
-      more.add(meaning);
-      meanings[word] = own == null ? more : own.and(more);
+      meanings[word] = (own == null ? SILENT : own).with(meaning);
     }
   }
 
@@ -121,10 +130,19 @@ final class WordStream {
     meanings[word] = SILENT;
   }
 
-  /** The idioms that could begin with a word. */
-  List<Idiom> idioms(int word) {
-    Meanings own = meanings[word];
-    return own == null ? List.of() : own.idioms();
+  /** How many words could begin an idiom. */
+  int heads() {
+    return headCount;
+  }
+
+  /** The word that could begin an idiom, counted from 0 in order. */
+  int head(int index) {
+    return heads[index];
+  }
+
+  /** What a word means, null when it says nothing to us. */
+  @Nullable Meanings meaningsOf(int word) {
+    return meanings[word];
   }
 
   /** The next word begins a sentence. */

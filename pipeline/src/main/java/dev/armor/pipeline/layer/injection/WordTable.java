@@ -39,23 +39,26 @@ final class WordTable {
     meanings[slot] = means;
   }
 
-  /** What the word of this hash means, apostrophes in it left out; null for an unknown word. */
-  @Nullable Meanings find(long hash, CharSequence text, int from, int to) {
+  /**
+   * What the word of this hash means, apostrophes in it left out; null for an unknown word. The
+   * hash alone decides: two words of one hash are met once in 2^64, and then mean the same.
+   */
+  @Nullable Meanings find(long hash) {
     int slot = slot(hash);
-    while (words[slot] != null) {
-      if (hashes[slot] == hash && isSame(words[slot], text, from, to)) {
+    for (long known = hashes[slot]; known != 0; known = hashes[slot]) {
+      if (known == hash) {
         return meanings[slot];
       }
-      slot = slot + 1 & words.length - 1;
+      slot = slot + 1 & hashes.length - 1;
     }
     return null;
   }
 
   /** Whether {@code text} from {@code from} to {@code to} is this word, apostrophes left out. */
-  static boolean isSame(String word, CharSequence text, int from, int to) {
+  static boolean isSame(String word, char[] text, int from, int to) {
     int k = 0;
     for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
+      char c = text[i];
       if (c != '\'') {
         if (k == word.length() || word.charAt(k) != c) {
           return false;
