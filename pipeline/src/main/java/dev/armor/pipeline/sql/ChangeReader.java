@@ -49,7 +49,7 @@ final class ChangeReader {
     } else if (verb == Word.INSERT || verb == Word.REPLACE) {
       insert();
     } else {
-      merge();
+      merge(start);
     }
   }
 
@@ -319,15 +319,26 @@ final class ChangeReader {
   }
 
   /** Only the condition that joins source and target is read; its actions are found by name. */
-  private void merge() {
+  private void merge(int start) {
     cursor.take(Word.INTO);
     tables.from(new Side());
     if (cursor.take(Word.USING)) {
       tables.from(new Side());
     }
-    if (cursor.take(Word.ON)) {
-      conditions.read();
+    boolean always = cursor.take(Word.ON) && has(conditions.read(), Shape.ALWAYS);
+    if (always && !isTemporary(start) && changes(cursor.at, cursor.limit())) {
+      cursor.note(ALWAYS_TRUE, start);
     }
     cursor.at = cursor.limit();
+  }
+
+  /** {@code WHEN MATCHED THEN DELETE} and the like. */
+  private boolean changes(int from, int to) {
+    for (int i = from + 1; i < to; i++) {
+      if (tokens.is(i - 1, Word.THEN) && (tokens.is(i, Word.DELETE) || tokens.is(i, Word.UPDATE))) {
+        return true;
+      }
+    }
+    return false;
   }
 }
