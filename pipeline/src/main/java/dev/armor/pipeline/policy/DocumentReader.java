@@ -30,6 +30,12 @@ final class DocumentReader {
   /** A policy nests six deep; a schema within it somewhat more. */
   private static final int DEEPEST = 64;
 
+  /**
+   * Characters of a line. The YAML library copies what it has of a value in one line each time it
+   * has read another 1,024 characters, which is quadratic.
+   */
+  private static final int LONGEST_LINE = 1 << 16;
+
   private final String file;
   private final JsonParser parser;
   private final Problems problems;
@@ -42,6 +48,13 @@ final class DocumentReader {
 
   /** The document, null when it is empty or cannot be parsed; problems tell which. */
   static @Nullable Node read(String text, String file, Problems problems) {
+    int longLine = isJson(file) ? 0 : longLine(text);
+    if (longLine > 0) {
+      problems.add(
+          new Position(file, longLine, 1),
+          "longer than " + LONGEST_LINE + " characters; write it in several lines, or as JSON");
+      return null;
+    }
     TokenStreamFactory factory = isJson(file) ? new JsonFactory() : new YAMLFactory();
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), pieces(text))) {
       return new DocumentReader(file, parser, problems).document();
@@ -65,6 +78,22 @@ final class DocumentReader {
         return super.read(buffer, from, length > 1 ? length - 1 : length);
       }
     };
+  }
+
+  /** The number of the first line that is too long, 0 when none is. */
+  private static int longLine(String text) {
+    int line = 1;
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (i - start >= LONGEST_LINE) {
+        return line;
+      }
+      if (text.charAt(i) == '\n') {
+        line++;
+        start = i + 1;
+      }
+    }
+    return 0;
   }
 
   private static boolean isJson(String file) {

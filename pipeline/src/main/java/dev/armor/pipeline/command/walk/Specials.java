@@ -146,7 +146,9 @@ final class Specials {
       walk.report().effect("opaque.decoded");
     }
     String script = text.text();
-    if (script != null && script.equals(String.valueOf(Argument.UNKNOWN))) {
+    if (script == null) {
+      walk.budget().exceed(); // longer than what is kept of a text
+    } else if (script.equals(String.valueOf(Argument.UNKNOWN))) {
       walk.report().effect("opaque.eval");
       return Flow.UNKNOWN;
     }
