@@ -15,6 +15,7 @@ final class Context {
   private final int discuss;
   private final int fiction;
   private final int negation;
+  private final int negatedAfter;
   private final int you;
   private final int mine;
   private final int how;
@@ -30,6 +31,7 @@ final class Context {
     discuss = lexicon.meaning("discuss");
     fiction = lexicon.meaning("fiction");
     negation = lexicon.meaning("notword");
+    negatedAfter = lexicon.meaning("negatedafter");
     you = lexicon.meaning("you");
     mine = lexicon.meaning("mine");
     how = lexicon.meaning("howword");
@@ -59,7 +61,8 @@ final class Context {
     if (namesSomethingElse(words, last) || (override && has(words, first, last, mine))) {
       return 0.25;
     }
-    if (isNegated(words, first) && !category.equals("restriction_removal")) {
+    if ((override && isNegatedAfter(words, first))
+        || (isNegated(words, first) && !category.equals("restriction_removal"))) {
       return 0.2;
     }
     int start = words.sentenceStart(first);
@@ -129,6 +132,11 @@ final class Context {
   private boolean isNegated(WordStream words, int first) {
     int from = Math.max(words.sentenceStart(first), first - 2);
     return has(words, from, first, negation);
+  }
+
+  /** {@code Vergiss nicht}, {@code N'oublie pas}: where the negation follows the verb. */
+  private boolean isNegatedAfter(WordStream words, int first) {
+    return first + 1 < words.sentenceEnd(first) && words.means(first + 1, negatedAfter);
   }
 
   /**
