@@ -5,6 +5,7 @@ import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.FileOperation;
 import dev.armor.pipeline.action.FileTarget;
 import dev.armor.pipeline.path.PathRules;
+import dev.armor.pipeline.path.SensitiveClass;
 import dev.armor.pipeline.session.Session;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -25,7 +26,8 @@ final class SensitiveReads {
       return;
     }
     for (FileTarget target : access.targets()) {
-      if (PathRules.classOf(target.real()) != null) {
+      SensitiveClass known = PathRules.classOf(target.real());
+      if (known != null && known.isSecret()) {
         read(target.real(), session);
       }
     }

@@ -8,6 +8,7 @@ import dev.armor.pipeline.action.FileOperation;
 import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.command.CommandAnalysis;
 import dev.armor.pipeline.path.PathRules;
+import dev.armor.pipeline.path.SensitiveClass;
 import dev.armor.pipeline.session.Stage;
 import dev.armor.pipeline.table.Table;
 import dev.armor.pipeline.verdict.Finding;
@@ -60,7 +61,8 @@ final class Stages {
       return ofCommand(evaluation.command(start));
     }
     if (action instanceof AccessFile file && file.kind() == FileOperation.READ) {
-      return PathRules.classOf(file.targets().get(0).real()) != null ? Stage.COLLECT : Stage.READ;
+      SensitiveClass known = PathRules.classOf(file.targets().get(0).real());
+      return known != null && known.isSecret() ? Stage.COLLECT : Stage.READ;
     }
     // At a hook the content itself is known and matched: no story is needed to judge it.
     if (action instanceof ExchangeHttp exchange

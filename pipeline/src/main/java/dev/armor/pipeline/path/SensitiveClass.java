@@ -31,6 +31,9 @@ public record SensitiveClass(
     return readRequested >= SECRET;
   }
 
-  /** Reading that asks for a person's consent at the default thresholds marks a secret. */
-  private static final int SECRET = 35;
+  /**
+   * Lists of accounts and mail count as well; what is only dangerous to write, such as programs and
+   * the settings of the kernel, is read by runtimes and monitoring all the time.
+   */
+  private static final int SECRET = 20;
 }

@@ -85,6 +85,13 @@ final class PathRulesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/etc/ld.so.preload", "/sys/kernel/mm/transparent_hugepage/enabled"})
+  void whatIsOnlyDangerousToWriteIsNoSecret(String path) {
+    assertThat(PathRules.classOf(path)).isNotNull();
+    assertThat(PathRules.classOf(path).isSecret()).isFalse();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"/", "../", "a/", "%", "%2e", "%25", "\\", "\0", ".", "~/.ssh/", "%c0", "0x2e"})
   void aMebibyteOfAnythingIsAnswered(String piece) {
