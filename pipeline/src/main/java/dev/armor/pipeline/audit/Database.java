@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.jdbc4.JDBC4Connection;
 
@@ -74,6 +75,8 @@ final class Database implements AutoCloseable {
 
   static Connection connect(Path file, Properties settings) throws SQLException {
     settings.setProperty("busy_timeout", Integer.toString(BUSY_TIMEOUT_MILLIS));
+    // Otherwise the driver matches a pattern and asks for the last row's number after every insert.
+    settings.setProperty(SQLiteConfig.Pragma.JDBC_GET_GENERATED_KEYS.pragmaName, "false");
     String name = file.toAbsolutePath().toString();
     return new JDBC4Connection("jdbc:sqlite:" + name, name, settings);
   }

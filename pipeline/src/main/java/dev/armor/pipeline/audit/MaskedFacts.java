@@ -36,6 +36,12 @@ final class MaskedFacts {
   private static final int WHOLE = 32_768;
   private static final int DEPTH = 16;
 
+  /** Short texts in which nothing was masked: names of agents, places in code, variables. */
+  private static final int KNOWN = 1 << 9;
+
+  private static final int SHORT = 64;
+
+  private final @Nullable String[] harmless = new @Nullable String[KNOWN];
   private final Masking masking;
   private final JsonText json;
 
@@ -72,6 +78,9 @@ final class MaskedFacts {
 
   /** The text masked and shortened. */
   String text(String text) {
+    if (text.length() <= SHORT) {
+      return shortText(text);
+    }
     if (text.length() <= LONGEST) {
       return masking.mask(text);
     }
@@ -82,6 +91,19 @@ final class MaskedFacts {
       kept--;
     }
     return masked.substring(0, kept) + "… (" + text.length() + " characters in all)";
+  }
+
+  private String shortText(String text) {
+    int hash = text.hashCode();
+    int slot = (hash ^ (hash >>> 16)) & (KNOWN - 1);
+    if (text.equals(harmless[slot])) {
+      return text;
+    }
+    String masked = masking.mask(text);
+    if (masked.equals(text)) {
+      harmless[slot] = text;
+    }
+    return masked;
   }
 
   private void process(StartProcess start) {

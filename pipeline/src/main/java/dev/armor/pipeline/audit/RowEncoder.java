@@ -3,16 +3,24 @@ package dev.armor.pipeline.audit;
 import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.action.CallTool;
+import dev.armor.pipeline.action.ExchangeHttp;
+import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.LayerReport;
 import dev.armor.pipeline.verdict.Verdict;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns records into what is kept and shown of them. Not safe for use by many threads. */
 public final class RowEncoder {
 
   private final JsonText json = new JsonText();
   private final MaskedFacts facts;
+
+  /** The last action that cannot change, since programs repeat themselves, and its facts. */
+  private @Nullable Action last;
+
+  private String lastFacts = "";
 
   RowEncoder(Masking masking) {
     facts = new MaskedFacts(masking, json);
@@ -86,10 +94,19 @@ public final class RowEncoder {
 
   /** The action's facts as a JSON object. */
   String action(Action action) {
+    boolean fixed = action instanceof StartProcess || action instanceof ExchangeHttp;
+    if (fixed && action.equals(last)) {
+      return lastFacts;
+    }
     try {
       json.reset();
       facts.write(action);
-      return json.toString();
+      String written = json.toString();
+      if (fixed) {
+        last = action;
+        lastFacts = written;
+      }
+      return written;
     } catch (RuntimeException changing) {
       // A tool's arguments may be changed by the program while they are written down; the verdict
       // is still worth its record.

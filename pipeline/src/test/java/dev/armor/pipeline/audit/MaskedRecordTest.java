@@ -86,6 +86,17 @@ final class MaskedRecordTest {
 
   @ParameterizedTest
   @MethodSource("actionsWithASecret")
+  void anActionThatCameBeforeIsRecordedInTheSameWords(Action action) {
+    String alone = new RowEncoder(new TextMasking(Masking.STANDARD)).action(action);
+    for (Action other : actionsWithASecret().toList()) {
+      encoder.action(other);
+      assertThat(encoder.action(action)).isEqualTo(alone);
+      assertThat(encoder.action(action)).isEqualTo(alone);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("actionsWithASecret")
   void aSecretIsNotInTheRecord(Action action) {
     assertThat(encoder.encode(Records.of(action, Decision.BLOCK)).toString())
         .doesNotContain(PLAIN_SECRET);
