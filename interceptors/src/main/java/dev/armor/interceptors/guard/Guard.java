@@ -1,5 +1,7 @@
 package dev.armor.interceptors.guard;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Marks the threads on which Armor is evaluating, so that what Armor itself does is not judged
  * again.
@@ -11,7 +13,7 @@ package dev.armor.interceptors.guard;
  * runs on.
  */
 public final class Guard {
-  private final ThreadLocal<Boolean> evaluating = new ThreadLocal<>();
+  private final ThreadLocal<@Nullable Boolean> evaluating = new ThreadLocal<>();
 
   /** Whether what this thread does is Armor's own work. */
   public boolean held() {
@@ -29,6 +31,7 @@ public final class Guard {
 
   /** Takes the mark away. */
   public void release() {
-    evaluating.remove();
+    // Not removed: the next question would only make the entry anew.
+    evaluating.set(null);
   }
 }

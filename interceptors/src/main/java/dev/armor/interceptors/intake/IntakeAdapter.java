@@ -6,7 +6,6 @@ import dev.armor.interceptors.guard.Settling;
 import dev.armor.interceptors.http.ClientRequest;
 import dev.armor.pipeline.action.CallTool;
 import dev.armor.pipeline.intake.Incoming;
-import dev.armor.pipeline.policy.DomainPattern;
 import dev.armor.pipeline.policy.SensitiveSources;
 import dev.armor.pipeline.protocol.FunctionCalls;
 import dev.armor.pipeline.protocol.ModelEndpoints;
@@ -27,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class IntakeAdapter implements IntakeHandler, Settling {
   private final Decider decider;
   private final MarkedRows rows;
+  private final AnsweringHosts hosts = new AnsweringHosts();
   private final ByIdentity<Reading> streams = new ByIdentity<>();
 
   /** Streams of which something was read that nobody has looked at; counted apart, see settle. */
@@ -164,7 +164,7 @@ public final class IntakeAdapter implements IntakeHandler, Settling {
   }
 
   private void take(Incoming.Kind kind, String url, String text) {
-    String host = url.isEmpty() ? "a server" : DomainPattern.hostOf(url);
+    String host = url.isEmpty() ? "a server" : hosts.of(url);
     boolean sensitive = !url.isEmpty() && decider.sensitive().marksHost(host);
     decider.take(new Incoming(kind, host, text, sensitive));
   }

@@ -111,6 +111,9 @@ public final class Session {
 
   /** Marks the session as having taken in something of that kind. */
   public void mark(Label label) {
+    if (has(label)) {
+      return; // as nearly always; the session's threads need not meet here
+    }
     int before = labels.getAndUpdate(set -> set | label.bit());
     if ((before & label.bit()) == 0) {
       changes.incrementAndGet();
