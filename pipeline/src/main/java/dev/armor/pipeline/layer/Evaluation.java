@@ -6,7 +6,6 @@ import dev.armor.pipeline.action.CallTool;
 import dev.armor.pipeline.action.ExchangeHttp;
 import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.action.ToolArguments;
-import dev.armor.pipeline.command.CommandAnalyser;
 import dev.armor.pipeline.command.CommandAnalysis;
 import dev.armor.pipeline.policy.Policy;
 import dev.armor.pipeline.policy.Profile;
@@ -135,9 +134,7 @@ public final class Evaluation {
    */
   public CommandAnalysis command(StartProcess start) {
     if (analysis == null || analysed != start) {
-      analysis =
-          Commands.ANALYSER.program(
-              start.argv(), start.directory(), start.environment(), session.commandFiles());
+      analysis = Commands.KNOWN.analysis(start, session.commandFiles());
       analysed = start;
     }
     return analysis;
@@ -145,7 +142,7 @@ public final class Evaluation {
 
   /** Holds the analyser, whose tables are read when the first command is judged. */
   private static final class Commands {
-    static final CommandAnalyser ANALYSER = new CommandAnalyser();
+    static final KnownCommands KNOWN = new KnownCommands();
   }
 
   /** What the action is in the session's story. */

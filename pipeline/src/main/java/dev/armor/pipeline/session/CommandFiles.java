@@ -46,6 +46,11 @@ public final class CommandFiles implements EarlierFiles {
     empty &= files.isEmpty();
   }
 
+  /** Whether no command has written anything yet. */
+  public boolean isEmpty() {
+    return empty;
+  }
+
   @Override
   public @Nullable WrittenFile find(String directory, String path) {
     if (empty) {

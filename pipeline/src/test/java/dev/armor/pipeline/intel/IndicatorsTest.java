@@ -120,6 +120,18 @@ final class IndicatorsTest {
     }
 
     @Test
+    void aTextThatMatchedNothingIsMatchedByANewIndicator() {
+      StartProcess command = StartProcess.shell("run quietly-named worm");
+      assertThat(ThreatRules.inspect(command, intelligence.current())).isEmpty();
+      assertThat(ThreatRules.inspect(command, intelligence.current())).isEmpty();
+
+      intelligence.add(indicator("op-2", "quietly-named worm"), NOW);
+
+      assertThat(ThreatRules.inspect(command, intelligence.current())).hasSize(1);
+      assertThat(ThreatRules.inspect(command, intelligence.current())).hasSize(1);
+    }
+
+    @Test
     void whatIsRemovedOrInactiveIsNotMatched() {
       intelligence.add(indicator("op-1", "drop.acme.test"), NOW);
       assertThat(intelligence.remove("op-1", NOW)).isTrue();
