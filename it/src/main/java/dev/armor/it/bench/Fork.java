@@ -23,9 +23,15 @@ final class Fork {
           .collect(Collectors.joining(File.pathSeparator));
 
   private final String java;
+  private final String classPath;
 
   Fork(Path javaHome) {
+    this(javaHome, CLASS_PATH);
+  }
+
+  Fork(Path javaHome, String classPath) {
     this.java = javaHome.resolve("bin").resolve("java").toString();
+    this.classPath = classPath;
   }
 
   /** What the program printed; fails when it did not end well. */
@@ -34,7 +40,7 @@ final class Fork {
     command.add(java);
     command.addAll(jvmOptions);
     command.add("-cp");
-    command.add(CLASS_PATH);
+    command.add(classPath);
     command.add(program.getName());
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
