@@ -141,6 +141,9 @@ public final class IntakeAdapter implements IntakeHandler, Settling {
     if (count < 0 || reading.full()) {
       look(reading);
     }
+    if (count < 0) {
+      streams.remove(stream); // sooner than the collector finds it
+    }
   }
 
   /** Looks at all that was read since the last time. Called before each verdict. */
