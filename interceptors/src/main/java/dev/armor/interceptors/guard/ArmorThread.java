@@ -10,6 +10,12 @@ public final class ArmorThread extends Thread {
   private static final StackWalker WALKER =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
+  private static final UncaughtExceptionHandler SILENT =
+      new UncaughtExceptionHandler() {
+        @Override
+        public void uncaughtException(Thread thread, Throwable failure) {}
+      };
+
   /**
    * Whether this thread calls hooks to see that they are there. Only it itself reads and writes.
    */
@@ -20,6 +26,16 @@ public final class ArmorThread extends Thread {
     setDaemon(true);
     setContextClassLoader(ArmorThread.class.getClassLoader());
   }
+
+  /** Nobody else hears of its end: a handler of the program's would run as this thread. */
+  @Override
+  public UncaughtExceptionHandler getUncaughtExceptionHandler() {
+    return SILENT;
+  }
+
+  /** Does nothing, so that whoever holds this thread cannot have code run on it. */
+  @Override
+  public void setUncaughtExceptionHandler(UncaughtExceptionHandler handler) {}
 
   /**
    * Makes the hooks that the current thread reaches end in an error instead of letting it pass, so

@@ -35,9 +35,21 @@ public final class Decider {
     this.enforced = enforced;
   }
 
-  /** Whether the current thread does Armor's own work, which is not to be judged. */
+  /**
+   * Whether the current thread does Armor's own work, which is not to be judged.
+   *
+   * @throws ActionBlockedException when it does, and code of the program runs in the middle of it:
+   *     it cannot be judged there, and has no business there
+   */
   public boolean isOwnWork() {
-    return guard.held();
+    if (!guard.held()) {
+      return false;
+    }
+    if (enforced && ForeignFrames.areInside()) {
+      throw new ActionBlockedException(
+          "Blocked by Armor: code of the program acts inside Armor's own evaluation");
+    }
+    return true;
   }
 
   /** See {@link Judge#context}. */
