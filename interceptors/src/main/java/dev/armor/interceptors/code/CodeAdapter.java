@@ -61,6 +61,13 @@ public final class CodeAdapter implements CodeHandler {
   }
 
   @Override
+  public void loadRaw(@Nullable String library) {
+    if (!decider.isOwnWork() && library != null && !library.startsWith(home)) {
+      decider.decide(new LoadCode("native_library", library));
+    }
+  }
+
+  @Override
   public boolean nativeAccess(Module caller, Class<?> owner, String method) {
     if (caller == OURS) {
       return true;

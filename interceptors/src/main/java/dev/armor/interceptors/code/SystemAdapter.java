@@ -10,12 +10,16 @@ import dev.armor.pipeline.action.FileOperation;
 import dev.armor.pipeline.action.LoadCode;
 import java.io.File;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Judges what acts on the JVM, or on the machine, as a whole. */
 public final class SystemAdapter implements SystemHandler {
   /** Generations of children that are followed up to this JVM. */
   private static final int DEEPEST = 16;
+
+  /** Signals that end nothing; QUIT prints the threads. */
+  private static final Set<String> HARMLESS = Set.of("CHLD", "CONT", "QUIT", "URG", "WINCH");
 
   private final Decider decider;
 
@@ -64,6 +68,9 @@ public final class SystemAdapter implements SystemHandler {
   @Override
   public void changeOption(String name, String value) {
     if (!decider.isOwnWork()) {
+      if (name.equals("HeapDumpPath") && !value.isEmpty()) {
+        writes(value);
+      }
       decider.decide(new ControlSystem("vm_option", name + "=" + value));
     }
   }
@@ -73,6 +80,13 @@ public final class SystemAdapter implements SystemHandler {
     if (!decider.isOwnWork() && !isDescendant(process)) {
       String command = process.info().command().orElse("");
       decider.decide(new ControlSystem("signal", (process.pid() + " " + command).trim()));
+    }
+  }
+
+  @Override
+  public void raise(String signal) {
+    if (!decider.isOwnWork() && !HARMLESS.contains(signal)) {
+      decider.decide(new ControlSystem("exit", "signal " + signal));
     }
   }
 

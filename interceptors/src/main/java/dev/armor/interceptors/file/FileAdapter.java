@@ -38,6 +38,7 @@ public final class FileAdapter implements FileHandler, ChildListener {
 
   public FileAdapter(Decider decider) {
     this.decider = decider;
+    RealPath.text(new byte[0]); // has its class read the settings now, before the program runs
   }
 
   @Override

@@ -21,6 +21,9 @@ public final class RealPath {
   /** Links in a row before a path is taken as it stands; Linux gives up after 40. */
   private static final int MOST_LINKS = 40;
 
+  /** Read before the program runs, which could set the property to anything. */
+  private static final Charset NAMES = charset();
+
   private RealPath() {}
 
   /** For an operation on what a path leads to: opening, listing, changing attributes. */
@@ -71,12 +74,12 @@ public final class RealPath {
 
   /** Bytes of the file system as the JDK reads them. */
   static String text(byte[] name) {
-    return name.length == 0 ? "" : new String(name, charset());
+    return name.length == 0 ? "" : new String(name, NAMES);
   }
 
   /** A name as the file system has it. */
   static byte[] bytes(String name) {
-    return name.getBytes(charset());
+    return name.getBytes(NAMES);
   }
 
   private static Path real(Path path, int links) {

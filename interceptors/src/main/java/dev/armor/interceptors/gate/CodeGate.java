@@ -203,6 +203,20 @@ public final class CodeGate {
     }
   }
 
+  /** A library is loaded for who asks for its symbols; null when the default one is meant. */
+  public static void loadRaw(@Nullable String library) {
+    CodeHandler handler = Gate.code();
+    if (handler == null) {
+      Gate.unhandled("CodeGate.loadRaw", true);
+      return;
+    }
+    try {
+      handler.loadRaw(library);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
   /** Java sources become classes; the names of the files are asked of them. */
   public static void compile(@Nullable Iterable<?> files) {
     CodeHandler handler = Gate.code();

@@ -11,6 +11,9 @@ public interface CodeHandler {
   /** {@code caller} is the class on whose behalf it is loaded, null for the JDK's boot classes. */
   void loadLibrary(@Nullable Class<?> caller, String library);
 
+  /** As a whole, for its symbols; null when the machine's own place is meant. */
+  void loadRaw(@Nullable String library);
+
   /**
    * {@code method} of {@code owner} is restricted: it leaves the safety of Java.
    *

@@ -25,6 +25,9 @@ public final class FileGate {
   private static final int DANGEROUS = ~(READ | LIST | INSPECT);
   private static final byte[] ITSELF = {};
 
+  /** As the JDK has it: read once, before the program can set it to anything. */
+  private static final String TEMPORARY = System.getProperty("java.io.tmpdir", "");
+
   /**
    * GENERIC_WRITE, GENERIC_ALL, DELETE, WRITE_DAC, WRITE_OWNER, and writing, appending, attributes.
    */
@@ -60,6 +63,11 @@ public final class FileGate {
     access("FileGate.openAt", operation(flags), directory, name);
   }
 
+  /** A number becomes a descriptor: what it stands for can be read and written from then on. */
+  public static void adopt(int descriptor) {
+    access("FileGate.adopt", READ | WRITE, descriptor, ITSELF);
+  }
+
   public static void list(Path directory) {
     access("FileGate.list", LIST, directory);
   }
@@ -86,8 +94,7 @@ public final class FileGate {
 
   /** The JDK chooses the name inside {@code directory}; null is its temporary directory. */
   public static void createTemporary(@Nullable File directory) {
-    String path =
-        directory == null ? System.getProperty("java.io.tmpdir", "") : directory.getPath();
+    String path = directory == null ? TEMPORARY : directory.getPath();
     access("FileGate.createTemporary", WRITE, path + File.separatorChar + "new temporary file");
   }
 

@@ -72,6 +72,20 @@ public final class SystemGate {
     }
   }
 
+  /** {@code signal} is its name without {@code SIG}. */
+  public static void raise(String signal) {
+    SystemHandler handler = Gate.system();
+    if (handler == null) {
+      Gate.unhandled("SystemGate.raise", true);
+      return;
+    }
+    try {
+      handler.raise(signal);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
   /** Something that serves the whole JVM is replaced; the JDK does so itself while it starts. */
   public static void replace(String what, @Nullable Object by) {
     SystemHandler handler = Gate.system();

@@ -18,6 +18,9 @@ public interface SystemHandler {
   /** A process is about to get a signal that ends it. */
   void signal(ProcessHandle process);
 
+  /** This JVM is about to get a signal of that name. */
+  void raise(String signal);
+
   /** {@code by} is about to serve the whole JVM as {@code what}. */
   void replace(String what, @Nullable Object by);
 }

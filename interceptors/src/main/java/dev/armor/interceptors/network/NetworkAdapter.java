@@ -1,9 +1,12 @@
 package dev.armor.interceptors.network;
 
+import dev.armor.interceptors.file.RealPath;
 import dev.armor.interceptors.gate.NetworkHandler;
 import dev.armor.interceptors.guard.Decider;
 import dev.armor.interceptors.guard.Destinations;
 import dev.armor.pipeline.action.Content;
+import dev.armor.pipeline.action.FileTarget;
+import dev.armor.pipeline.action.LoadCode;
 import dev.armor.pipeline.action.NetworkOperation;
 import dev.armor.pipeline.action.UseNetwork;
 import java.net.DatagramPacket;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class NetworkAdapter implements NetworkHandler {
   /** Bytes of a datagram that are judged; more than a datagram over Ethernet holds. */
   private static final int SAMPLE = 2048;
+
+  /** What HotSpot calls the socket of a JVM's attach interface, before the process id. */
+  private static final String ATTACH_SOCKET = ".java_pid";
 
   private final Decider decider;
   private final Destinations requested;
@@ -98,14 +104,15 @@ public final class NetworkAdapter implements NetworkHandler {
   @Override
   public void connect(Path socket) {
     if (!decider.isOwnWork()) {
-      decider.decide(unix(NetworkOperation.CONNECT, socket));
+      attaches(socket);
+      decide(NetworkOperation.CONNECT, socket);
     }
   }
 
   @Override
   public void bind(Path socket) {
     if (!decider.isOwnWork()) {
-      decider.decide(unix(NetworkOperation.LISTEN, socket));
+      decide(NetworkOperation.LISTEN, socket);
     }
   }
 
@@ -196,9 +203,26 @@ public final class NetworkAdapter implements NetworkHandler {
     return new UseNetwork(kind, transport, host, ip, port, "", content);
   }
 
-  private static UseNetwork unix(NetworkOperation kind, Path socket) {
-    return new UseNetwork(
-        kind, "unix", "", "", 0, socket.toAbsolutePath().normalize().toString(), Content.NONE);
+  /** By its name as given, and by where that leads: a rule may speak of either. */
+  private void decide(NetworkOperation kind, Path socket) {
+    FileTarget target = RealPath.followed(socket.toString());
+    decider.decide(unix(kind, target.given()));
+    if (!target.real().equals(target.given())) {
+      decider.decidePart(unix(kind, target.real()));
+    }
+  }
+
+  /** Who speaks the attach interface's language needs none of its classes. */
+  private void attaches(Path socket) {
+    String real = RealPath.followed(socket.toString()).real();
+    String name = real.substring(real.lastIndexOf('/') + 1);
+    if (name.startsWith(ATTACH_SOCKET)) {
+      decider.decide(new LoadCode("attach", real));
+    }
+  }
+
+  private static UseNetwork unix(NetworkOperation kind, String path) {
+    return new UseNetwork(kind, "unix", "", "", 0, path, Content.NONE);
   }
 
   private static Content sample(ByteBuffer data) {
