@@ -43,6 +43,12 @@ final class BypassProgram {
     thread.setDaemon(true);
     thread.start();
     thread.join(PATIENCE_MILLIS);
+    if (bypass.effect() == Effect.ENDED) {
+      Files.writeString(at.seen(), "went on");
+    }
+    if (bypass.effect() == Effect.LISTENS && Served.isBound(at.port())) {
+      Files.writeString(at.maps(), "");
+    }
     if (bypass.effect() == Effect.LOADED) {
       Files.writeString(at.maps(), Files.readString(Path.of("/proc/self/maps")));
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs all ways of a JDK: without Armor, then with it, in as few JVMs as may be. */
 final class BypassRun {
@@ -19,7 +20,7 @@ final class BypassRun {
         - workspaceId: default
           rules:
             - id: forbidden
-              when: 'action.paths.exists(p, p.contains("/forbidden")) || action.command.contains("/forbidden") || action.cwd.contains("/forbidden") || action.env.exists(k, string(action.env[k]).contains("/forbidden")) || action.url.contains("/forbidden") || action.target.contains("/forbidden") || action.sql.contains("/forbidden") || action.port in [1PORTS]'
+              when: 'action.paths.exists(p, p.contains("/forbidden")) || action.command.contains("/forbidden") || action.cwd.contains("/forbidden") || action.env.exists(k, string(action.env[k]).contains("/forbidden")) || action.url.contains("/forbidden") || action.target.contains("/forbidden") || action.sql.contains("/forbidden") || action.port in [1PORTS] || action.operation == "exit" && action.target in ["99", "143", "signal TERM"]'
               decision: block
               reason: "the test forbids it"
               match:     [{type: file_write, path: /scratch/forbidden/file}]
@@ -30,7 +31,7 @@ final class BypassRun {
               reason: "what needs a review by default is what this test is about"
       """;
 
-  /** The beginning of the ids of those that are to be run, for who works on them. */
+  /** The beginnings of the ids of those that are to be run, by commas, for who works on them. */
   private static final String ONLY = System.getProperty("armor.bypass.only", "");
 
   static final boolean ALL = ONLY.isEmpty();
@@ -56,7 +57,7 @@ final class BypassRun {
     this.ways =
         Bypasses.all().stream()
             .filter(way -> way.exists().test(jdk.release()))
-            .filter(way -> way.id().startsWith(ONLY))
+            .filter(way -> Stream.of(ONLY.split(",")).anyMatch(way.id()::startsWith))
             .toList();
   }
 
@@ -73,6 +74,7 @@ final class BypassRun {
         prepare(new Place(governed, "forbidden", way.id()), way, listeners, ports, forbidden);
         prepare(new Place(governed, "allowed", way.id()), way, listeners, ports, null);
       }
+      listeners.release();
       listeners.start();
       for (Bypass.Setup setup : Bypass.Setup.values()) {
         List<Bypass> together = ways.stream().filter(way -> way.setup() == setup).toList();
@@ -109,8 +111,8 @@ final class BypassRun {
       throws IOException {
     Fixture.prepare(at, way.effect(), jdk.home());
     before.put(at, Effect.snapshot(at.folder()));
-    if (way.effect() == Effect.REACHED) {
-      int port = listeners.open(at);
+    if (way.effect() == Effect.REACHED || way.effect() == Effect.LISTENS) {
+      int port = way.effect() == Effect.REACHED ? listeners.open(at) : listeners.reserve();
       if (way.name().contains("unix")) {
         listeners.openUnix(at);
       }

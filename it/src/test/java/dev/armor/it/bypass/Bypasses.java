@@ -20,7 +20,12 @@ final class Bypasses {
             CodeBypasses.all(),
             TamperBypasses.all(),
             DisturbanceBypasses.all(),
+            InsideBypasses.all(),
             ThreadBypasses.all(),
+            ListenBypasses.all(),
+            EndBypasses.all(),
+            NamingBypasses.all(),
+            ServiceBypasses.all(),
             SqlBypasses.all())
         .flatMap(List::stream)
         .forEach(

@@ -65,12 +65,7 @@ final class CodeBypasses {
                   .getMethod("libraryLookup", Path.class, arena)
                   .invoke(null, at.library(), arena.getMethod("global").invoke(null));
             })
-        .but(
-            way ->
-                way.since(22)
-                    .notHeld(
-                        "SymbolLookup.libraryLookup: a module's use of the foreign API is judged, the"
-                            + " library it names is not"))
+        .but(way -> way.since(22))
         .changes("foreign-call", at -> Foreign.create(at.fresh()))
         .but(
             way ->

@@ -30,7 +30,8 @@ final class Coverage {
       - **race**: mostly held; who tries long enough wins now and then.
       - **-**: does not exist on that JDK.
 
-      JDK 21 is supported and was not there to run; the hooks for it are those of the tables. What the JDK has beside
+      JDK 21 (21.0.8, a runtime with the modules of java.se and no tools) was tried by hand: it starts in strict mode
+      without a missing hook and blocks a write that its policy forbids; the suite was not run on it. What the JDK has beside
       these ways is in `it/src/main/resources/dev/armor/it/complete/remainder-RELEASE.txt`: every method of its public API
       from which a native method that acts on the outside is reached past the hooks, with the reason why it may stay
       (`CompletenessIT` compares it with the JDK that runs; `-Darmor.completeness.write=true` writes it anew and keeps the

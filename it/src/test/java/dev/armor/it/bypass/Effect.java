@@ -44,6 +44,20 @@ enum Effect {
       return Files.exists(at.reached());
     }
   },
+  /** The kernel has a socket of that JVM at the port. */
+  LISTENS {
+    @Override
+    boolean happened(Place at, String before) {
+      return Files.exists(at.maps());
+    }
+  },
+  /** The JVM was gone before the way was over. */
+  ENDED {
+    @Override
+    boolean happened(Place at, String before) {
+      return !Files.exists(at.seen());
+    }
+  },
   /** The JVM has a file of the folder among its mapped libraries. */
   LOADED {
     @Override
@@ -57,7 +71,10 @@ enum Effect {
    */
   abstract boolean happened(Place at, String before) throws IOException;
 
-  /** Names, kinds, sizes, modes, times and contents of all files of a folder. */
+  /**
+   * Names, kinds, sizes, modes, times of content and attributes, and contents of all files of a
+   * folder.
+   */
   static String snapshot(Path folder) throws IOException {
     StringBuilder text = new StringBuilder();
     List<Path> files;
@@ -67,6 +84,9 @@ enum Effect {
     for (Path file : files) {
       text.append(folder.relativize(file))
           .append(Files.readAttributes(file, "posix:permissions", LinkOption.NOFOLLOW_LINKS));
+      if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+        text.append(Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS));
+      }
       if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         text.append(Files.getLastModifiedTime(file))
             .append(Files.getAttribute(file, "unix:nlink"))

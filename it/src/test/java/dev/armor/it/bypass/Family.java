@@ -32,6 +32,17 @@ final class Family {
     return add(way, Effect.REACHED, body(act));
   }
 
+  /** Leaves a server at {@link Place#port}, which it returns: it must not be collected. */
+  Family listens(String way, Bypass.Body body) {
+    return add(way, Effect.LISTENS, at -> Served.keep(body.run(at)));
+  }
+
+  /** Ends the JVM. */
+  Family ends(String way, Bypass.Act act) {
+    add(way, Effect.ENDED, body(act));
+    return but(Bypass::alone);
+  }
+
   /** Maps {@link Place#library} or another file of its folder as code. */
   Family loads(String way, Bypass.Act act) {
     return add(way, Effect.LOADED, body(act));

@@ -53,6 +53,7 @@ final class Fixture {
       Files.writeString(at.folder().resolve(name), content);
     }
     Files.writeString(at.folder().resolve(Place.TOKEN + "-beside"), "");
+    Files.writeString(at.folder().resolve("hosts"), "127.9.8.7 way.example\n");
     Files.writeString(at.folder().resolve("data.xml"), "<a>" + Place.TOKEN + "</a>");
     Files.writeString(at.folder().resolve("logging.properties"), "way.level=FINE\n");
     Files.writeString(

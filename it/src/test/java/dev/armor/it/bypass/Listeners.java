@@ -34,6 +34,7 @@ final class Listeners implements Closeable {
 
   private final Selector selector = Selector.open();
   private final List<Channel> channels = new ArrayList<>();
+  private final List<Channel> reserved = new ArrayList<>();
   private final List<Path> sockets = new ArrayList<>();
   private final ExecutorService workers =
       Executors.newCachedThreadPool(
@@ -77,6 +78,26 @@ final class Listeners implements Closeable {
       register(udp, SelectionKey.OP_READ, at.reached());
       return port;
     }
+  }
+
+  /**
+   * Finds a port for a server of a way's own.
+   *
+   * @return a port that nobody listens on once they were all {@link #release released}
+   */
+  int reserve() throws IOException {
+    ServerSocketChannel tcp = ServerSocketChannel.open();
+    tcp.bind(new InetSocketAddress("127.0.0.1", 0));
+    reserved.add(tcp);
+    return tcp.socket().getLocalPort();
+  }
+
+  /** Gives up the ports that were reserved: all listeners have theirs. */
+  void release() throws IOException {
+    for (Channel channel : reserved) {
+      channel.close();
+    }
+    reserved.clear();
   }
 
   /** Opens a Unix socket as well; few ways need one. */

@@ -195,6 +195,23 @@ final class TamperBypasses {
             })
         .but(Bypass::alone)
         .changes(
+            "record-by-the-number-of-its-file",
+            at -> {
+              var make = java.io.FileDescriptor.class.getDeclaredConstructor(int.class);
+              make.setAccessible(true);
+              for (File number : new File("/proc/self/fd").listFiles()) {
+                quietly(
+                    () -> {
+                      if (Files.readSymbolicLink(number.toPath()).toString().contains("armor")) {
+                        new FileOutputStream(make.newInstance(Integer.parseInt(number.getName())))
+                            .write(new byte[100_000]);
+                      }
+                    });
+              }
+              write(at);
+            })
+        .but(Bypass::opened)
+        .changes(
             "after-an-error-inside",
             at -> {
               quietly(() -> new FileOutputStream(at.folder() + "/a\0b").close());
