@@ -46,7 +46,8 @@ public final class ProcessAdapter implements ProcessHandler {
         new StartProcess(
             Arrays.asList(argv.clone()),
             directory,
-            environment == null ? INHERITED : new HashMap<>(environment));
+            environment == null ? INHERITED : new HashMap<>(environment),
+            assigned(environment));
     decider.decide(action);
     children.childStarts();
     allowed.set(action);
@@ -68,11 +69,14 @@ public final class ProcessAdapter implements ProcessHandler {
     List<String> argv = new ArrayList<>(argumentCount + 1);
     argv.add(text(program, 0, end(program, 0)));
     argv.addAll(texts(arguments, argumentCount));
+    Map<String, String> given =
+        environment == null ? null : variables(environment, environmentCount);
     StartProcess action =
         new StartProcess(
             argv,
             directory == null ? null : text(directory, 0, end(directory, 0)),
-            environment == null ? INHERITED : variables(environment, environmentCount));
+            given == null ? INHERITED : given,
+            assigned(given));
     if (known != null && asTheKernelSees(known).equals(action)) {
       return;
     }
@@ -88,7 +92,25 @@ public final class ProcessAdapter implements ProcessHandler {
     }
     String directory = action.directory();
     return new StartProcess(
-        argv, directory == null ? null : asTheKernelSees(directory), action.environment());
+        argv,
+        directory == null ? null : asTheKernelSees(directory),
+        action.environment(),
+        action.assigned());
+  }
+
+  /** What a child is given and does not inherit: the program's own doing. */
+  private static Map<String, String> assigned(@Nullable Map<String, String> environment) {
+    if (environment == null) {
+      return Map.of();
+    }
+    Map<String, String> assigned = new HashMap<>(4);
+    environment.forEach(
+        (name, value) -> {
+          if (!value.equals(INHERITED.get(name))) {
+            assigned.put(name, value);
+          }
+        });
+    return assigned;
   }
 
   private static String asTheKernelSees(String text) {

@@ -10,17 +10,29 @@ import org.jspecify.annotations.Nullable;
  * @param argv program and arguments as the kernel gets them, never empty
  * @param directory the child's working directory; null when it inherits the JVM's own
  * @param environment the child's whole environment; empty when it is not known
+ * @param assigned those of its variables that the program has set for the child: it does not have
+ *     them itself, or with another value
  */
 public record StartProcess(
-    List<String> argv, @Nullable String directory, Map<String, String> environment)
+    List<String> argv,
+    @Nullable String directory,
+    Map<String, String> environment,
+    Map<String, String> assigned)
     implements Action {
 
   public StartProcess {
     argv = List.copyOf(argv);
     environment = Map.copyOf(environment);
+    assigned = Map.copyOf(assigned);
     if (argv.isEmpty()) {
       throw new IllegalArgumentException("argv is empty: a process needs a program");
     }
+  }
+
+  /** A process whose variables are all inherited, as far as is known. */
+  public StartProcess(
+      List<String> argv, @Nullable String directory, Map<String, String> environment) {
+    this(argv, directory, environment, Map.of());
   }
 
   /** A script handed to the system's shell, as an agent's terminal tool does. */

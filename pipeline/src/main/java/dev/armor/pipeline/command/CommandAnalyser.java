@@ -54,14 +54,19 @@ public final class CommandAnalyser {
    */
   public CommandAnalysis program(
       List<String> argv, @Nullable String directory, Map<String, String> environment) {
-    return program(argv, directory, environment, EarlierFiles.NONE);
+    return program(argv, directory, environment, Map.of(), EarlierFiles.NONE);
   }
 
-  /** As above, in a run that has written these files before. */
+  /**
+   * As above, in a run that has written these files before.
+   *
+   * @param assigned those of the variables that whoever starts the program has set for it
+   */
   public CommandAnalysis program(
       List<String> argv,
       @Nullable String directory,
       Map<String, String> environment,
+      Map<String, String> assigned,
       EarlierFiles earlier) {
     String start = directory == null ? "" : directory;
     Report report = new Report(knowledge, start);
@@ -70,7 +75,7 @@ public final class CommandAnalyser {
       length += word.length() + 1;
     }
     Walk walk = new Walk(knowledge, report, start, environment, earlier, length);
-    walk.program(argv);
+    walk.program(argv, assigned);
     return analysis(report, walk);
   }
 

@@ -37,7 +37,8 @@ final class KnownCommands {
     // child has for itself, perhaps with its secrets, is not worth keeping.
     boolean shared = usual == start.environment();
     usual = start.environment();
-    if (!shared || !earlier.isEmpty() || length(start.argv()) > LONGEST) {
+    boolean plain = shared && start.assigned().isEmpty();
+    if (!plain || !earlier.isEmpty() || length(start.argv()) > LONGEST) {
       return analyse(start, earlier);
     }
     int hash = start.argv().hashCode();
@@ -59,7 +60,8 @@ final class KnownCommands {
   }
 
   private CommandAnalysis analyse(StartProcess start, CommandFiles earlier) {
-    return analyser.program(start.argv(), start.directory(), start.environment(), earlier);
+    return analyser.program(
+        start.argv(), start.directory(), start.environment(), start.assigned(), earlier);
   }
 
   private static int length(List<String> argv) {

@@ -34,7 +34,12 @@ public final class Knowledge {
   private final Places places = Places.load();
   private final Hosts hosts = Hosts.load();
 
-  /** {@code NAME=glob}: setting the variable to such a value has the effect. */
+  /**
+   * {@code NAME=glob}: setting the variable to such a value has the effect.
+   *
+   * @param glob of the value, or {@code @} and the kind of place that a path in it must lie in
+   * @param effect rule id, or {@code >} and the language when the value is code
+   */
   public record VariableRule(String glob, String effect) {}
 
   private static final class Holder {
@@ -48,11 +53,16 @@ public final class Knowledge {
       }
     }
     for (String line : Tables.lines("variables.txt")) {
-      String[] words = Tables.words(line);
-      int equals = words[0].indexOf('=');
-      variables
-          .computeIfAbsent(words[0].substring(0, equals), k -> new ArrayList<>(1))
-          .add(new VariableRule(words[0].substring(equals + 1), words[1]));
+      int blank = line.lastIndexOf(' ');
+      int equals = line.indexOf('=');
+      VariableRule rule =
+          new VariableRule(line.substring(equals + 1, blank).strip(), line.substring(blank + 1));
+      if (rule.effect().charAt(0) != '>' && outcomes.find(rule.effect()) == null) {
+        throw new IllegalStateException("variables.txt names unknown effect: " + line);
+      }
+      for (String name : line.substring(0, equals).split(",")) {
+        variables.computeIfAbsent(name, k -> new ArrayList<>(1)).add(rule);
+      }
     }
   }
 

@@ -2,7 +2,6 @@ package dev.armor.pipeline.command.walk;
 
 import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.knowledge.Facet;
-import dev.armor.pipeline.command.knowledge.Glob;
 import dev.armor.pipeline.command.knowledge.Globs;
 import dev.armor.pipeline.command.knowledge.Invocation;
 import dev.armor.pipeline.command.knowledge.Knowledge;
@@ -324,7 +323,7 @@ final class Invoker {
   }
 
   /** A directory for the temporary files of everybody. */
-  private static boolean isShared(String path) {
+  static boolean isShared(String path) {
     return path.equals("/tmp") || path.equals("/var/tmp") || path.equals("/dev/shm");
   }
 
@@ -474,17 +473,6 @@ final class Invoker {
       report.effect("place.disguise", file.shown());
     }
     walk.files().write(path, content, append);
-  }
-
-  /** Applies what the tables say about setting a variable. */
-  void variable(String name, Flow value) {
-    List<Knowledge.VariableRule> rules = knowledge.variable(name);
-    for (int i = 0; i < rules.size(); i++) {
-      if (Glob.matches(rules.get(i).glob(), value.inWord())) {
-        report.effect(rules.get(i).effect(), name);
-        return;
-      }
-    }
   }
 
   Egress egress() {

@@ -110,6 +110,12 @@ public final class Report {
     return place;
   }
 
+  /** Whether a path is the working directory, holds it, or lies in it. */
+  boolean isWork(String path) {
+    return !start.isEmpty()
+        && (knowledge.places().holds(path, "", start) || knowledge.places().holds(start, "", path));
+  }
+
   /** Where somebody works is nothing temporary; a folder that a script has changed into may be. */
   private boolean isStart(String path, String directory) {
     return !start.isEmpty() && knowledge.places().holds(path, directory, start);

@@ -25,6 +25,7 @@ public final class Walk {
   private final Expander expander;
   private final Redirections redirections;
   private final Invoker invoker;
+  private final Variables variables;
   private final List<Command> calls = new ArrayList<>(2);
   private String directory;
   private int parallel;
@@ -58,6 +59,7 @@ public final class Walk {
     this.expander = new Expander(this);
     this.redirections = new Redirections(this);
     this.invoker = new Invoker(this);
+    this.variables = new Variables(this);
   }
 
   /** Follows a script from its first command, with nothing on standard input. */
@@ -76,8 +78,12 @@ public final class Walk {
     }
   }
 
-  /** Follows a single program with its arguments, as started without a shell. */
-  public void program(List<String> argv) {
+  /**
+   * Follows a single program with its arguments, as started without a shell.
+   *
+   * @param assigned variables that whoever starts it has set for it
+   */
+  public void program(List<String> argv, Map<String, String> assigned) {
     List<Argument> arguments = new ArrayList<>(argv.size());
     StringBuilder text = new StringBuilder();
     for (String word : argv) {
@@ -85,6 +91,9 @@ public final class Walk {
       text.append(text.length() == 0 ? "" : " ").append(word);
     }
     report.at(new Span(text.toString(), 0, text.length()));
+    if (!assigned.isEmpty()) {
+      assigned.forEach(variables::given);
+    }
     invoker.invoke(arguments, Flow.NONE);
     if (budget.exceeded()) {
       report.effect("opaque.too-complex");
@@ -296,7 +305,7 @@ public final class Walk {
 
   /** Sets a variable, for the rest of the script or for one command only. */
   void set(String name, Flow value, boolean lasting) {
-    invoker.variable(name, value);
+    variables.set(name, value);
     if (lasting) {
       scope.assign(name, value);
     }
