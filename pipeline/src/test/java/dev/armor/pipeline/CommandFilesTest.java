@@ -2,7 +2,9 @@ package dev.armor.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.armor.pipeline.action.ActionType;
 import dev.armor.pipeline.action.Attribution;
+import dev.armor.pipeline.action.CallTool;
 import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.audit.MemoryRecorder;
 import dev.armor.pipeline.layer.impact.ImpactLayer;
@@ -94,6 +96,29 @@ final class CommandFilesTest {
         .isEqualTo(Decision.BLOCK);
 
     assertThat(shell("./p").decision()).isEqualTo(Decision.ALLOW);
+  }
+
+  @Test
+  void aMakefileThatAFileToolWroteIsJudgedWhenItIsMade() {
+    write("Makefile", "all:\n\trm -rf /srv/data\nhello:\n\techo hello\n");
+
+    assertThat(shell("make hello").decision()).isEqualTo(Decision.ALLOW);
+    assertThat(shell("make").decision()).isNotEqualTo(Decision.ALLOW);
+  }
+
+  @Test
+  void aPackageFileThatOneCommandWroteIsJudgedWhenAnotherInstalls() {
+    shell("echo '{\"scripts\":{\"postinstall\":\"rm -rf /srv\"}}' > package.json");
+
+    assertThat(shell("npm run build").decision()).isEqualTo(Decision.ALLOW);
+    assertThat(shell("npm ci").decision()).isNotEqualTo(Decision.ALLOW);
+  }
+
+  private void write(String path, String text) {
+    pipeline.judge(
+        new CallTool(
+            "fs.write", ActionType.FILE_WRITE, Map.of("path", path, "content", text), List.of()),
+        Attribution.of("a", "default", "s"));
   }
 
   private Verdict shell(String script) {

@@ -15,4 +15,9 @@ public interface EarlierFiles {
    * @param path as the command gives it
    */
   @Nullable WrittenFile find(String directory, String path);
+
+  /** What a file tool of the same run wrote to that path, or null. */
+  default @Nullable String text(String directory, String path) {
+    return null;
+  }
 }

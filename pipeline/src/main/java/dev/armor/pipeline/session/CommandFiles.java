@@ -27,7 +27,17 @@ public final class CommandFiles implements EarlierFiles {
         }
       };
 
+  private final WrittenScripts scripts;
   private volatile boolean empty = true;
+
+  /**
+   * Nothing written yet.
+   *
+   * @param scripts what tools of the same session write
+   */
+  CommandFiles(WrittenScripts scripts) {
+    this.scripts = scripts;
+  }
 
   /**
    * Remembers what a command writes.
@@ -60,6 +70,12 @@ public final class CommandFiles implements EarlierFiles {
     synchronized (this) {
       return byPath.get(key);
     }
+  }
+
+  @Override
+  public @Nullable String text(String directory, String path) {
+    String text = scripts.text(path);
+    return text != null ? text : scripts.text(key(directory, path));
   }
 
   /** A file that something else has written meanwhile is not known any more. */

@@ -45,7 +45,7 @@ public final class Session {
   private final AtomicLong verdicts = new AtomicLong();
   private final Provenance provenance = new Provenance();
   private final WrittenScripts scripts = new WrittenScripts();
-  private final CommandFiles commandFiles = new CommandFiles();
+  private final CommandFiles commandFiles = new CommandFiles(scripts);
   private final StageTrail trail = new StageTrail();
   private final PinnedAddresses pins = new PinnedAddresses(PINNED_HOSTS, PINNED_FOR);
   private volatile @Nullable Orders orders;

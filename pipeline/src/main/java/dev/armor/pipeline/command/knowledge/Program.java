@@ -21,6 +21,7 @@ public final class Program {
   private int runsAfter = -1;
   private boolean joins;
   private @Nullable String interpreter;
+  private @Nullable String builds;
 
   Program(String name) {
     this.name = name;
@@ -41,6 +42,7 @@ public final class Program {
           joins = true;
         }
         case "interprets" -> interpreter = value;
+        case "builds" -> builds = value;
         case "code" -> {
           int colon = value.indexOf(':');
           for (String option : value.substring(0, colon).split(",")) {
@@ -90,6 +92,11 @@ public final class Program {
   /** Name as in the tables, with sub-commands. */
   public String name() {
     return name;
+  }
+
+  /** Files that tell it what to run, by comma, and their language after a colon; or null. */
+  public @Nullable String builds() {
+    return builds;
   }
 
   /** Whether the option takes the next argument as its value. */

@@ -44,6 +44,13 @@ final class Files {
     return before == null ? null : new Flow(before.text(), before.origins());
   }
 
+  /** As {@link #find}, also for what file tools wrote. */
+  @Nullable Flow built(String path) {
+    Flow written = find(path);
+    String text = written == null ? earlier.text(directory, key(path)) : null;
+    return text == null ? written : Flow.of(text);
+  }
+
   /** What the script leaves behind and something is known of, by path. */
   Map<String, WrittenFile> written() {
     if (byPath.isEmpty()) {

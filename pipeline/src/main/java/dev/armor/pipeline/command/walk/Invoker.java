@@ -35,6 +35,7 @@ final class Invoker {
   private final Code code;
   private final Wrappers wrappers;
   private final Specials specials;
+  private final BuildFiles buildFiles;
 
   Invoker(Walk walk) {
     this.walk = walk;
@@ -44,6 +45,7 @@ final class Invoker {
     this.code = new Code(walk);
     this.wrappers = new Wrappers(walk);
     this.specials = new Specials(walk);
+    this.buildFiles = new BuildFiles(walk);
   }
 
   /** Follows a program with its arguments; returns what it prints. */
@@ -207,6 +209,10 @@ final class Invoker {
 
   private Flow known(Program program, List<Argument> arguments, int from, Flow input) {
     Invocation invocation = new Invocation(program, arguments, from);
+    String builds = program.builds();
+    if (builds != null) {
+      buildFiles.run(program, invocation, builds);
+    }
     if (!invocation.operands().isEmpty()) {
       Program sub = program.findSubcommand(invocation.operands().get(0).text());
       if (sub != null) {
