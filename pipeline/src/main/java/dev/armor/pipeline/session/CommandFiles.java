@@ -56,9 +56,9 @@ public final class CommandFiles implements EarlierFiles {
     empty &= files.isEmpty();
   }
 
-  /** Whether no command has written anything yet. */
+  /** Whether neither a command nor a tool has written anything yet. */
   public boolean isEmpty() {
-    return empty;
+    return empty && scripts.isEmpty();
   }
 
   @Override

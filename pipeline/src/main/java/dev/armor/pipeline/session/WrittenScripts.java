@@ -33,6 +33,10 @@ public final class WrittenScripts {
     empty = false;
   }
 
+  boolean isEmpty() {
+    return empty;
+  }
+
   /** What this session wrote to that path, or null when it wrote nothing there. */
   public @Nullable String text(String path) {
     if (empty) {
