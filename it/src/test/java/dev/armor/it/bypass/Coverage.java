@@ -30,8 +30,10 @@ final class Coverage {
       - **race**: mostly held; who tries long enough wins now and then.
       - **-**: does not exist on that JDK.
 
-      JDK 21 (21.0.8, a runtime with the modules of java.se and no tools) was tried by hand: it starts in strict mode
-      without a missing hook and blocks a write that its policy forbids; the suite was not run on it. What the JDK has beside
+      JDK 21 was tried by hand on 21.0.8, a runtime with the modules of java.se and no tools: each line of the tables
+      matches its class where the module is there, a strict start misses no hook, and 184 of these ways were run (processes,
+      files, sockets, HTTP, naming, servers, threads, ends). 179 came out as on the others; five need modules that it lacks.
+      The rest of the suite has not run on 21. What the JDK has beside
       these ways is in `it/src/main/resources/dev/armor/it/complete/remainder-RELEASE.txt`: every method of its public API
       from which a native method that acts on the outside is reached past the hooks, with the reason why it may stay
       (`CompletenessIT` compares it with the JDK that runs; `-Darmor.completeness.write=true` writes it anew and keeps the
