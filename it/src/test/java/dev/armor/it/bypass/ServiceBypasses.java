@@ -1,7 +1,5 @@
 package dev.armor.it.bypass;
 
-import static dev.armor.it.bypass.TamperBypasses.quietly;
-
 import java.lang.management.ManagementFactory;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -90,17 +88,6 @@ final class ServiceBypasses {
               Preferences node = Preferences.userRoot().node("way");
               node.put("a", "b");
               node.flush();
-            })
-        .but(Bypass::alone)
-        .changes(
-            "heap-dump-when-full",
-            at -> {
-              var bean =
-                  ManagementFactory.getPlatformMXBean(
-                      com.sun.management.HotSpotDiagnosticMXBean.class);
-              bean.setVMOption("HeapDumpPath", at.fresh().toString());
-              bean.setVMOption("HeapDumpOnOutOfMemoryError", "true");
-              quietly(() -> Thread.sleep(new long[Integer.MAX_VALUE - 8].length));
             })
         .but(Bypass::alone)
         .changes(
