@@ -10,7 +10,13 @@ import java.util.TreeMap;
 /** The page that says which way is held on which JDK, and where: what a run of all ways showed. */
 final class Coverage {
   /** Ways after which it is a matter of chance whether the block's stack still fits into memory. */
-  private static final Set<String> VARYING = Set.of("out-of-memory", "stack-overflow");
+  private static final Set<String> VARYING =
+      Set.of(
+          "out-of-memory",
+          "stack-overflow",
+          "security-manager",
+          "handler-of-armors-threads",
+          "group-of-armors-threads");
 
   private static final String HEAD =
       """

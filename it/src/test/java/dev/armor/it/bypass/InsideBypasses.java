@@ -118,18 +118,7 @@ final class InsideBypasses {
               Thread.sleep(200);
               stir(at);
             })
-        .but(Bypass::alone)
-        .changes(
-            "armors-threads-suspended",
-            at -> {
-              for (Thread thread : Thread.getAllStackTraces().keySet()) {
-                if (thread.getClass().getName().startsWith("dev.armor")) {
-                  quietly(() -> Thread.class.getMethod("suspend").invoke(thread));
-                }
-              }
-              write(at);
-            })
-        .but(way -> way.alone().until(19));
+        .but(Bypass::alone);
   }
 
   private static void settings(Family family) {
