@@ -117,6 +117,15 @@ abstract sealed class LineParser extends WordParser permits Parser {
     at = Math.min(end, at + 1);
   }
 
+  private boolean isIndex(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return to > from && to < end;
+  }
+
   private @Nullable Assignment assignment() {
     int i = at;
     if (!isNameStart(peek())) {
@@ -128,10 +137,14 @@ abstract sealed class LineParser extends WordParser permits Parser {
     String name = text.substring(at, i);
     if (i < end && text.charAt(i) == '[') {
       int furthest = Math.min(end, i + LONGEST_INDEX);
+      int open = i;
       while (i < furthest && text.charAt(i) != ']') {
         i++;
       }
       i++;
+      if (isIndex(open + 1, i - 1)) {
+        name = text.substring(at, i);
+      }
     }
     boolean append = i < end && text.charAt(i) == '+';
     if (append) {

@@ -23,7 +23,7 @@ final class BuildFiles {
   }
 
   /** Follows what the program would run out of its build file. */
-  void run(Program program, Invocation invocation, String names) {
+  void run(Program program, Invocation invocation, String names, Flow input) {
     int colon = names.indexOf(':');
     String language = names.substring(colon + 1);
     String directory = directory(invocation, language);
@@ -31,6 +31,10 @@ final class BuildFiles {
       return;
     }
     Argument given = language.equals("makefile") ? invocation.value("-f") : null;
+    if (given != null && (given.text().equals("-") || given.text().equals("/dev/stdin"))) {
+      follow(program, invocation, language, input);
+      return;
+    }
     String files = given == null ? names.substring(0, colon) : given.text();
     for (String name : files.split(",")) {
       Flow content = walk.files().built(directory + name);

@@ -5,9 +5,7 @@ import dev.armor.pipeline.command.knowledge.Calls;
 import dev.armor.pipeline.command.knowledge.Origin;
 import dev.armor.pipeline.command.walk.CodeTokens.Kind;
 import dev.armor.pipeline.command.walk.CodeTokens.Token;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,16 +164,17 @@ final class CodeNames {
   Flow expression(List<Token> tokens, int from, int to) {
     StringBuilder text = new StringBuilder();
     int origins = 0;
-    String decoder = null;
+    List<String> decoders = new ArrayList<>(0);
     boolean list = from < to && tokens.get(from).is("[");
     for (int i = from; i < to; i++) {
       Token token = tokens.get(i);
       if (token.kind() == Kind.TEXT) {
-        String piece = decoder == null ? token.text() : decode(decoder, token.text());
+        String piece = decoders.isEmpty() ? token.text() : decoded(decoders, tokens, i);
         if (list && text.length() > 0) {
           text.append(' ');
         }
-        text.append(piece);
+        text.append(piece == null ? String.valueOf(Argument.UNKNOWN) : piece);
+        origins |= piece == null ? Origin.DECODED : 0;
       } else if (token.kind() == Kind.NAME) {
         Calls.Call call = Calls.table().find(language, resolve(token.text()));
         Flow known = knownValue(token.text());
@@ -183,8 +182,14 @@ final class CodeNames {
           origins |= Origin.NETWORK;
           text.append(Argument.UNKNOWN);
         } else if (call != null && call.effect().equals("decode")) {
-          decoder = token.text();
+          decoders.add(token.text());
           origins |= i + 2 < to && tokens.get(i + 2).kind() == Kind.TEXT ? 0 : Origin.DECODED;
+        } else if (call != null && call.effect().equals("spell")) {
+          int stop = endOfCall(tokens, i, to);
+          origins |= spell(token.text(), tokens, i + 1, stop, text);
+          i = stop - 1;
+        } else if (isCodec(tokens, i, to)) {
+          i += 3; // the name of the codec is no part of the text
         } else if (call != null && isReader(call) && i + 2 < to) {
           origins |= walk.invoker().read(Argument.of(tokens.get(i + 2).text())).origins();
           text.append(Argument.UNKNOWN);
@@ -202,6 +207,66 @@ final class CodeNames {
       }
     }
     return new Flow(text.toString(), origins);
+  }
+
+  /** Decodes a text by all that stand around it, the innermost first; they are used up then. */
+  private static @Nullable String decoded(List<String> decoders, List<Token> tokens, int i) {
+    boolean codec = i + 2 < tokens.size() && tokens.get(i + 1).is(",") && isText(tokens.get(i + 2));
+    String how = codec ? tokens.get(i + 2).text() : "";
+    String text = tokens.get(i).text();
+    for (int k = decoders.size() - 1; k >= 0 && text != null; k--) {
+      text = Spelled.decoded(decoders.get(k), k == decoders.size() - 1 ? how : "", text);
+    }
+    decoders.clear();
+    return text;
+  }
+
+  private static boolean isText(Token token) {
+    return token.kind() == Kind.TEXT;
+  }
+
+  /** {@code .decode("utf-8")}. */
+  private static boolean isCodec(List<Token> tokens, int i, int to) {
+    String name = tokens.get(i).text();
+    return (name.endsWith("decode") || name.endsWith("encode"))
+        && i + 3 < to
+        && tokens.get(i + 1).is("(")
+        && isText(tokens.get(i + 2))
+        && tokens.get(i + 3).is(")");
+  }
+
+  /** The end of a call's arguments, or of the whole expression when it has no parentheses. */
+  private static int endOfCall(List<Token> tokens, int name, int to) {
+    if (name + 1 >= to || !tokens.get(name + 1).is("(")) {
+      return to;
+    }
+    int open = 0;
+    for (int i = name + 1; i < to; i++) {
+      if (tokens.get(i).is("(")) {
+        open++;
+      } else if (tokens.get(i).is(")") && --open == 0) {
+        return i + 1;
+      }
+    }
+    return to;
+  }
+
+  /** Appends what a function spells; returns the origins of what it appended. */
+  private int spell(String function, List<Token> tokens, int from, int to, StringBuilder text) {
+    if (language.equals("ruby") && function.endsWith("pack") && text.length() > 0) {
+      // ["6c73"].pack("H*"): what stands before is what is packed.
+      String plain = Spelled.hex(text.toString());
+      text.setLength(0);
+      text.append(plain == null ? String.valueOf(Argument.UNKNOWN) : plain);
+      return plain == null ? Origin.DECODED : 0;
+    }
+    if (language.equals("ruby") && function.endsWith("reverse") && text.length() > 0) {
+      text.reverse();
+      return 0;
+    }
+    String plain = Spelled.by(function, tokens, from, to);
+    text.append(plain == null ? String.valueOf(Argument.UNKNOWN) : plain);
+    return plain == null ? Origin.DECODED : 0;
   }
 
   /** Text is copied as far as the budget goes: names that double each other must not explode. */
@@ -236,20 +301,5 @@ final class CodeNames {
         || name.startsWith("shell")
         || name.equals("True")
         || name.equals("check");
-  }
-
-  private static String decode(String decoder, String text) {
-    try {
-      if (decoder.contains("hex")) {
-        StringBuilder plain = new StringBuilder();
-        for (int i = 0; i + 1 < text.length(); i += 2) {
-          plain.append((char) Integer.parseInt(text.substring(i, i + 2), 16));
-        }
-        return plain.toString();
-      }
-      return new String(Base64.getDecoder().decode(text.strip()), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notEncoded) {
-      return text;
-    }
   }
 }

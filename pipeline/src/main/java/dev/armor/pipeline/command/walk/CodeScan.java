@@ -69,7 +69,7 @@ final class CodeScan {
         next.kind() == Kind.TEXT
             || name.equals("`")
             || (!open && (language.equals("perl") || language.equals("tcl")))
-            || (next.kind() == Kind.NAME && language.equals("ruby"));
+            || ((next.kind() == Kind.NAME || next.is("[")) && language.equals("ruby"));
     if (open || bare) {
       apply(call, tokens, CodeNames.arguments(tokens, open ? i + 2 : i + 1, open));
     }
@@ -189,6 +189,8 @@ final class CodeScan {
     } else if (fetches) {
       // Handed over by a call-back: what was fetched before is all that there is to evaluate.
       walk.report().effect("run.downloaded");
+    } else if (value.text() != null) {
+      scan(value.text().replace(Argument.UNKNOWN, ' '));
     }
   }
 

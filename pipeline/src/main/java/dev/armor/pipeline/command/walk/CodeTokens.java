@@ -144,8 +144,23 @@ final class CodeTokens {
         return at + 2 + length;
       }
     }
+    if (e >= '0' && e <= '7') {
+      return octal(text);
+    }
     text.append(e == 'n' ? '\n' : e == 't' ? '\t' : e);
     return at + 2;
+  }
+
+  /** Up to three octal digits. */
+  private int octal(StringBuilder text) {
+    int value = 0;
+    int i = at + 1;
+    while (i < source.length() && i < at + 4 && Character.digit(source.charAt(i), 8) >= 0) {
+      value = value * 8 + Character.digit(source.charAt(i), 8);
+      i++;
+    }
+    text.append((char) value);
+    return i;
   }
 
   private void backquotes() {

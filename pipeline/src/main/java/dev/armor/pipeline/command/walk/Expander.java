@@ -74,7 +74,8 @@ final class Expander {
         return value == null || empty ? other : value;
       }
       case ":+", "+" -> {
-        return argument == null || value == null ? Flow.NONE : flow(argument);
+        // What the script does not set may be set outside: then the other text stands there.
+        return argument == null ? Flow.NONE : flow(argument);
       }
       default -> {}
     }
@@ -133,7 +134,11 @@ final class Expander {
       };
     }
     int bracket = name.indexOf('[');
-    return walk.scope().find(bracket < 0 ? name : name.substring(0, bracket));
+    if (bracket < 0) {
+      return walk.scope().find(name);
+    }
+    Flow element = walk.scope().find(name);
+    return element == null ? walk.scope().find(name.substring(0, bracket)) : element;
   }
 
   private static @Nullable Flow joined(List<Argument> arguments) {
@@ -181,6 +186,8 @@ final class Expander {
       } else if (part instanceof Part.Parameter parameter) {
         if (parameter.quoted() && parameter.name().equals("@") && into != null) {
           each();
+        } else if (parameter.quoted() && parameter.name().endsWith("[@]") && into != null) {
+          elements(parameter);
         } else {
           value(parameter(parameter), parameter.quoted());
         }
@@ -224,6 +231,26 @@ final class Expander {
       }
       if (positional.isEmpty()) {
         current.append(Argument.UNKNOWN);
+      }
+    }
+
+    /** {@code "${list[@]}"}: a field for each element, where these are known. */
+    private void elements(Part.Parameter parameter) {
+      String name = parameter.name();
+      String list = name.substring(0, name.length() - 2);
+      Flow element = parameter.operator().isEmpty() ? walk.scope().find(list + "0]") : null;
+      if (element == null || walk.scope().find(list + Walk.MOST_INDEXES + "]") != null) {
+        value(parameter(parameter), false);
+        return;
+      }
+      for (int i = 1; element != null; i++) {
+        any = true;
+        current.append(afforded(element.inWord()));
+        origins |= element.origins();
+        element = walk.scope().find(list + i + "]");
+        if (element != null) {
+          next();
+        }
       }
     }
 

@@ -73,6 +73,8 @@ final class Invoker {
       path = Globs.resolve(path);
       if (!path.equals(first.text())) {
         report.effect("spelling.hidden");
+      } else if (path.charAt(0) == '/') {
+        globbed(fileName(path));
       }
     }
     Command function = walk.scope().function(path);
@@ -94,6 +96,15 @@ final class Invoker {
       return unlisted(first, arguments, input);
     }
     return known(program, arguments, 1, input);
+  }
+
+  /** A program outside of the project whose name is not written out. */
+  private void globbed(String name) {
+    if (name.indexOf('?') >= 0 || name.indexOf('[') >= 0) {
+      report.effect("spelling.hidden");
+    } else if (name.indexOf('*') >= 0) {
+      report.effect("opaque.program");
+    }
   }
 
   /** File name of a program's path. */
@@ -211,7 +222,7 @@ final class Invoker {
     Invocation invocation = new Invocation(program, arguments, from);
     String builds = program.builds();
     if (builds != null) {
-      buildFiles.run(program, invocation, builds);
+      buildFiles.run(program, invocation, builds, input);
     }
     if (!invocation.operands().isEmpty()) {
       Program sub = program.findSubcommand(invocation.operands().get(0).text());

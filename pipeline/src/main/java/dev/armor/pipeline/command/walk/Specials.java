@@ -34,6 +34,8 @@ final class Specials {
       case "eval" -> eval(arguments, input);
       case "source", "." -> source(invocation, input);
       case "export", "declare", "typeset", "local", "readonly", "setenv" -> assign(arguments);
+      case "set" -> positional(arguments);
+      case "shift" -> shift(invocation);
       case "unset" -> unset(invocation);
       case "alias" -> alias(invocation);
       case "trap" -> trap(invocation);
@@ -170,13 +172,57 @@ final class Specials {
   }
 
   private Flow assign(List<Argument> arguments) {
-    for (Argument argument : arguments.subList(1, arguments.size())) {
+    for (int i = 1; i < arguments.size(); i++) {
+      Argument argument = arguments.get(i);
       String text = argument.text();
       int equals = text.indexOf('=');
-      if (equals > 0 && text.charAt(0) != '-') {
-        Flow value = new Flow(text.substring(equals + 1), argument.origins());
-        walk.set(text.substring(0, equals), value, true);
+      if (equals <= 0 || text.charAt(0) == '-') {
+        continue;
       }
+      String name = text.substring(0, equals);
+      int stop = equals + 1 == text.length() ? nextAssignment(arguments, i + 1) : i + 1;
+      if (stop > i + 1) {
+        // The words of "x=(a b)" follow their name.
+        walk.list(name, arguments.subList(i + 1, stop));
+        i = stop - 1;
+      } else {
+        walk.set(name, new Flow(text.substring(equals + 1), argument.origins()), true);
+      }
+    }
+    return Flow.NONE;
+  }
+
+  private static int nextAssignment(List<Argument> arguments, int from) {
+    int i = from;
+    while (i < arguments.size() && arguments.get(i).text().indexOf('=') < 0) {
+      i++;
+    }
+    return i;
+  }
+
+  /** {@code set -- a b}, {@code set a b}: what {@code $1} and following stand for. */
+  private @Nullable Flow positional(List<Argument> arguments) {
+    for (int i = 1; i < arguments.size(); i++) {
+      String text = arguments.get(i).text();
+      boolean option = text.startsWith("-") || text.startsWith("+");
+      if (text.equals("--") || text.equals("-") || !option) {
+        int from = option ? i + 1 : i;
+        walk.scope().positional(List.copyOf(arguments.subList(from, arguments.size())));
+        return null;
+      }
+      if (text.endsWith("o")) {
+        i++;
+      }
+    }
+    return null;
+  }
+
+  private Flow shift(Invocation invocation) {
+    Argument count = Invoker.firstOperand(invocation);
+    boolean one = count == null || count.text().equals("1");
+    List<Argument> before = walk.scope().positional();
+    if (one && !before.isEmpty()) {
+      walk.scope().positional(before.subList(1, before.size()));
     }
     return Flow.NONE;
   }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One pass over the tree of a script. Belongs to one thread and one script. */
 public final class Walk {
+  /** Elements of a list that are known one by one; the next one tells that there are more. */
+  static final int MOST_INDEXES = 64;
+
   private final Knowledge knowledge;
   private final Report report;
   private final Scope scope;
@@ -293,14 +296,43 @@ public final class Walk {
     if (elements == null) {
       value = expander.flow(assignment.value());
     } else {
-      value = Flow.NONE;
-      for (Argument element : expander.all(elements)) {
-        Flow text = new Flow(element.text(), element.origins());
-        value = value.isEmpty() ? text : value.then(Flow.of(" ")).then(text);
+      value = list(assignment.name(), expander.all(elements), assignment.append());
+    }
+    String name = assignment.name();
+    Flow old = assignment.append() && elements == null ? scope.find(name) : null;
+    set(name, old == null ? value : old.then(value), lasting);
+    int bracket = name.indexOf('[');
+    if (bracket >= 0) {
+      String whole = name.substring(0, bracket);
+      Flow others = scope.find(whole);
+      set(whole, others == null ? value : others.then(Flow.of(" ")).then(value), lasting);
+    }
+  }
+
+  /** Sets a list, for the rest of the script. */
+  void list(String name, List<Argument> elements) {
+    set(name, list(name, elements, false), true);
+  }
+
+  /** The elements as one text, each of the first ones also by its index. */
+  private Flow list(String name, List<Argument> elements, boolean append) {
+    Flow value = Flow.NONE;
+    int index = 0;
+    if (append) {
+      Flow before = scope.find(name);
+      value = before == null ? value : before;
+      while (index <= MOST_INDEXES && scope.find(name + "[" + index + "]") != null) {
+        index++;
       }
     }
-    Flow old = assignment.append() ? scope.find(assignment.name()) : null;
-    set(assignment.name(), old == null ? value : old.then(value), lasting);
+    for (Argument element : elements) {
+      Flow text = new Flow(element.text(), element.origins());
+      if (index <= MOST_INDEXES) {
+        scope.assign(name + "[" + index++ + "]", text);
+      }
+      value = value.isEmpty() ? text : value.then(Flow.of(" ")).then(text);
+    }
+    return value;
   }
 
   /** Sets a variable, for the rest of the script or for one command only. */

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Programs that run another: {@code sudo}, {@code env}, {@code xargs}, {@code ssh}, ... */
 final class Wrappers {
-  private static final int MOST_ITEMS = 8;
+  /** Items of which each starts the command anew; beyond, the input is too much to be followed. */
+  private static final int MOST_STARTS = 64;
+
+  private static final int MOST_ITEMS = 2_048;
+
   private final Walk walk;
 
   Wrappers(Walk walk) {
@@ -121,17 +125,22 @@ final class Wrappers {
       items.addAll(own.subList(colons + 1, own.size()));
       own = own.subList(0, colons);
     }
-    String text = input.text();
-    if (!items.isEmpty()) {
-      // Given after ":::".
-    } else if (text == null) {
-      items.add(new Argument(String.valueOf(Argument.UNKNOWN), input.origins(), false));
-    } else {
-      addWords(text, input.origins(), items);
-    }
+    Argument file = invocation.value("-a");
+    file = file == null ? invocation.value("--arg-file") : file;
+    Flow source = file == null ? input : contents(file);
+    String text = source.text();
     String placeholder = placeholder(program, invocation);
     boolean replaces =
         placeholder != null && own.stream().anyMatch(a -> a.text().contains(placeholder));
+    if (!items.isEmpty()) {
+      // Given after ":::".
+    } else if (text == null) {
+      items.add(new Argument(String.valueOf(Argument.UNKNOWN), source.origins(), false));
+    } else if (replaces) {
+      addLines(text, source.origins(), items);
+    } else {
+      addWords(text, source.origins(), items);
+    }
     if (!replaces) {
       List<Argument> all = new ArrayList<>(own);
       all.addAll(items);
@@ -154,9 +163,32 @@ final class Wrappers {
     return output;
   }
 
-  private static void addWords(String text, int origins, List<Argument> items) {
+  private Flow contents(Argument file) {
+    return file.text().equals("/dev/null") ? Flow.NONE : walk.invoker().read(file);
+  }
+
+  private void addLines(String text, int origins, List<Argument> items) {
     int i = 0;
-    while (i < text.length() && items.size() < MOST_ITEMS) {
+    while (i < text.length() && items.size() < MOST_STARTS) {
+      int stop = text.indexOf('\n', i);
+      stop = stop < 0 ? text.length() : stop;
+      if (stop > i) {
+        items.add(new Argument(text.substring(i, stop), origins, false));
+      }
+      i = stop + 1;
+    }
+    if (i < text.length()) {
+      walk.budget().exceed();
+    }
+  }
+
+  private void addWords(String text, int origins, List<Argument> items) {
+    int i = 0;
+    while (i < text.length()) {
+      if (items.size() >= MOST_ITEMS) {
+        walk.budget().exceed();
+        return;
+      }
       int stop = i;
       while (stop < text.length() && text.charAt(stop) > ' ') {
         stop++;
