@@ -89,7 +89,8 @@ class OpenTelemetryAgentIT {
       assertThat(outcome.err().lines().filter(line -> line.startsWith("armor: ")))
           .as("what Armor says")
           .hasSize(1);
-      return receiver.spans("io.opentelemetry.java-http-client").stream()
+      return receiver
+          .spans("io.opentelemetry.java-http-client")
           .anyMatch(span -> span.contains("/allowed"));
     }
   }
