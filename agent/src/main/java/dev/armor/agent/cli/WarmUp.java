@@ -70,9 +70,14 @@ final class WarmUp {
   }
 
   private void run(List<String> samples, int round) {
+    List<JsonNode> parsed = new ArrayList<>(samples.size());
     for (String sample : samples) {
       // "@N" in a sample is replaced, so that no round repeats an earlier text.
-      judge(reader.parse(sample.replace("@N", Integer.toString(round))), round);
+      parsed.add(reader.parse(sample.replace("@N", Integer.toString(round))));
+    }
+    Variations variations = new Variations(parsed, round);
+    for (JsonNode sample : parsed) {
+      judge(variations.of(sample), round);
     }
   }
 
