@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class Delivery {
 
   private @Nullable String failure;
+  private Rejection rejection = Rejection.NONE;
 
-  void succeeded() {
+  /** It was taken, but for what the answer rejects. */
+  void succeeded(Rejection rejection) {
     failure = null;
+    this.rejection = rejection;
   }
 
   void failed(String why) {
@@ -25,6 +28,13 @@ final class Delivery {
   @Nullable String takeFailure() {
     String last = failure;
     failure = null;
+    return last;
+  }
+
+  /** What the answer to the last request rejected; forgets it. */
+  Rejection takeRejection() {
+    Rejection last = rejection;
+    rejection = Rejection.NONE;
     return last;
   }
 }

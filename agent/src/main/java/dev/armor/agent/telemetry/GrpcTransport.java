@@ -34,6 +34,9 @@ final class GrpcTransport implements GrpcSender {
   /** An answer is read no further: what a wrong server sends must not fill the memory. */
   private static final int LONGEST_ANSWER = 64 << 10;
 
+  /** Bytes before a gRPC message: one tells whether it is compressed, four its length. */
+  private static final int PREFIX = 5;
+
   private static final MediaType GRPC = MediaType.get("application/grpc");
 
   private final GrpcSenderConfig config;
@@ -85,19 +88,27 @@ final class GrpcTransport implements GrpcSender {
 
   private void deliver(MessageWriter message) {
     try (Response response = client.newCall(request(message)).execute()) {
-      response.body().byteStream().readNBytes(LONGEST_ANSWER); // trailers come behind it
+      byte[] answer = response.body().byteStream().readNBytes(LONGEST_ANSWER);
+      // The trailers come behind the answer.
       String status = response.header("grpc-status");
       if (status == null) {
         status = response.trailers().get("grpc-status");
       }
       if (response.code() == 200 && "0".equals(status)) {
-        delivery.succeeded();
+        delivery.succeeded(rejection(answer));
       } else {
         delivery.failed(url + " answered with HTTP " + response.code() + ", gRPC " + status);
       }
     } catch (IOException | RuntimeException failure) {
       delivery.failed(url + ": " + failure);
     }
+  }
+
+  /** Of the message behind the prefix; Armor asks for no compression, so there is none. */
+  private static Rejection rejection(byte[] answer) {
+    return answer.length > PREFIX && answer[0] == 0
+        ? Rejection.ofProtobuf(answer, PREFIX, answer.length - PREFIX)
+        : Rejection.NONE;
   }
 
   private Request request(MessageWriter message) throws IOException {
@@ -109,13 +120,13 @@ final class GrpcTransport implements GrpcSender {
     return request.post(RequestBody.create(frame(message), GRPC)).build();
   }
 
-  /** The message with gRPC's prefix: one byte for "not compressed", four for the length. */
+  /** The message with gRPC's prefix, which says "not compressed". */
   private static byte[] frame(MessageWriter message) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    body.write(new byte[5]);
+    body.write(new byte[PREFIX]);
     message.writeMessage(body);
     byte[] frame = body.toByteArray();
-    int length = frame.length - 5;
+    int length = frame.length - PREFIX;
     for (int i = 1; i <= 4; i++) {
       frame[i] = (byte) (length >>> (8 * (4 - i)));
     }

@@ -67,9 +67,10 @@ final class HttpTransport implements HttpSender {
     try {
       HttpRequest request = request(message);
       for (int attempt = 1; ; attempt++) {
-        int status = status(request);
+        Answer answer = answer(request);
+        int status = answer.status();
         if (status / 100 == 2) {
-          delivery.succeeded();
+          delivery.succeeded(answer.rejection());
           return;
         }
         boolean mayPass = status == 429 || status == 502 || status == 503 || status == 504;
@@ -108,13 +109,23 @@ final class HttpTransport implements HttpSender {
     return request.POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())).build();
   }
 
-  private int status(HttpRequest request) throws IOException, InterruptedException {
+  private Answer answer(HttpRequest request) throws IOException, InterruptedException {
     java.net.http.HttpResponse<InputStream> response =
         client.send(request, BodyHandlers.ofInputStream());
     try (InputStream body = response.body()) {
-      body.readNBytes(LONGEST_ANSWER);
+      String type = response.headers().firstValue("Content-Type").orElse("");
+      return new Answer(response.statusCode(), type, body.readNBytes(LONGEST_ANSWER));
     }
-    return response.statusCode();
+  }
+
+  /** What a server answered, as far as it is read. */
+  @SuppressWarnings("ArrayRecordComponent") // handed from one method to the next, never compared
+  private record Answer(int status, String type, byte[] body) {
+    Rejection rejection() {
+      return type.startsWith("application/json")
+          ? Rejection.ofJson(body)
+          : Rejection.ofProtobuf(body, 0, body.length);
+    }
   }
 
   private enum Accepted implements HttpResponse {

@@ -119,10 +119,15 @@ final class Signals {
   private void settle(CompletableResultCode result, int items) {
     result.join(1, TimeUnit.MINUTES); // done already: the transports work on this thread
     String failure = delivery.takeFailure();
+    Rejection rejection = delivery.takeRejection();
     if (failure != null) {
       losses.failed(items, failure);
     } else if (!result.isSuccess()) {
       losses.failed(items, "the exporter refused");
+    } else if (rejection.items() > 0) {
+      losses.failed(
+          (int) Math.min(items, rejection.items()),
+          "the collector rejected " + rejection.items() + " items: " + rejection.why());
     }
   }
 

@@ -34,6 +34,9 @@ final class Collector implements AutoCloseable {
   /** What it answers; anything but 200 is told without reading on. */
   volatile int status = 200;
 
+  /** The body of its answers. */
+  volatile byte[] answer = {};
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -107,7 +110,10 @@ final class Collector implements AutoCloseable {
         headers.add(exchange.getRequestHeaders());
         decode(exchange.getRequestURI().getPath(), uncompressed(exchange, body));
       }
-      exchange.sendResponseHeaders(status, -1);
+      byte[] told = answer;
+      exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
+      exchange.sendResponseHeaders(status, told.length == 0 ? -1 : told.length);
+      exchange.getResponseBody().write(told);
     }
   }
 

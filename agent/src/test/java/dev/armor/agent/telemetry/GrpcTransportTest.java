@@ -6,7 +6,9 @@ import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.audit.Masking;
 import dev.armor.pipeline.verdict.Decision;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,6 +35,7 @@ final class GrpcTransportTest {
   private final MockWebServer server = new MockWebServer();
   private volatile String status = "0";
   private volatile boolean trailersOnly;
+  private volatile byte[] message = {};
 
   @BeforeEach
   void start() throws IOException {
@@ -48,7 +51,7 @@ final class GrpcTransportTest {
               return answer.addHeader("grpc-status", status).build();
             }
             return answer
-                .body(new Buffer().write(new byte[5])) // an empty message
+                .body(new Buffer().writeByte(0).writeInt(message.length).write(message))
                 .trailers(Headers.of("grpc-status", status))
                 .build();
           }
@@ -98,6 +101,20 @@ final class GrpcTransportTest {
     trailersOnly = true;
     assertThat(lost()).isEqualTo(1);
     assertThat(problems).singleElement().asString().contains("gRPC 16");
+  }
+
+  @Test
+  void whatTheCollectorRejectsOfAMessageIsALoss() {
+    message =
+        ExportTraceServiceResponse.newBuilder()
+            .setPartialSuccess(
+                ExportTracePartialSuccess.newBuilder()
+                    .setRejectedSpans(1)
+                    .setErrorMessage("over quota"))
+            .build()
+            .toByteArray();
+    assertThat(lost()).isEqualTo(1);
+    assertThat(problems).singleElement().asString().contains("rejected 1 items: over quota");
   }
 
   private long lost() {

@@ -14,6 +14,8 @@ import dev.armor.pipeline.verdict.LayerName;
 import dev.armor.pipeline.verdict.LayerReport;
 import dev.armor.pipeline.verdict.Verdict;
 import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
@@ -236,6 +238,30 @@ final class TelemetryTest {
 
       assertThat(telemetry.lost()).isEqualTo(1);
       assertThat(problems).singleElement().asString().contains("status " + status);
+    }
+  }
+
+  @Test
+  void whatACollectorRejectsOfABatchIsALoss() throws Exception {
+    try (Collector collector = new Collector()) {
+      collector.answer =
+          ExportTraceServiceResponse.newBuilder()
+              .setPartialSuccess(
+                  ExportTracePartialSuccess.newBuilder()
+                      .setRejectedSpans(2)
+                      .setErrorMessage("span too old"))
+              .build()
+              .toByteArray();
+      Telemetry telemetry =
+          telemetry(Map.of("otel.exporter.otlp.traces.endpoint", collector.url() + "/v1/traces"));
+      for (int i = 0; i < 3; i++) {
+        telemetry.recorded(record(StartProcess.shell("make"), Decision.ALLOW, 0));
+      }
+      telemetry.close(PATIENCE);
+
+      assertThat(collector.spans()).hasSize(3);
+      assertThat(telemetry.lost()).isEqualTo(2);
+      assertThat(problems).singleElement().asString().contains("rejected 2 items: span too old");
     }
   }
 

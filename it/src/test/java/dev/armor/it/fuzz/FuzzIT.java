@@ -88,6 +88,11 @@ final class FuzzIT {
                 "{\"message\": {\"role\": \"user\", \"parts\": [{\"kind\": \"text\", \"text\":"
                     + " \"x\"}]}}")),
         Arguments.of(
+            CollectorTarget.class,
+            List.of(
+                "{\"partialSuccess\": {\"rejectedSpans\": \"3\", \"errorMessage\": \"full\"}}",
+                "\n\b\b\u0003\u0012\u0004full")),
+        Arguments.of(
             RequestTarget.class,
             List.of(
                 "{\"agentId\":\"a\",\"framework\":\"f\",\"action\":{\"type\":\"shell\",\"toolName\":"
