@@ -85,6 +85,18 @@ class SampleIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
+  void netty(Jdk jdk) throws Exception {
+    works(
+        jdk,
+        NettyProgram.class,
+        "echoed 200, the served line",
+        new String[] {Files.createDirectories(scratch.resolve("served")).toString()},
+        "netty-",
+        "slf4j-api");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
   void junit(Jdk jdk) throws Exception {
     works(
         jdk,
