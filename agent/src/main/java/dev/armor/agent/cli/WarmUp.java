@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Runs the pipeline on samples of the kinds of action that are to be judged until the JVM has
@@ -36,6 +37,9 @@ final class WarmUp {
 
   private static final int ROUNDS_OF_ALL = 5;
 
+  /** Type of the samples that hold a text and nothing else. */
+  private static final String TEXT = "custom";
+
   private final Judge judge;
   private final InspectRequestReader reader = new InspectRequestReader();
   private final VerdictWriter writer = new VerdictWriter();
@@ -51,14 +55,48 @@ final class WarmUp {
     for (int round = 0; round < ROUNDS_OF_ALL; round++) {
       run(all, round);
     }
-    List<String> alike = alike(all, kinds(files));
+    Set<String> kinds = kinds(files);
+    List<String> alike = alike(all, kinds);
+    List<JsonNode> texts = texts(all);
+    boolean reading = kinds.isEmpty() || kinds.contains(TEXT);
+    MixedTexts mixed = new MixedTexts(texts.stream().map(WarmUp::text).toList());
     Settling compiler = new Settling();
     long end = System.nanoTime() + MOST_NANOS;
     long cpuEnd = cpuNanos() + MOST_CPU_NANOS;
     int round = ROUNDS_OF_ALL;
     while (System.nanoTime() < end && cpuNanos() < cpuEnd && !compiler.isSettled()) {
-      run(alike, round++);
+      run(alike, round);
+      if (reading) {
+        read(mixed, texts.get(0), round);
+      }
+      round++;
     }
+  }
+
+  /** Judges mixed texts in the place of a sample's own. */
+  private void read(MixedTexts mixed, JsonNode sample, int round) {
+    for (String text : mixed.round(round)) {
+      JsonNode request = sample.deepCopy();
+      ((ObjectNode) request.path("action").path("payload")).put("text", text);
+      judge(request, round);
+    }
+  }
+
+  /** The samples that are texts to be read. */
+  private List<JsonNode> texts(List<String> samples) {
+    List<JsonNode> texts = new ArrayList<>();
+    for (String sample : samples) {
+      for (JsonNode request : requests(reader.parse(sample))) {
+        if (request.path("action").path("type").asString("").equals(TEXT)) {
+          texts.add(request);
+        }
+      }
+    }
+    return texts;
+  }
+
+  private static String text(JsonNode request) {
+    return request.path("action").path("payload").path("text").asString("");
   }
 
   /** What this thread has worked; the time that passes where the JVM does not tell. */
