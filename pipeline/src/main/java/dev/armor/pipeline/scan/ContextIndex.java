@@ -16,6 +16,8 @@ final class ContextIndex {
   private static final int SHORT_WORD = 4;
 
   private static final Word[] NONE = {};
+  private static final char[] LOWER = lower();
+  private static final boolean[] JOINS = joins();
 
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Word[][] byFirstTwo = new Word[ASCII * ASCII][];
@@ -47,23 +49,47 @@ final class ContextIndex {
 
   /** Adds each word that stands in the text to {@code hits}, in order. */
   void find(CharSequence text, ContextHits hits) {
-    int length = text.length();
+    char[] chars = text.toString().toCharArray();
     boolean inWord = false;
-    for (int at = 0; at < length; at++) {
-      char c = text.charAt(at);
-      if (!inWord || c >= ASCII) {
+    for (int at = 0; at < chars.length; at++) {
+      char c = chars[at];
+      if (c < ASCII) {
+        if (!inWord && at + 1 < chars.length) {
+          Word[] words = byFirstTwo[pair(LOWER[c], Letters.lower(chars[at + 1]))];
+          if (words.length > 0) {
+            add(words, text, at, hits);
+          }
+        }
+        inWord = JOINS[c];
+      } else {
         char first = Letters.lower(c);
         if (first >= ASCII) {
           Word[] words = byOther.get(first);
           if (words != null) {
             add(words, text, at, hits);
           }
-        } else if (at + 1 < length) {
-          add(byFirstTwo[pair(first, Letters.lower(text.charAt(at + 1)))], text, at, hits);
+        } else if (at + 1 < chars.length) {
+          add(byFirstTwo[pair(first, Letters.lower(chars[at + 1]))], text, at, hits);
         }
+        inWord = Letters.joins(c);
       }
-      inWord = Letters.joins(c);
     }
+  }
+
+  private static char[] lower() {
+    char[] lower = new char[ASCII];
+    for (char c = 0; c < ASCII; c++) {
+      lower[c] = Letters.lower(c);
+    }
+    return lower;
+  }
+
+  private static boolean[] joins() {
+    boolean[] joins = new boolean[ASCII];
+    for (char c = 0; c < ASCII; c++) {
+      joins[c] = Letters.joins(c);
+    }
+    return joins;
   }
 
   /** Where words that go on with any letter beyond ASCII share one place. */

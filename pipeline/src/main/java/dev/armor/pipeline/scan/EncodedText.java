@@ -18,6 +18,14 @@ public final class EncodedText {
   private static final int HEX = 2;
   private static final int BINARY = 4;
 
+  /** Can begin a run, as the other signs of the alphabet cannot. */
+  private static final int FIRST = 8;
+
+  private static final int EQUALS = 16;
+
+  /** Begins an escape. */
+  private static final int ESCAPE = 32;
+
   /** Of which alphabets a character is part, 0 for one that ends a run. */
   private static final byte[] KINDS = kinds();
 
@@ -41,13 +49,16 @@ public final class EncodedText {
 
   /** The readable layers directly under this text. */
   public static List<Layer> layers(String text) {
-    List<Layer> layers = new ArrayList<>(2);
+    List<Layer> layers = new ArrayList<>(0);
+    char[] chars = text.toCharArray();
     int escapes = 0;
     int at = 0;
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      if (Letters.isWord(c) || c == '+' || c == '/' || c == '=') {
-        at = run(text, at, layers);
+    while (at < chars.length) {
+      char c = chars[at];
+      int kind = c < 128 ? KINDS[c] : 0;
+      if ((kind & FIRST) != 0) {
+        int end = plainEnd(chars, at);
+        at = end > 0 ? end : run(text, at, layers);
       } else if ((c == '.' || c == '-') && isMorse(text, at)) {
         at = morse(text, at, layers);
       } else if (SpelledText.isBraille(c)) {
@@ -56,7 +67,7 @@ public final class EncodedText {
         add("braille", decoded.toString(), at, end, layers);
         at = end;
       } else {
-        escapes += c == '%' || c == '\\' || c == '&' ? 1 : 0;
+        escapes += (kind & ESCAPE) != 0 ? 1 : 0;
         at++;
       }
     }
@@ -64,6 +75,40 @@ public final class EncodedText {
       addEscaped(text, layers);
     }
     return layers;
+  }
+
+  /**
+   * Index after the run that begins at {@code at}, or -1 when it needs a closer look: nearly all
+   * runs are words, too short for an encoding and of no alphabet that is spelled.
+   */
+  private static int plainEnd(char[] chars, int at) {
+    int end = at;
+    int any = 0;
+    int all = BINARY;
+    while (end < chars.length) {
+      char c = chars[end];
+      int kind = c < 128 ? KINDS[c] : 0;
+      if ((kind & ALPHABET) == 0) {
+        break;
+      }
+      any |= kind;
+      all &= kind;
+      end++;
+    }
+    int length = end - at;
+    if (length >= SHORTEST_BASE64 || (any & EQUALS) != 0 || (all != 0 && length == 8)) {
+      return -1;
+    }
+    char first = chars[at];
+    boolean spelled =
+        Letters.isDigit(first)
+            ? isDigitAt(chars, end + 1) || isDigitAt(chars, end + 2)
+            : length <= LONGEST_SPELLED && SpelledText.isRadioLength(first, length);
+    return spelled ? -1 : end;
+  }
+
+  private static boolean isDigitAt(char[] chars, int at) {
+    return at < chars.length && Letters.isDigit(chars[at]);
   }
 
   /** Dots or dashes, then a blank, then more: cheap, and rare outside the code. */
@@ -96,7 +141,7 @@ public final class EncodedText {
     while (end < text.length()) {
       char c = text.charAt(end);
       int kind = c < 128 ? KINDS[c] : 0;
-      if (kind == 0) {
+      if ((kind & ALPHABET) == 0) {
         break;
       }
       all &= kind;
@@ -185,11 +230,15 @@ public final class EncodedText {
     byte[] kinds = new byte[128];
     for (char c = 0; c < 128; c++) {
       boolean alphabet = Letters.isWord(c) || "+/-_=".indexOf(c) >= 0;
+      boolean first = alphabet && c != '-' && c != '_';
       kinds[c] =
           (byte)
               ((alphabet ? ALPHABET : 0)
                   | (Letters.isHex(c) ? HEX : 0)
-                  | (c == '0' || c == '1' ? BINARY : 0));
+                  | (c == '0' || c == '1' ? BINARY : 0)
+                  | (first ? FIRST : 0)
+                  | (c == '=' ? EQUALS : 0)
+                  | (c == '%' || c == '\\' || c == '&' ? ESCAPE : 0));
     }
     return kinds;
   }

@@ -28,11 +28,12 @@ final class IdNumbers {
     int bestConfidence = 0;
     for (int i = 0; i < rules.size(); i++) {
       IdRule rule = rules.get(i);
-      if (rule.shape().minLength() > chain + 2 || !canCount(rule, at)) {
+      // The words around are found in the whole text: what no shape fits does not need them.
+      if (rule.shape().minLength() > chain + 2 || (around.isRead() && !canCount(rule, at))) {
         continue;
       }
       int end = rule.shape().match(text, at, plain);
-      if (end < bestEnd || end < 0 || (end < text.length() && goesOn(end))) {
+      if (end < bestEnd || end < 0 || (end < text.length() && goesOn(end)) || !canCount(rule, at)) {
         continue;
       }
       int confidence = confidence(rule, at, end);

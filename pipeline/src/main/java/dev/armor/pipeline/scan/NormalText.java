@@ -1,34 +1,34 @@
 package dev.armor.pipeline.scan;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A text in the plain form in which words can be compared, with the way back to the original.
  *
  * <p>Compatibility forms, accents, case and look-alike letters are folded, invisible characters
- * dropped; what was dropped or folded is counted, since hiding is itself a sign.
+ * dropped; what was dropped or folded is counted, since hiding is itself a sign. Of one thread.
  */
 public final class NormalText implements CharSequence {
   private final String original;
-  private final String plain;
+  private final char[] letters;
   private final int @Nullable [] origins;
   private final int invisibles;
   private final int foldedLetters;
   private final int mixedWords;
   private final String tagged;
+  private @Nullable String plain;
 
   /** {@code origins} is null when every character stands where it stood. */
   NormalText(
       String original,
-      String plain,
+      char[] letters,
       int @Nullable [] origins,
       int invisibles,
       int foldedLetters,
       int mixedWords,
       String tagged) {
     this.original = original;
-    this.plain = plain;
+    this.letters = letters;
     this.origins = origins;
     this.invisibles = invisibles;
     this.foldedLetters = foldedLetters;
@@ -39,24 +39,34 @@ public final class NormalText implements CharSequence {
   /** Brings a text into its plain form: one pass, linear. */
   public static NormalText of(CharSequence text) {
     String given = text.toString();
-    return isAscii(given)
-        ? new NormalText(given, given.toLowerCase(Locale.ROOT), null, 0, 0, 0, "")
-        : new Normaliser(given).run();
+    char[] letters = given.toCharArray();
+    if (!isAscii(letters)) {
+      return new Normaliser(given).run();
+    }
+    for (int i = 0; i < letters.length; i++) {
+      char c = letters[i];
+      letters[i] = c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
+    }
+    return new NormalText(given, letters, null, 0, 0, 0, "");
   }
 
   /** A text in ASCII has nothing to fold but case. */
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > 127) {
-        return false;
-      }
+  private static boolean isAscii(char[] letters) {
+    int all = 0;
+    for (char c : letters) {
+      all |= c;
     }
-    return true;
+    return all < 128;
+  }
+
+  /** The characters of the plain form; not to be changed. */
+  public char[] letters() {
+    return letters;
   }
 
   /** Index in the original of the character at {@code index}; its length for the end. */
   public int origin(int index) {
-    if (index >= plain.length()) {
+    if (index >= letters.length) {
       return original.length();
     }
     return origins == null ? index : origins[index];
@@ -89,21 +99,24 @@ public final class NormalText implements CharSequence {
 
   @Override
   public int length() {
-    return plain.length();
+    return letters.length;
   }
 
   @Override
   public char charAt(int index) {
-    return plain.charAt(index);
+    return letters[index];
   }
 
   @Override
   public CharSequence subSequence(int start, int end) {
-    return plain.subSequence(start, end);
+    return new String(letters, start, end - start);
   }
 
   @Override
   public String toString() {
+    if (plain == null) {
+      plain = new String(letters);
+    }
     return plain;
   }
 }

@@ -4,7 +4,14 @@ import java.util.Arrays;
 
 /** One normalising pass over one text. */
 final class Normaliser {
-  private final String text;
+  /** A letter, a character that goes on with a word, and 0 for one that ends it. */
+  private static final byte LETTER = 2;
+
+  private static final byte INSIDE = 1;
+  private static final byte[] KINDS = kinds();
+
+  private final char[] text;
+  private final String given;
   private char[] chars;
   private int[] origins;
   private int length;
@@ -19,42 +26,73 @@ final class Normaliser {
   private int latinSeen;
 
   Normaliser(String text) {
-    this.text = text;
+    given = text;
+    this.text = text.toCharArray();
     this.chars = new char[text.length()];
     this.origins = new int[text.length()];
   }
 
+  private static byte[] kinds() {
+    byte[] kinds = new byte[128];
+    for (char c = 0; c < 128; c++) {
+      kinds[c] = Letters.isLetter(c) ? LETTER : c == '\'' || Letters.isDigit(c) ? INSIDE : 0;
+    }
+    return kinds;
+  }
+
   NormalText run() {
-    int size = text.length();
-    for (int i = 0; i < size; i++) {
-      char c = text.charAt(i);
+    int size = text.length;
+    int i = 0;
+    while (i < size) {
+      char c = text[i];
       if (c < 128) {
-        ascii(c, i);
+        i = ascii(i);
       } else if (Character.isHighSurrogate(c) && i + 1 < size) {
-        supplementary(Character.toCodePoint(c, text.charAt(i + 1)), i);
-        i++;
+        supplementary(Character.toCodePoint(c, text[i + 1]), i);
+        i += 2;
       } else {
         other(c, i);
+        i++;
       }
     }
     endWord();
-    return new NormalText(
-        text, new String(chars, 0, length), origins, invisibles, folded, mixed, tagged.toString());
+    char[] plain = length == chars.length ? chars : Arrays.copyOf(chars, length);
+    return new NormalText(given, plain, origins, invisibles, folded, mixed, tagged.toString());
   }
 
-  private void ascii(char c, int origin) {
-    if (Letters.isLetter(c)) {
-      latin++;
-      append((char) (c | 0x20), origin);
-    } else {
-      if (c != '\'' && !Letters.isDigit(c)) {
-        endWord();
+  /** Takes over the characters from {@code from} on that are ASCII; returns the first that is not. */
+  private int ascii(int from) {
+    int i = from;
+    int at = length;
+    int letters = 0;
+    int room = Math.min(text.length, from + chars.length - length);
+    for (; i < room; i++, at++) {
+      char c = text[i];
+      if (c >= 128) {
+        break;
       }
-      append(c, origin);
-      if (c != '\'' && !Letters.isDigit(c)) {
-        wordStart = length;
+      origins[at] = i;
+      byte kind = KINDS[c];
+      if (kind == LETTER) {
+        letters++;
+        chars[at] = (char) (c | 0x20);
+        continue;
+      }
+      chars[at] = c;
+      if (kind == 0) {
+        length = at;
+        latin += letters;
+        letters = 0;
+        endWord();
+        wordStart = at + 1;
       }
     }
+    length = at;
+    latin += letters;
+    if (i == room && i < text.length) {
+      grow();
+    }
+    return i;
   }
 
   private void other(char c, int origin) {
@@ -123,12 +161,16 @@ final class Normaliser {
 
   private void append(char c, int origin) {
     if (length == chars.length) {
-      chars = Arrays.copyOf(chars, length * 2 + 16);
-      origins = Arrays.copyOf(origins, length * 2 + 16);
+      grow();
     }
     chars[length] = c;
     origins[length] = origin;
     length++;
+  }
+
+  private void grow() {
+    chars = Arrays.copyOf(chars, chars.length * 2 + 16);
+    origins = Arrays.copyOf(origins, chars.length);
   }
 
   /**

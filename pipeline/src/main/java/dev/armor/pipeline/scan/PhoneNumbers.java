@@ -77,11 +77,11 @@ final class PhoneNumbers {
     }
     boolean american = grouped && isAmerican(text, at, end);
     boolean national = text.charAt(at) == '0' || text.charAt(at) == '(';
-    boolean told =
-        around.names(ContextWords.PHONE, at, end)
-            || (grouped && national && digits >= 10 && around.alone(at, end));
-    if (!american && (!told || isDate(text, at))) {
-      return -1;
+    if (!american) {
+      boolean alone = grouped && national && digits >= 10 && around.alone(at, end);
+      if (isDate(text, at) || !(alone || around.names(ContextWords.PHONE, at, end))) {
+        return -1;
+      }
     }
     String candidate = text.subSequence(at, end).toString();
     return valid(candidate, american ? List.of("US") : regions(candidate, digits))

@@ -10,6 +10,9 @@ final class RuleIndex<R> {
 
   private final List<List<R>> byFirstTwo = new ArrayList<>(ASCII * ASCII);
 
+  /** Which pairs begin anything, a bit each: small enough to stay near while a text is read. */
+  private final long[] begun = new long[ASCII * ASCII / 64];
+
   RuleIndex(List<R> rules, Function<R, Shape> shape) {
     for (char first = 0; first < ASCII; first++) {
       List<R> starting = new ArrayList<>();
@@ -25,6 +28,9 @@ final class RuleIndex<R> {
             both.add(rule);
           }
         }
+        if (!both.isEmpty()) {
+          begun[byFirstTwo.size() >>> 6] |= 1L << byFirstTwo.size();
+        }
         byFirstTwo.add(List.copyOf(both));
       }
     }
@@ -32,6 +38,12 @@ final class RuleIndex<R> {
 
   /** The rules whose matches can begin with these, in the order of their table. */
   List<R> startingWith(char first, char second) {
-    return first < ASCII && second < ASCII ? byFirstTwo.get(first * ASCII + second) : List.of();
+    return begins(first, second) ? byFirstTwo.get(first * ASCII + second) : List.of();
+  }
+
+  /** Whether any match can begin with these. */
+  boolean begins(char first, char second) {
+    int pair = first * ASCII + second;
+    return first < ASCII && second < ASCII && (begun[pair >>> 6] >>> pair & 1) != 0;
   }
 }

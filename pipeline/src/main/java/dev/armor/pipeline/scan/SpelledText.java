@@ -37,6 +37,9 @@ final class SpelledText {
           "yankee",
           "zulu");
 
+  /** Lengths of the words by their first letters. */
+  private static final byte[] RADIO_LENGTHS = radioLengths();
+
   /** Letters by the dots 1 to 6 of a Braille cell, the lowest bit being dot 1. */
   private static final char[] BRAILLE = brailleLetters();
 
@@ -44,6 +47,20 @@ final class SpelledText {
   private static final int FEWEST_CODES = 10;
 
   private SpelledText() {}
+
+  private static byte[] radioLengths() {
+    byte[] lengths = new byte[26];
+    for (String word : RADIO) {
+      lengths[word.charAt(0) - 'a'] = (byte) word.length();
+    }
+    return lengths;
+  }
+
+  /** Whether the word of the radio alphabet with this first letter has this length. */
+  static boolean isRadioLength(char first, int length) {
+    int letter = (first | 0x20) - 'a';
+    return letter >= 0 && letter < 26 && RADIO_LENGTHS[letter] == length;
+  }
 
   /** Whether a word of the radio alphabet stands at {@code at}. */
   static boolean isRadio(CharSequence text, int at, int end) {

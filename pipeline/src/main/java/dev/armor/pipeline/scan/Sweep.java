@@ -15,7 +15,19 @@ final class Sweep {
 
   private static final int LONGEST_PREFIX = 4;
 
+  /** So near a digit follows the letters that a number begins with, groups and marks included. */
+  private static final int FIRST_DIGIT = 32;
+
+  private static final byte WORD = 1;
+  private static final byte DIGIT = 2;
+
+  /** A sign that {@link #mark} knows what to make of. */
+  private static final byte MARK = 4;
+
+  private static final byte[] KINDS = kinds();
+
   private final String text;
+  private final char[] chars;
   private final ScanContext context;
   private final RuleIndex<SecretRule> led;
   private final RuleIndex<SecretRule> drawn;
@@ -25,6 +37,7 @@ final class Sweep {
   private @Nullable Surroundings around;
   private @Nullable IdNumbers numbers;
   private boolean digits;
+  private int nextDigit = -1;
 
   Sweep(
       String text,
@@ -33,32 +46,48 @@ final class Sweep {
       RuleIndex<SecretRule> drawn,
       RuleIndex<IdRule> ids) {
     this.text = text;
+    this.chars = text.toCharArray();
     this.context = context;
     this.led = led;
     this.drawn = drawn;
     this.ids = ids;
   }
 
+  private static byte[] kinds() {
+    byte[] kinds = new byte[128];
+    for (char c = 0; c < 128; c++) {
+      kinds[c] =
+          (byte)
+              ((Letters.isWord(c) ? WORD : 0)
+                  | (Letters.isDigit(c) ? DIGIT : 0)
+                  | ("@=>:-+(".indexOf(c) >= 0 ? MARK : 0));
+    }
+    return kinds;
+  }
+
   List<ScanFinding> run() {
-    int length = text.length();
+    int length = chars.length;
     if (context.personal() && length > 0) {
       addTable();
     }
     boolean inWord = false;
     int at = 0;
     while (at < length) {
-      char c = text.charAt(at);
+      char c = chars[at];
+      int kind = c < 128 ? KINDS[c] : 0;
       int next = at + 1;
-      if (Letters.isWord(c)) {
+      if ((kind & WORD) != 0) {
         if (!inWord) {
           int run = run(at);
           int end = wordStart(at, c, run);
           next = end > 0 ? end : at + run;
           inWord = end < 0;
         }
-      } else {
-        inWord = Letters.joins(c);
+      } else if (kind != 0) {
+        inWord = false;
         next = Math.max(next, mark(at, c));
+      } else {
+        inWord = c > 127 && Letters.joins(c);
       }
       at = next;
     }
@@ -68,12 +97,29 @@ final class Sweep {
   /** Length of the letters and digits from {@code at}; notes whether there are digits. */
   private int run(int at) {
     int end = at;
-    digits = false;
-    while (end < text.length() && Letters.isWord(text.charAt(end))) {
-      digits |= text.charAt(end) <= '9';
-      end++;
+    int any = 0;
+    for (; end < chars.length; end++) {
+      char c = chars[end];
+      int kind = c < 128 ? KINDS[c] : 0;
+      if ((kind & WORD) == 0) {
+        break;
+      }
+      any |= kind;
     }
+    digits = (any & DIGIT) != 0;
     return end - at;
+  }
+
+  /** Whether a digit stands near enough behind {@code at} to belong to what begins there. */
+  private boolean isDigitNear(int at) {
+    if (nextDigit < at) {
+      int i = at;
+      while (i < chars.length && !Letters.isDigit(chars[i])) {
+        i++;
+      }
+      nextDigit = i;
+    }
+    return nextDigit < chars.length && nextDigit - at < FIRST_DIGIT;
   }
 
   private Surroundings around() {
@@ -96,6 +142,9 @@ final class Sweep {
     if (end > 0) {
       return end;
     }
+    if (!digits && run > LONGEST_PREFIX && (c | 0x20) != 'b' && (c | 0x20) != 'p') {
+      return -1; // nearly every word of prose
+    }
     if ((c | 0x20) == 'b') {
       end = add(Credentials.header(text, at));
     } else if (context.freeText() && (c | 0x20) == 'p') {
@@ -108,9 +157,10 @@ final class Sweep {
   }
 
   private int secretAt(int at, char c, int run) {
-    int end = secretAt(at, run, led.startingWith(c, after(at)));
+    char after = after(at);
+    int end = led.begins(c, after) ? secretAt(at, run, led.startingWith(c, after)) : -1;
     boolean drawnText = digits || run >= LONGEST_WORD;
-    return end > 0 || !drawnText ? end : secretAt(at, run, drawn.startingWith(c, after(at)));
+    return end > 0 || !drawnText ? end : secretAt(at, run, drawn.startingWith(c, after));
   }
 
   private int secretAt(int at, int run, List<SecretRule> rules) {
@@ -142,12 +192,12 @@ final class Sweep {
   }
 
   private char after(int at) {
-    return at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+    return at + 1 < chars.length ? chars[at + 1] : ' ';
   }
 
   private int personalAt(int at, char c, int run) {
     // No number has more letters than this before its first digit in another group.
-    if (!digits && run > LONGEST_PREFIX) {
+    if (!digits && (run > LONGEST_PREFIX || !(isDigitNear(at) || mayBeAddress(at + run)))) {
       return -1;
     }
     boolean joined = at > 0 && isJoint(at - 1);
@@ -184,6 +234,12 @@ final class Sweep {
       }
     }
     return end;
+  }
+
+  /** An address may be made of the hexadecimal letters alone, joined by these. */
+  private boolean mayBeAddress(int end) {
+    char c = end < chars.length ? chars[end] : 0;
+    return c == ':' || c == '-' || c == '.';
   }
 
   private int addressAt(int at, char c) {
@@ -260,22 +316,22 @@ final class Sweep {
     int count = 0;
     boolean digit = false;
     int i = at;
-    while (i < text.length() && count < LONGEST_CHAIN) {
-      char c = text.charAt(i);
+    while (i < chars.length && count < LONGEST_CHAIN) {
+      char c = chars[i];
       if (Letters.isWord(c)) {
         digit |= Letters.isDigit(c);
         count++;
         if (!digit && count > 10) {
           return 0;
         }
-      } else if (!isChainLink(c) || i + 1 >= text.length() || !Letters.isWord(text.charAt(i + 1))) {
-        boolean bracket = i + 1 < text.length() && text.charAt(i + 1) == '(';
+      } else if (!isChainLink(c) || i + 1 >= chars.length || !Letters.isWord(chars[i + 1])) {
+        boolean bracket = i + 1 < chars.length && chars[i + 1] == '(';
         if (c != '(' && c != ')' && !(c == ' ' && bracket)) {
           break;
         }
       } else if (count > 3
-          && text.length() > LONGEST_CHAIN
-          && Letters.isLower(text.charAt(i + 1))
+          && chars.length > LONGEST_CHAIN
+          && Letters.isLower(chars[i + 1])
           && isWordAhead(i + 1)) {
         break;
       }
@@ -289,7 +345,7 @@ final class Sweep {
   }
 
   private boolean isWordAhead(int at) {
-    return at + 1 < text.length() && Letters.isLower(text.charAt(at + 1));
+    return at + 1 < chars.length && Letters.isLower(chars[at + 1]);
   }
 
   private int idAt(int at, char c, int chain) {

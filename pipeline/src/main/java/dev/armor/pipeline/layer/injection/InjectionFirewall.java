@@ -68,7 +68,7 @@ public final class InjectionFirewall {
     NormalText plain = NormalText.of(text);
     structure.note(plain);
     String view = plain.toString();
-    char[] letters = view.toCharArray();
+    char[] letters = plain.letters();
     WordStream words = tokenizer.words(letters);
     markers.scan(letters, words, context, account);
     phrases.match(view, plain, words, hidden, account);
