@@ -1,6 +1,5 @@
 package dev.armor.pipeline.scan;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds numbers of the table in one text, and weighs how sure each is where it stands. */
@@ -22,14 +21,17 @@ final class IdNumbers {
    * @param chain how many letters and digits hang together from there
    */
   @Nullable ScanFinding at(int at, char c, char next, int chain) {
-    List<IdRule> rules = ids.startingWith(c, next);
+    RuleIndex.Group<IdRule> rules = ids.startingWith(c, next);
     IdRule best = null;
     int bestEnd = -1;
     int bestConfidence = 0;
     for (int i = 0; i < rules.size(); i++) {
-      IdRule rule = rules.get(i);
+      if (rules.lengths()[i] > chain + 2) {
+        continue;
+      }
+      IdRule rule = rules.rule(i);
       // The words around are found in the whole text: what no shape fits does not need them.
-      if (rule.shape().minLength() > chain + 2 || (around.isRead() && !canCount(rule, at))) {
+      if (around.isRead() && !canCount(rule, at)) {
         continue;
       }
       int end = rule.shape().match(text, at, plain);

@@ -60,7 +60,9 @@ final class Normaliser {
     return new NormalText(given, plain, origins, invisibles, folded, mixed, tagged.toString());
   }
 
-  /** Takes over the characters from {@code from} on that are ASCII; returns the first that is not. */
+  /**
+   * Takes over the characters from {@code from} on that are ASCII; returns the first that is not.
+   */
   private int ascii(int from) {
     int i = from;
     int at = length;

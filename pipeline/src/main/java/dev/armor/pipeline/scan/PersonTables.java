@@ -46,7 +46,7 @@ final class PersonTables {
   private PersonTables() {}
 
   /** Length of the header and its first row when the text begins with such a table, else -1. */
-  static int length(CharSequence text) {
+  static int length(String text) {
     int headerEnd = lineEnd(text, 0);
     if (headerEnd < 0 || headerEnd > LONGEST_HEADER) {
       return -1;
@@ -76,14 +76,9 @@ final class PersonTables {
     return known >= 2 && columns == cells && filled ? end : -1;
   }
 
-  private static int lineEnd(CharSequence text, int from) {
-    int ceiling = Math.min(text.length(), from + 4 * LONGEST_HEADER);
-    for (int i = from; i < ceiling; i++) {
-      if (text.charAt(i) == '\n') {
-        return i;
-      }
-    }
-    return -1;
+  private static int lineEnd(String text, int from) {
+    int end = text.indexOf('\n', from);
+    return end - from < 4 * LONGEST_HEADER ? end : -1;
   }
 
   private static char separator(CharSequence text, int end) {

@@ -8,12 +8,27 @@ import java.util.function.Function;
 final class RuleIndex<R> {
   private static final int ASCII = 128;
 
-  private final List<List<R>> byFirstTwo = new ArrayList<>(ASCII * ASCII);
+  private final List<Group<R>> byFirstTwo = new ArrayList<>(ASCII * ASCII);
 
   /** Which pairs begin anything, a bit each: small enough to stay near while a text is read. */
   private final long[] begun = new long[ASCII * ASCII / 64];
 
+  private final Group<R> empty;
+
+  /** Rules in the order of their table; {@code lengths} has each one's least length. */
+  record Group<R>(List<R> rules, int[] lengths) {
+
+    int size() {
+      return lengths.length;
+    }
+
+    R rule(int index) {
+      return rules.get(index);
+    }
+  }
+
   RuleIndex(List<R> rules, Function<R, Shape> shape) {
+    Group<R> none = group(List.of(), shape);
     for (char first = 0; first < ASCII; first++) {
       List<R> starting = new ArrayList<>();
       for (R rule : rules) {
@@ -31,14 +46,21 @@ final class RuleIndex<R> {
         if (!both.isEmpty()) {
           begun[byFirstTwo.size() >>> 6] |= 1L << byFirstTwo.size();
         }
-        byFirstTwo.add(List.copyOf(both));
+        byFirstTwo.add(both.isEmpty() ? none : group(both, shape));
       }
     }
+    empty = none;
   }
 
-  /** The rules whose matches can begin with these, in the order of their table. */
-  List<R> startingWith(char first, char second) {
-    return begins(first, second) ? byFirstTwo.get(first * ASCII + second) : List.of();
+  private static <R> Group<R> group(List<R> rules, Function<R, Shape> shape) {
+    return new Group<>(
+        new ArrayList<>(rules),
+        rules.stream().mapToInt(rule -> shape.apply(rule).minLength()).toArray());
+  }
+
+  /** The rules whose matches can begin with these. */
+  Group<R> startingWith(char first, char second) {
+    return begins(first, second) ? byFirstTwo.get(first * ASCII + second) : empty;
   }
 
   /** Whether any match can begin with these. */

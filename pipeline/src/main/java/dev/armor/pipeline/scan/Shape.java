@@ -20,16 +20,19 @@ import java.util.List;
 final class Shape {
   private static final int MANY = 512;
 
-  private final List<Step> steps;
+  private final Step[] steps;
   private final int minLength;
+  private final int leastRun;
 
   private Shape(List<Step> steps) {
-    this.steps = List.copyOf(steps);
+    this.steps = steps.toArray(Step[]::new);
     int length = 0;
     for (Step step : steps) {
       length += step.leastWordCharacters();
     }
     this.minLength = length;
+    Step first = this.steps[0];
+    leastRun = first.literal.isEmpty() ? first.min : 1;
   }
 
   /** Compiles {@code source}; a malformed one is an error in the table that holds it. */
@@ -43,20 +46,20 @@ final class Shape {
   }
 
   boolean startsWith(char c) {
-    Step first = steps.get(0);
+    Step first = steps[0];
     return first.literal.isEmpty() ? first.takes(c) : first.sameLetter(first.literal.charAt(0), c);
   }
 
   /** Whether {@code c} can be the second character; true where that depends on the first. */
   boolean goesOnWith(char c) {
-    Step first = steps.get(0);
+    Step first = steps[0];
     if (first.literal.length() > 1) {
       return first.sameLetter(first.literal.charAt(1), c);
     }
     if (first.literal.isEmpty() && first.max > 1) {
       return first.min < 2 || first.takes(c);
     }
-    Step second = steps.size() > 1 ? steps.get(1) : first;
+    Step second = steps.length > 1 ? steps[1] : first;
     if (second.separator) {
       return true;
     }
@@ -67,13 +70,12 @@ final class Shape {
 
   /** Whether a fixed text begins it; otherwise only digits or length tell it from a word. */
   boolean isLed() {
-    return !steps.get(0).literal.isEmpty();
+    return !steps[0].literal.isEmpty();
   }
 
   /** Least number of letters and digits at the very beginning, before anything else can stand. */
   int leastRun() {
-    Step first = steps.get(0);
-    return first.literal.isEmpty() ? first.min : 1;
+    return leastRun;
   }
 
   /**
@@ -87,8 +89,8 @@ final class Shape {
     int at = from;
     int length = text.length();
     int separator = -1;
-    for (int i = 0; i < steps.size(); i++) {
-      Step step = steps.get(i);
+    for (int i = 0; i < steps.length; i++) {
+      Step step = steps[i];
       if (step.separator) {
         char c = at < length ? text.charAt(at) : 0;
         boolean present = isSeparator(c);

@@ -163,10 +163,10 @@ final class Sweep {
     return end > 0 || !drawnText ? end : secretAt(at, run, drawn.startingWith(c, after));
   }
 
-  private int secretAt(int at, int run, List<SecretRule> rules) {
+  private int secretAt(int at, int run, RuleIndex.Group<SecretRule> rules) {
     int best = -1;
     for (int i = 0; i < rules.size(); i++) {
-      SecretRule rule = rules.get(i);
+      SecretRule rule = rules.rule(i);
       if (rule.shape().leastRun() > run) {
         continue;
       }

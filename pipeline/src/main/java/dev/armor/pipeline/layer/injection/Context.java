@@ -43,7 +43,7 @@ final class Context {
   }
 
   /** Factor from 0 to 1 for the match of {@code phrase} over these words. */
-  double factor(Phrase phrase, String text, WordStream words, int first, int last) {
+  double factor(Phrase phrase, char[] text, WordStream words, int first, int last) {
     boolean spokenAbout = near(words, first, last, mention);
     boolean quoted =
         spokenAbout
@@ -142,18 +142,18 @@ final class Context {
   /**
    * {@code Document this phrase: ...}: the match follows a colon that a word of mention precedes.
    */
-  private boolean namedAfterColon(String text, WordStream words, int first) {
+  private boolean namedAfterColon(char[] text, WordStream words, int first) {
     int at = words.start(first) - 1;
-    while (at > 0 && (text.charAt(at) <= ' ' || QUOTES.indexOf(text.charAt(at)) >= 0)) {
+    while (at > 0 && (text[at] <= ' ' || QUOTES.indexOf(text[at]) >= 0)) {
       at--;
     }
-    return at > 0 && text.charAt(at) == ':' && has(words, Math.max(0, first - 5), first, mention);
+    return at > 0 && text[at] == ':' && has(words, Math.max(0, first - 5), first, mention);
   }
 
-  private static boolean isQuoted(String text, int from, int to) {
+  private static boolean isQuoted(char[] text, int from, int to) {
     int floor = Math.max(0, from - LONGEST_QUOTE / 2);
     for (int i = from - 1; i >= floor; i--) {
-      char c = text.charAt(i);
+      char c = text[i];
       if (c == '\n') {
         return false;
       }
@@ -164,20 +164,20 @@ final class Context {
     return false;
   }
 
-  private static boolean opens(String text, int at) {
-    return (at == 0 || !Tokenizer.isWord(text.charAt(at - 1)))
-        && at + 1 < text.length()
-        && text.charAt(at + 1) > ' ';
+  private static boolean opens(char[] text, int at) {
+    return (at == 0 || !Tokenizer.isWord(text[at - 1]))
+        && at + 1 < text.length
+        && text[at + 1] > ' ';
   }
 
-  private static boolean closes(String text, int from, char quote) {
-    int ceiling = Math.min(text.length(), from + LONGEST_QUOTE);
+  private static boolean closes(char[] text, int from, char quote) {
+    int ceiling = Math.min(text.length, from + LONGEST_QUOTE);
     for (int i = from; i < ceiling; i++) {
-      if (text.charAt(i) == '\n') {
+      if (text[i] == '\n') {
         return false;
       }
-      boolean ends = i + 1 >= text.length() || !Tokenizer.isWord(text.charAt(i + 1));
-      if (text.charAt(i) == quote && ends) {
+      boolean ends = i + 1 >= text.length || !Tokenizer.isWord(text[i + 1]);
+      if (text[i] == quote && ends) {
         return true;
       }
     }

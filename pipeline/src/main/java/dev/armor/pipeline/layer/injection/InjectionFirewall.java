@@ -67,12 +67,11 @@ public final class InjectionFirewall {
   private void look(String text, int depth, int hidden, Account account, Structure structure) {
     NormalText plain = NormalText.of(text);
     structure.note(plain);
-    String view = plain.toString();
-    char[] letters = plain.letters();
-    WordStream words = tokenizer.words(letters);
-    markers.scan(letters, words, context, account);
+    char[] view = plain.letters();
+    WordStream words = tokenizer.words(view);
+    markers.scan(view, words, context, account);
     phrases.match(view, plain, words, hidden, account);
-    disguised(view, plain, words, hidden, account, structure);
+    disguised(plain, words, hidden, account, structure);
     if (depth < DEEPEST) {
       if (!plain.tagged().isEmpty()) {
         look(plain.tagged(), depth + 1, hidden + 1, account, structure);
@@ -89,25 +88,23 @@ public final class InjectionFirewall {
 
   /** Reads a text that is no prose without its gaps, and through simple ciphers. */
   private void disguised(
-      String view,
-      NormalText plain,
-      WordStream words,
-      int hidden,
-      Account account,
-      Structure structure) {
+      NormalText plain, WordStream words, int hidden, Account account, Structure structure) {
+    char[] view = plain.letters();
     boolean whole = words.latin() >= 3 && words.knownShare() < PROSE;
     if (whole && words.isTorn()) {
-      phrases.match(view, plain, tokenizer.compact(view.toCharArray()), hidden + 1, account);
+      phrases.match(view, plain, tokenizer.compact(view), hidden + 1, account);
     }
-    String foreign = whole && words.longWords() >= 3 ? view : words.longestUnknown(view);
+    String foreign =
+        whole && words.longWords() >= 3 ? plain.toString() : words.longestUnknown(view);
     if (foreign.isEmpty()) {
       return;
     }
     for (Ciphers.Reading reading : Ciphers.readings(foreign)) {
-      WordStream read = tokenizer.words(reading.text().toCharArray());
+      char[] letters = reading.text().toCharArray();
+      WordStream read = tokenizer.words(letters);
       if (read.knownShare() >= PROSE) {
         structure.noteDisguise(reading.cipher());
-        phrases.match(reading.text(), null, read, hidden + 1, account);
+        phrases.match(letters, null, read, hidden + 1, account);
       }
     }
   }

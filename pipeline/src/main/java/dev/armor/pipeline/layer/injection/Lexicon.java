@@ -39,11 +39,22 @@ final class Lexicon {
   private final Map<Integer, Set<String>> members = new HashMap<>();
   private final Set<String> functionWords = new HashSet<>();
 
-  private Lexicon() {}
+  private final Glossary glossary;
 
   /** Reads {@code words.txt} and {@code phrases.txt}. */
+  private Lexicon() {
+    readTables();
+    List<Meanings> others = new ArrayList<>(words.all());
+    others.addAll(skeletons.all());
+    glossary = new Glossary(table, others);
+  }
+
+  /** The lexicon of the built-in tables. */
   static Lexicon load() {
-    Lexicon lexicon = new Lexicon();
+    return new Lexicon();
+  }
+
+  private void readTables() {
     Map<String, Set<String>> classes = new HashMap<>();
     for (List<String> row : Table.read(Lexicon.class, "words.txt", 1)) {
       String line = row.get(0);
@@ -52,15 +63,14 @@ final class Lexicon {
       Set<String> members = classes.computeIfAbsent(name, key -> new HashSet<>());
       Collections.addAll(members, line.substring(split + 1).strip().split(" +"));
     }
-    classes.forEach((name, members) -> members.forEach(word -> lexicon.add(word, name)));
-    lexicon.functionWords.addAll(classes.getOrDefault("function", Set.of()));
+    classes.forEach((name, members) -> members.forEach(word -> add(word, name)));
+    functionWords.addAll(classes.getOrDefault("function", Set.of()));
     for (String special : SPECIALS) {
-      lexicon.alias(special, special);
+      alias(special, special);
     }
     for (List<String> row : Table.read(Lexicon.class, "phrases.txt", 5)) {
-      lexicon.phrases.add(Phrase.parse(row, classes, lexicon));
+      phrases.add(Phrase.parse(row, classes, this));
     }
-    return lexicon;
   }
 
   /** The number of a meaning, made when it is new. */
@@ -119,8 +129,9 @@ final class Lexicon {
     return meanings.size();
   }
 
-  WordTable table() {
-    return table;
+  /** All words, ready to be looked up. */
+  Glossary glossary() {
+    return glossary;
   }
 
   WordTrie words() {

@@ -1,6 +1,7 @@
 package dev.armor.pipeline.layer.injection;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What one word means: numbers of meanings, kept both as a list and as a bit set, since each word
@@ -12,10 +13,8 @@ final class Meanings {
   private int[] numbers = {};
   private long[] bits = {};
 
-  /** Which of {@code bits} are not 0. */
-  private int[] places = {};
-
   private Idiom[] idioms = {};
+  private int number;
 
   static Meanings of(Iterable<Integer> numbers) {
     Meanings meanings = new Meanings();
@@ -30,10 +29,6 @@ final class Meanings {
     numbers = Arrays.copyOf(numbers, numbers.length + 1);
     numbers[numbers.length - 1] = number;
     bits = Arrays.copyOf(bits, Math.max(bits.length, (number >>> 6) + 1));
-    if (bits[number >>> 6] == 0) {
-      places = Arrays.copyOf(places, places.length + 1);
-      places[places.length - 1] = number >>> 6;
-    }
     bits[number >>> 6] |= 1L << number;
   }
 
@@ -67,7 +62,6 @@ final class Meanings {
     Meanings more = new Meanings();
     more.numbers = numbers;
     more.bits = bits.clone();
-    more.places = places;
     more.add(number);
     return more;
   }
@@ -77,10 +71,17 @@ final class Meanings {
     return place < bits.length && (bits[place] >>> number & 1) != 0;
   }
 
-  /** Sets these meanings' bits in {@code mask} from {@code base} on. */
-  void addTo(long[] mask, int base) {
-    for (int place : places) {
-      mask[base + place] |= bits[place];
-    }
+  /** The numbers of the meanings. */
+  List<Integer> list() {
+    return Arrays.stream(numbers).boxed().toList();
+  }
+
+  /** The number that these meanings have in the glossary, 0 while they have none. */
+  int number() {
+    return number;
+  }
+
+  void numbered(int number) {
+    this.number = number;
   }
 }

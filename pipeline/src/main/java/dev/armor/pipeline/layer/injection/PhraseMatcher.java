@@ -1,6 +1,7 @@
 package dev.armor.pipeline.layer.injection;
 
 import dev.armor.pipeline.scan.NormalText;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the phrases of the table in the words of one view of a text. Linear in the words. */
@@ -13,9 +14,16 @@ final class PhraseMatcher {
   private final PhraseIndex phrases;
   private final Context context;
 
+  /** No words: what follows a block at which a sentence ends. */
+  private final BlockMap nothing;
+
+  /** Maps for the next text; empty while another thread has them, who then makes new ones. */
+  private final AtomicReference<BlockMap @Nullable []> spare = new AtomicReference<>();
+
   PhraseMatcher(PhraseIndex phrases, Context context) {
     this.phrases = phrases;
     this.context = context;
+    nothing = new BlockMap(phrases.meanings());
   }
 
   /**
@@ -25,46 +33,56 @@ final class PhraseMatcher {
    * @param hidden how many disguises were taken off to come to this view
    */
   void match(
-      String view, @Nullable NormalText plain, WordStream words, int hidden, Account account) {
+      char[] view, @Nullable NormalText plain, WordStream words, int hidden, Account account) {
+    if (words.blocks() == 0) {
+      return;
+    }
     View seen = new View(view, plain, words, hidden > 0 ? HIDDEN_BONUS : 0, account);
-    long[] keys = phrases.keys();
-    long[] own = new long[keys.length];
-    long[] reach = new long[keys.length];
+    BlockMap[] maps = spare.getAndSet(null);
+    if (maps == null) {
+      maps = new BlockMap[] {new BlockMap(phrases.meanings()), new BlockMap(phrases.meanings())};
+    }
+    BlockMap own = maps[0];
+    BlockMap next = maps[1];
+    own.read(words, 0);
     for (int block = 0; block < words.blocks(); block++) {
-      words.blockMeanings(block, own);
-      System.arraycopy(own, 0, reach, 0, own.length);
-      words.addNextMeanings(block, reach);
-      for (int i = 0; i < keys.length; i++) {
-        for (long rest = reach[i] & keys[i]; rest != 0; rest &= rest - 1) {
-          int key = i * 64 + Long.numberOfTrailingZeros(rest);
-          for (PhraseIndex.Entry entry : phrases.under(key)) {
-            if (has(own, entry.first()) && entry.within(reach)) {
-              match(entry, block, seen);
-            }
+      if (block + 1 < words.blocks()) {
+        next.read(words, block + 1);
+      }
+      match(block, own, words.goesOn(block) ? next : nothing, seen);
+      own.clear();
+      BlockMap read = next;
+      next = own;
+      own = read;
+    }
+    spare.set(maps);
+  }
+
+  private void match(int block, BlockMap own, BlockMap next, View view) {
+    long[] keys = phrases.keys();
+    for (int i = 0; i < keys.length; i++) {
+      long reach = own.present(i) | next.present(i);
+      for (long rest = reach & keys[i]; rest != 0; rest &= rest - 1) {
+        int key = i * 64 + Long.numberOfTrailingZeros(rest);
+        for (PhraseIndex.Entry entry : phrases.under(key)) {
+          if (entry.isWithin(own, next) && entry.isInOrder(own, next)) {
+            match(entry, block, own.words(entry.first()), view);
           }
         }
       }
     }
   }
 
-  private static boolean has(long[] mask, int meaning) {
-    return (mask[meaning >>> 6] >>> meaning & 1) != 0;
-  }
-
   private record View(
-      String text, @Nullable NormalText plain, WordStream words, int bonus, Account account) {}
+      char[] text, @Nullable NormalText plain, WordStream words, int bonus, Account account) {}
 
-  /** Tries a phrase at every word of the block with which it could begin. */
-  private void match(PhraseIndex.Entry entry, int block, View view) {
+  /** Tries a phrase at every word of the block with which it could begin, a bit for each. */
+  private void match(PhraseIndex.Entry entry, int block, long begins, View view) {
     WordStream words = view.words();
     Phrase phrase = entry.phrase();
     int full = Math.min(MOST, phrase.weight() + view.bonus());
-    int end = words.blockStart(block + 1);
-    int first = entry.first();
-    for (int word = words.blockStart(block); word < end; word++) {
-      if (!words.means(word, first)) {
-        continue;
-      }
+    for (long rest = begins; rest != 0; rest &= rest - 1) {
+      int word = words.blockStart(block) + Long.numberOfTrailingZeros(rest);
       int known = view.account().weight(entry.stage(), phrase.id());
       if (known >= full) {
         return;
@@ -93,6 +111,6 @@ final class PhraseMatcher {
   /** The part at fault, as it stood in the text, or as deciphered where that is no part of it. */
   private static String evidence(View view, int start, int end) {
     NormalText plain = view.plain();
-    return plain == null ? view.text().substring(start, end) : plain.evidence(start, end);
+    return plain == null ? new String(view.text(), start, end - start) : plain.evidence(start, end);
   }
 }

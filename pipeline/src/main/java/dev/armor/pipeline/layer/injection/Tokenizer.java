@@ -1,7 +1,6 @@
 package dev.armor.pipeline.layer.injection;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Splits plain text into words with meanings, and puts together words that were taken apart. */
 final class Tokenizer {
@@ -37,47 +36,65 @@ final class Tokenizer {
           "169.254.169.254",
           "metadata.google");
 
-  private static final boolean[] WORD = asciiWord();
+  private static final byte LETTER = 1;
+  private static final byte DIGIT = 2;
 
-  private final Lexicon lexicon;
+  /** May stand inside a word. */
+  private static final byte INSIDE = 4;
+
+  /** May end a sentence or begin a picture. */
+  private static final byte SIGN = 8;
+
+  private static final byte[] KINDS = kinds();
+
+  private final Glossary glossary;
+  private final WordTrie skeletons;
   private final Segmenter segmenter;
   private final Segmenter plainSegmenter;
   private final int negation;
-  private final Meanings url;
-  private final Meanings address;
-  private final Meanings image;
-  private final Meanings outsideUrl;
-  private final Meanings outsideImage;
-  private final Meanings outsideAddress;
+  private final int url;
+  private final int address;
+  private final int image;
+  private final int outsideUrl;
+  private final int outsideImage;
+  private final int outsideAddress;
 
   Tokenizer(Lexicon lexicon) {
-    this.lexicon = lexicon;
-    segmenter = new Segmenter(lexicon.skeletons());
+    glossary = lexicon.glossary();
+    skeletons = lexicon.skeletons();
+    segmenter = new Segmenter(skeletons);
     plainSegmenter = new Segmenter(lexicon.words());
     negation = lexicon.meaning("notword");
-    url = lexicon.special(Lexicon.URL);
-    address = lexicon.special(Lexicon.ADDRESS);
-    image = lexicon.special(Lexicon.IMAGE);
-    outsideImage = image.and(lexicon.special(Lexicon.OUTSIDE_IMAGE));
-    outsideUrl = url.and(meaningsOf("attacker")).and(lexicon.special(Lexicon.OUTSIDE_URL));
-    outsideAddress = address.and(outsideUrl);
-  }
-
-  private Meanings meaningsOf(String word) {
-    Meanings means = lexicon.words().meaningsOf(word);
-    return means == null ? new Meanings() : means;
+    Meanings aUrl = lexicon.special(Lexicon.URL);
+    Meanings anAddress = lexicon.special(Lexicon.ADDRESS);
+    Meanings anImage = lexicon.special(Lexicon.IMAGE);
+    Meanings attacker = lexicon.words().meaningsOf("attacker");
+    Meanings outside = aUrl.and(attacker == null ? new Meanings() : attacker);
+    Meanings anOutsideUrl = outside.and(lexicon.special(Lexicon.OUTSIDE_URL));
+    url = glossary.number(aUrl);
+    address = glossary.number(anAddress);
+    image = glossary.number(anImage);
+    outsideImage = glossary.number(anImage.and(lexicon.special(Lexicon.OUTSIDE_IMAGE)));
+    outsideUrl = glossary.number(anOutsideUrl);
+    outsideAddress = glossary.number(anAddress.and(anOutsideUrl));
   }
 
   /** The words as they stand. */
   WordStream words(char[] text) {
-    WordStream words = new WordStream(text.length);
+    WordStream words = new WordStream(text.length, glossary);
     int at = 0;
     while (at < text.length) {
       char c = text[at];
-      if (Segmenter.isIdeograph(c) && Character.isLetterOrDigit(c)) {
-        at = ideographs(text, at, words);
-      } else if (isWord(c)) {
+      int kind = c < 128 ? KINDS[c] : SIGN;
+      if ((kind & (LETTER | DIGIT)) != 0) {
         at = wordAt(text, at, words);
+      } else if (kind != SIGN) {
+        at++;
+      } else if (c > 127 && Character.isLetterOrDigit(c)) {
+        at =
+            Segmenter.isIdeograph(c)
+                ? ideographs(text, at, words)
+                : wordOfAnyScript(text, at, words);
       } else if (c == '!' && at + 1 < text.length && text[at + 1] == '[') {
         at = imageAt(text, at, words);
       } else {
@@ -88,7 +105,7 @@ final class Tokenizer {
       }
     }
     joinIdioms(text, words);
-    return words.finish(lexicon.meaningCount());
+    return words.finish();
   }
 
   private void joinIdioms(char[] text, WordStream words) {
@@ -130,7 +147,7 @@ final class Tokenizer {
         positions[count++] = i;
       }
     }
-    WordStream words = new WordStream(count);
+    WordStream words = new WordStream(count, glossary);
     for (int from = 0; from < count; from += COMPACT_WINDOW - COMPACT_OVERLAP) {
       int to = Math.min(count, from + COMPACT_WINDOW);
       segmenter.segment(letters, positions, from, to, 0, words);
@@ -139,19 +156,24 @@ final class Tokenizer {
         break;
       }
     }
-    return words.finish(lexicon.meaningCount());
+    return words.finish();
   }
 
   static boolean isWord(char c) {
-    return c < 128 ? WORD[c] : Character.isLetterOrDigit(c);
+    return c < 128 ? (KINDS[c] & (LETTER | DIGIT)) != 0 : Character.isLetterOrDigit(c);
   }
 
-  private static boolean[] asciiWord() {
-    boolean[] word = new boolean[128];
+  private static byte[] kinds() {
+    byte[] kinds = new byte[128];
     for (char c = 0; c < 128; c++) {
-      word[c] = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      kinds[c] =
+          c >= 'a' && c <= 'z'
+              ? LETTER
+              : c >= '0' && c <= '9'
+                  ? DIGIT
+                  : "'@$".indexOf(c) >= 0 ? INSIDE : ".!?#\n".indexOf(c) >= 0 ? SIGN : 0;
     }
-    return word;
+    return kinds;
   }
 
   private static boolean endsSentence(char[] text, int at, char c) {
@@ -186,7 +208,38 @@ final class Tokenizer {
     return end;
   }
 
+  /** Adds the word that begins at {@code at}; nearly all are letters and end at a blank or mark. */
   private int wordAt(char[] text, int at, WordStream words) {
+    long hash = WordTable.SEED;
+    int any = 0;
+    int end = at;
+    for (; end < text.length; end++) {
+      char c = text[end];
+      int kind = c < 128 ? KINDS[c] : INSIDE;
+      if ((kind & (LETTER | DIGIT)) == 0) {
+        if (kind == INSIDE) {
+          return wordOfAnyScript(text, at, words);
+        }
+        break;
+      }
+      any |= kind;
+      hash = WordTable.hash(hash, c);
+    }
+    int length = end - at;
+    if (length == 1) {
+      int apart = lettersApart(text, at, words);
+      if (apart > 0) {
+        return apart;
+      }
+    } else if (text[at] == 'h' && isUrl(text, at)) {
+      return urlAt(text, at, words);
+    }
+    add(text, at, end, glossary.find(hash), (any & DIGIT) != 0, words);
+    return end;
+  }
+
+  /** Adds the word that begins at {@code at}, which may have apostrophes and signs in it. */
+  private int wordOfAnyScript(char[] text, int at, WordStream words) {
     if (isUrl(text, at)) {
       return urlAt(text, at, words);
     }
@@ -203,7 +256,7 @@ final class Tokenizer {
     int end = at;
     while (end < text.length) {
       char c = text[end];
-      if (c < 128 ? !WORD[c] && !isInside(text, end) : !isJoined(c)) {
+      if (c < 128 ? !isInside(text, end) : !isJoined(c)) {
         break;
       }
       end++;
@@ -217,19 +270,29 @@ final class Tokenizer {
     if (mail && end < text.length && text[end] == '.') {
       return addressAt(text, at, end, words);
     }
-    Meanings means = lexicon.table().find(hash);
-    if (means == null && sign) {
-      means = leet(text, at, end);
-    }
-    if (means == null && end - at >= LONG_WORD) {
-      split(text, at, end, words);
-    } else {
-      words.add(at, end, means, text[at] < 128);
-      if (means == null && sign && isMixed(text, at, end)) {
-        words.noteMixed();
-      }
-    }
+    add(text, at, end, glossary.find(hash), sign, words);
     return end;
+  }
+
+  /**
+   * Adds a word of this number in the glossary, or what can be made of one that is not in it.
+   *
+   * @param sign whether digits or signs stand among its letters
+   */
+  private void add(char[] text, int at, int end, int number, boolean sign, WordStream words) {
+    if (number != Glossary.UNKNOWN || (!sign && end - at < LONG_WORD)) {
+      words.add(at, end, number, text[at] < 128);
+      return;
+    }
+    int meant = sign ? leet(text, at, end) : Glossary.UNKNOWN;
+    if (meant == Glossary.UNKNOWN && end - at >= LONG_WORD) {
+      split(text, at, end, words);
+      return;
+    }
+    words.add(at, end, meant, text[at] < 128);
+    if (meant == Glossary.UNKNOWN && isMixed(text, at, end)) {
+      words.noteMixed();
+    }
   }
 
   private static boolean isMixed(char[] text, int from, int to) {
@@ -259,14 +322,14 @@ final class Tokenizer {
         && isWord(text[index + 1]);
   }
 
-  private @Nullable Meanings leet(char[] text, int from, int to) {
-    WordTrie trie = lexicon.skeletons();
+  private int leet(char[] text, int from, int to) {
     int node = WordTrie.ROOT;
     for (int i = from; i < to && node != 0; i++) {
       char c = text[i];
-      node = c == '\'' ? node : trie.step(node, Lexicon.skeleton(c));
+      node = c == '\'' ? node : skeletons.step(node, Lexicon.skeleton(c));
     }
-    return node == 0 || to - from < 3 ? null : trie.meaningsAt(node);
+    Meanings means = node == 0 || to - from < 3 ? null : skeletons.meaningsAt(node);
+    return means == null ? Glossary.UNKNOWN : means.number();
   }
 
   /** Letters that stand alone, five or more in a row: {@code i g n o r e}. */

@@ -1,14 +1,15 @@
 package dev.armor.pipeline.layer.injection;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The words of one view of a text: where they stand, what they mean, where sentences end.
  *
- * <p>Sentences are cut into blocks of at most {@value #BLOCK} words. The meanings of a block and of
- * the one after it in the same sentence tell which phrases could begin there, so that most phrases
- * are ruled out for 64 words at once.
+ * <p>Sentences are cut into blocks of at most {@value #BLOCK} words, so that most phrases are ruled
+ * out for 64 words at once.
  */
 final class WordStream {
   /** Words of a block; no phrase reaches further than one block behind its own. */
@@ -19,17 +20,18 @@ final class WordStream {
   /** So many unknown words in a row are met in names and foreign text, and in ciphers always. */
   private static final int UNKNOWN_RUN = 7;
 
-  private static final Meanings SILENT = new Meanings();
-
   private int[] starts;
   private int[] ends;
   private int[] sentences;
-  private @Nullable Meanings[] meanings;
+
+  /** Numbers of the glossary; below 0 those of {@link #given}, counted from -1 on. */
+  private int[] numbers;
+
+  private final Glossary glossary;
+  private final List<Meanings> given = new ArrayList<>(0);
   private int[] sentenceEnds = {};
   private int[] blockStarts = {};
-  private long[] masks = {};
   private int blocks;
-  private int width;
   private int count;
   private int sentence;
   private boolean broken;
@@ -46,21 +48,19 @@ final class WordStream {
   private int headCount;
 
   /** Room for the words of a text of this length: English has one in six characters. */
-  WordStream(int length) {
+  WordStream(int length, Glossary glossary) {
+    this.glossary = glossary;
     int room = 8 + length / 5;
     starts = new int[room];
     ends = new int[room];
     sentences = new int[room];
-    meanings = new Meanings[room];
+    numbers = new int[room];
   }
 
-  /** Adds a word; {@code null} meanings are those of a word that says nothing to us. */
-  void add(int start, int end, @Nullable Meanings means, boolean isLatin) {
+  /** Adds a word by its number in the glossary. */
+  void add(int start, int end, int number, boolean isLatin) {
     if (count == starts.length) {
-      starts = Arrays.copyOf(starts, count * 2);
-      ends = Arrays.copyOf(ends, count * 2);
-      sentences = Arrays.copyOf(sentences, count * 2);
-      meanings = Arrays.copyOf(meanings, count * 2);
+      grow();
     }
     if (broken) {
       sentence++;
@@ -69,18 +69,27 @@ final class WordStream {
     starts[count] = start;
     ends[count] = end;
     sentences[count] = sentence;
-    meanings[count] = means;
-    if (means != null && means.beginsIdiom()) {
+    numbers[count] = number;
+    if (glossary.beginsIdiom(number)) {
       addHead(count);
     }
     count++;
     if (isLatin) {
       latin++;
-      torn += means == null && (end - start == 1 || end - start >= LONG_WORD) ? 1 : 0;
-      if (end - start > 2) {
-        noteKnown(means != null);
+      boolean isKnown = number != Glossary.UNKNOWN;
+      int length = end - start;
+      torn += !isKnown && (length == 1 || length >= LONG_WORD) ? 1 : 0;
+      if (length > 2) {
+        noteKnown(isKnown);
       }
     }
+  }
+
+  private void grow() {
+    starts = Arrays.copyOf(starts, count * 2);
+    ends = Arrays.copyOf(ends, count * 2);
+    sentences = Arrays.copyOf(sentences, count * 2);
+    numbers = Arrays.copyOf(numbers, count * 2);
   }
 
   private void addHead(int word) {
@@ -111,23 +120,23 @@ final class WordStream {
    * The text of the longest row of words that nobody knows, empty when it is as short as a row of
    * names may be.
    */
-  String longestUnknown(String text) {
-    return longestRun < UNKNOWN_RUN
-        ? ""
-        : text.substring(starts[longestRunStart], ends[longestRunEnd - 1]);
+  String longestUnknown(char[] text) {
+    int start = starts[longestRunStart];
+    return longestRun < UNKNOWN_RUN ? "" : new String(text, start, ends[longestRunEnd - 1] - start);
   }
 
   /** Gives a word one more meaning. */
   void give(int word, int meaning) {
-    Meanings own = meanings[word];
+    Meanings own = meaningsOf(word);
     if (own == null || !own.has(meaning)) {
-      meanings[word] = (own == null ? SILENT : own).with(meaning);
+      given.add((own == null ? new Meanings() : own).with(meaning));
+      numbers[word] = -given.size();
     }
   }
 
   /** Takes a word's own meanings away, where it is part of an idiom. */
   void silence(int word) {
-    meanings[word] = SILENT;
+    numbers[word] = Glossary.UNKNOWN;
   }
 
   /** How many words could begin an idiom. */
@@ -142,7 +151,19 @@ final class WordStream {
 
   /** What a word means, null when it says nothing to us. */
   @Nullable Meanings meaningsOf(int word) {
-    return meanings[word];
+    int number = numbers[word];
+    return number < 0 ? given.get(-number - 1) : glossary.meanings(number);
+  }
+
+  Glossary glossary() {
+    return glossary;
+  }
+
+  /**
+   * A word's number in the glossary; below 0 where {@link #meaningsOf} alone tells its meanings.
+   */
+  int number(int word) {
+    return numbers[word];
   }
 
   /** The next word begins a sentence. */
@@ -150,27 +171,17 @@ final class WordStream {
     broken = count > 0;
   }
 
-  /**
-   * Settles sentences and blocks; call once, after the last word.
-   *
-   * @param meaningCount how many meanings there are
-   */
-  WordStream finish(int meaningCount) {
-    width = (meaningCount + 63) / 64;
+  /** Settles sentences and blocks; call once, after the last word. */
+  WordStream finish() {
     sentenceEnds = new int[sentence + 1];
     blockStarts = new int[sentence + 2 + count / BLOCK];
-    masks = new long[blockStarts.length * width];
     int last = -1;
     for (int i = 0; i < count; i++) {
       if (sentences[i] != last || i - blockStarts[blocks - 1] == BLOCK) {
         blockStarts[blocks++] = i;
+        last = sentences[i];
       }
-      last = sentences[i];
       sentenceEnds[last] = i + 1;
-      Meanings own = meanings[i];
-      if (own != null) {
-        own.addTo(masks, (blocks - 1) * width);
-      }
     }
     blockStarts[blocks] = count;
     return this;
@@ -185,18 +196,9 @@ final class WordStream {
     return blockStarts[block];
   }
 
-  /** Fills {@code own} with what a block means. */
-  void blockMeanings(int block, long[] own) {
-    System.arraycopy(masks, block * width, own, 0, width);
-  }
-
-  /** Adds to {@code reach} what the block after it means, when that is of the same sentence. */
-  void addNextMeanings(int block, long[] reach) {
-    if (block + 1 < blocks && sentences[blockStarts[block + 1]] == sentences[blockStarts[block]]) {
-      for (int i = 0; i < width; i++) {
-        reach[i] |= masks[(block + 1) * width + i];
-      }
-    }
+  /** Whether the block after this one is of the same sentence. */
+  boolean goesOn(int block) {
+    return block + 1 < blocks && sentences[blockStarts[block + 1]] == sentences[blockStarts[block]];
   }
 
   int count() {
@@ -226,7 +228,7 @@ final class WordStream {
   }
 
   boolean means(int word, int meaning) {
-    Meanings own = meanings[word];
+    Meanings own = meaningsOf(word);
     return own != null && own.has(meaning);
   }
 

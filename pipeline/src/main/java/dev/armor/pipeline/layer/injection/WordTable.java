@@ -1,8 +1,9 @@
 package dev.armor.pipeline.layer.injection;
 
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Whole words with their meanings, found by a hash that the tokenizer computes on its way. */
+/** Whole words with their meanings, while the tables are read. */
 final class WordTable {
   static final long SEED = 0xcbf29ce484222325L;
 
@@ -39,19 +40,19 @@ final class WordTable {
     meanings[slot] = means;
   }
 
-  /**
-   * What the word of this hash means, apostrophes in it left out; null for an unknown word. The
-   * hash alone decides: two words of one hash are met once in 2^64, and then mean the same.
-   */
-  @Nullable Meanings find(long hash) {
-    int slot = slot(hash);
-    for (long known = hashes[slot]; known != 0; known = hashes[slot]) {
-      if (known == hash) {
-        return meanings[slot];
+  /** Calls back for each word with its hash and meanings. */
+  void forEach(ObjLongConsumer<Meanings> each) {
+    for (int i = 0; i < words.length; i++) {
+      Meanings means = meanings[i];
+      if (words[i] != null && means != null) {
+        each.accept(means, hashes[i]);
       }
-      slot = slot + 1 & hashes.length - 1;
     }
-    return null;
+  }
+
+  /** A power of two of which at most every third place is taken. */
+  int room() {
+    return words.length;
   }
 
   /** Whether {@code text} from {@code from} to {@code to} is this word, apostrophes left out. */

@@ -1,6 +1,8 @@
 package dev.armor.pipeline.layer.injection;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,11 @@ final class WordTrie {
       node = step(node, word.charAt(i));
     }
     return node == 0 ? null : whole[node];
+  }
+
+  /** The meanings of all words. */
+  List<Meanings> all() {
+    return Arrays.stream(whole).filter(Objects::nonNull).toList();
   }
 
   private int grow(int node, char c) {
