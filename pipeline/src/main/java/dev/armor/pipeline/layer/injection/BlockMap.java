@@ -1,7 +1,5 @@
 package dev.armor.pipeline.layer.injection;
 
-import java.util.List;
-
 /**
  * What the words of one block mean, by meaning: a bit for each word that has it, so that whether
  * meanings follow each other is asked for all words of the block at once. Used over and over; not
@@ -37,8 +35,8 @@ final class BlockMap {
         }
       } else if (number < 0) {
         Meanings given = stream.meaningsOf(word);
-        for (int meaning : given == null ? List.<Integer>of() : given.list()) {
-          add(meaning, bit);
+        for (int i = 0; given != null && i < given.size(); i++) {
+          add(given.at(i), bit);
         }
       }
     }

@@ -83,11 +83,11 @@ final class Glossary {
       starts = Arrays.copyOf(starts, starts.length * 2);
     }
     int end = starts[number];
-    for (int meaning : means.list()) {
+    for (int i = 0; i < means.size(); i++) {
       if (end == meanings.length) {
         meanings = Arrays.copyOf(meanings, end * 2);
       }
-      meanings[end++] = (short) meaning;
+      meanings[end++] = (short) means.at(i);
     }
     starts[number + 1] = end;
     return number;

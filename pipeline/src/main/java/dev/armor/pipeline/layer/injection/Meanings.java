@@ -71,7 +71,16 @@ final class Meanings {
     return place < bits.length && (bits[place] >>> number & 1) != 0;
   }
 
-  /** The numbers of the meanings. */
+  int size() {
+    return numbers.length;
+  }
+
+  /** The meaning at {@code index}, in the order in which they were added. */
+  int at(int index) {
+    return numbers[index];
+  }
+
+  /** The meanings, to be compared with others. */
   List<Integer> list() {
     return Arrays.stream(numbers).boxed().toList();
   }

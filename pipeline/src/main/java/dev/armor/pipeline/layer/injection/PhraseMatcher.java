@@ -83,13 +83,13 @@ final class PhraseMatcher {
     int full = Math.min(MOST, phrase.weight() + view.bonus());
     for (long rest = begins; rest != 0; rest &= rest - 1) {
       int word = words.blockStart(block) + Long.numberOfTrailingZeros(rest);
-      int known = view.account().weight(entry.stage(), phrase.id());
-      if (known >= full) {
-        return;
-      }
       int last = phrase.match(words, word);
       if (last < 0) {
         continue;
+      }
+      int known = view.account().weight(entry.stage(), phrase.id());
+      if (known >= full) {
+        return;
       }
       double factor = context.factor(phrase, view.text(), words, word, last);
       int weight = (int) (full * factor);
