@@ -1,45 +1,42 @@
 package dev.armor.agent.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes new commands of the warm-up's samples by joining, nesting and cutting them. What the
- * compiler has seen in a few hundred fixed texts it takes for all there is: the first other text
- * then throws its work away. The same round always makes the same texts.
+ * Makes new commands, statements, paths and URLs of the warm-up's samples by joining, nesting and
+ * cutting them. What the compiler has seen in a few hundred fixed texts it takes for all there is:
+ * the first other text then throws its work away. The same round always makes the same texts.
  *
  * <p>Not thread-safe.
  */
 final class Variations {
 
-  /** How one command is set into another; {@code %s} stands for the command. */
-  private static final List<String> FRAMES =
-      List.of(
-          "sudo -u app %s",
-          "env N=1 %s",
-          "time %s",
-          "( %s )",
-          "{ %s; }",
-          "if true; then %s; fi",
-          "for i in 1 2; do %s; done",
-          "x=$(%s); echo \"$x\"",
-          "%s > /tmp/out.txt 2>&1",
-          "%s &",
-          "%s | tee -a log.txt",
-          "cd /srv/work && %s",
-          "bash -c '%s'",
-          "f() { %s; }; f",
-          "cat <<END | sh\n%s\nEND");
+  private static final Map<String, Shape> SHAPES = shapes();
 
-  private static final List<String> JOINTS = List.of(" && ", "; ", " || ", " | ", "\n");
-
-  /** One command in that many is cut short: what is left open has paths of its own. */
+  /** One text in that many is cut short: what is left open has paths of its own. */
   private static final int CUT_ONE_IN = 12;
 
-  private final List<String> commands = new ArrayList<>();
+  /**
+   * How texts of one kind are made of others.
+   *
+   * @param frames what one is set into; {@code %s} stands for it
+   * @param joints what may stand between two
+   */
+  private record Shape(List<String> frames, List<String> joints) {}
+
+  private final Map<String, List<String>> texts = new HashMap<>();
   private final Random random;
 
   /**
@@ -48,61 +45,93 @@ final class Variations {
    */
   Variations(List<JsonNode> samples, int round) {
     for (JsonNode sample : samples) {
-      String command = command(sample);
-      if (!command.isEmpty()) {
-        commands.add(command);
+      JsonNode payload = payload(sample);
+      for (String name : SHAPES.keySet()) {
+        String text = payload.path(name).asString("");
+        if (!text.isEmpty()) {
+          texts.computeIfAbsent(name, unused -> new ArrayList<>()).add(text);
+        }
       }
     }
     this.random = new Random(round);
   }
 
-  /** The sample with other commands made of its own; the sample itself where it holds none. */
+  /** The sample with other texts made of its own. */
   JsonNode of(JsonNode sample) {
-    if (sample.has("steps")) {
-      JsonNode copy = sample.deepCopy();
-      copy.path("steps").forEach(this::vary);
-      return copy;
+    JsonNode copy = sample.deepCopy();
+    if (copy.has("steps")) {
+      copy.path("steps").forEach(step -> vary(payload(step)));
+    } else {
+      vary(payload(copy));
     }
-    return command(sample).isEmpty() ? sample : vary(sample.deepCopy());
+    return copy;
   }
 
-  private JsonNode vary(JsonNode request) {
-    String command = command(request);
-    if (!command.isEmpty()) {
-      ((ObjectNode) request.path("action").path("payload")).put("command", varied(command));
-    }
-    return request;
+  private void vary(JsonNode payload) {
+    SHAPES.forEach(
+        (name, shape) -> {
+          String text = payload.path(name).asString("");
+          if (!text.isEmpty()) {
+            ((ObjectNode) payload)
+                .put(name, varied(text, shape, texts.getOrDefault(name, List.of(text))));
+          }
+        });
   }
 
-  private static String command(JsonNode request) {
-    return request.path("action").path("payload").path("command").asString("");
-  }
-
-  private String varied(String command) {
+  private String varied(String text, Shape shape, List<String> others) {
     return switch (random.nextInt(4)) {
-      case 0 -> command;
-      case 1 -> cut(framed(command));
-      case 2 -> cut(joined(command));
-      default -> cut(framed(joined(command)));
+      case 0 -> text;
+      case 1 -> cut(framed(text, shape));
+      case 2 -> cut(joined(text, shape, others));
+      default -> cut(framed(joined(text, shape, others), shape));
     };
   }
 
-  private String framed(String command) {
-    return any(FRAMES).replace("%s", command);
+  private String framed(String text, Shape shape) {
+    return any(shape.frames).replace("%s", text);
   }
 
-  private String joined(String command) {
-    String other = any(commands);
-    return random.nextBoolean() ? command + any(JOINTS) + other : other + any(JOINTS) + command;
+  private String joined(String text, Shape shape, List<String> others) {
+    String other = any(others);
+    String joint = any(shape.joints);
+    return random.nextBoolean() ? text + joint + other : other + joint + text;
   }
 
-  private String cut(String command) {
+  private String cut(String text) {
     return random.nextInt(CUT_ONE_IN) == 0
-        ? command.substring(0, random.nextInt(command.length() + 1))
-        : command;
+        ? text.substring(0, random.nextInt(text.length() + 1))
+        : text;
   }
 
-  private String any(List<String> texts) {
-    return texts.get(random.nextInt(texts.size()));
+  private String any(List<String> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+
+  private static JsonNode payload(JsonNode request) {
+    return request.path("action").path("payload");
+  }
+
+  private static Map<String, Shape> shapes() {
+    Map<String, Shape> shapes = new TreeMap<>();
+    try (InputStream resource =
+        Objects.requireNonNull(
+            Variations.class.getResourceAsStream("variations.json"),
+            "variations.json is not in the jar")) {
+      JsonNode table = JsonMapper.shared().readTree(resource);
+      for (Map.Entry<String, JsonNode> kind : table.properties()) {
+        shapes.put(
+            kind.getKey(),
+            new Shape(list(kind.getValue().path("frames")), list(kind.getValue().path("joints"))));
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return shapes;
+  }
+
+  private static List<String> list(JsonNode array) {
+    List<String> list = new ArrayList<>();
+    array.forEach(element -> list.add(element.asString()));
+    return List.copyOf(list);
   }
 }

@@ -39,8 +39,17 @@ final class VariationsTest {
   }
 
   @Test
-  void anActionWithoutACommandStaysAsItIs() {
-    assertThat(new Variations(List.of(LIST, URL), 3).of(URL)).isSameAs(URL);
+  void eachKindOfTextIsVariedByItsOwnShapes() {
+    Variations variations = new Variations(List.of(LIST, URL), 3);
+    assertThat(IntStream.range(0, 50).mapToObj(i -> variations.of(URL).toString()))
+        .anyMatch(it -> it.contains("http://localhost/?page=2"))
+        .noneMatch(it -> it.contains("ls -l docs"));
+  }
+
+  @Test
+  void anActionWithoutATextStaysAsItIs() {
+    JsonNode other = JSON.readTree("{\"action\": {\"type\": \"custom\", \"payload\": {\"n\": 3}}}");
+    assertThat(new Variations(List.of(LIST, other), 3).of(other)).isEqualTo(other);
   }
 
   @Test
