@@ -4,6 +4,7 @@ import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.ActionType;
 import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.action.CallTool;
+import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.audit.AuditRecord;
 import dev.armor.pipeline.audit.RecordFailedException;
 import dev.armor.pipeline.audit.Recorder;
@@ -21,6 +22,7 @@ import dev.armor.pipeline.policy.Policy;
 import dev.armor.pipeline.policy.Workspace;
 import dev.armor.pipeline.session.Session;
 import dev.armor.pipeline.session.Sessions;
+import dev.armor.pipeline.session.Stage;
 import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.LayerName;
@@ -71,6 +73,7 @@ public final class Pipeline {
   private final RateLimits limits = new RateLimits(Limits.DEFAULT);
   private final Intake intake = new Intake();
   private final VerdictIds ids = new VerdictIds();
+  private final KnownStarts starts;
 
   /** A pipeline to whose verdicts nobody listens. */
   public Pipeline(
@@ -110,6 +113,7 @@ public final class Pipeline {
       boolean enforced,
       @Nullable Limits standing) {
     this.layers = List.copyOf(layers);
+    this.starts = new KnownStarts(this.layers);
     this.policies = policies;
     this.sessions = sessions;
     this.recorder = recorder;
@@ -137,9 +141,59 @@ public final class Pipeline {
     if (limited != null) {
       return recorded(evaluation, limited);
     }
+    if (action instanceof StartProcess start) {
+      return judge(start, evaluation);
+    }
     Verdict verdict = evaluate(evaluation);
     remember(evaluation, verdict);
     return recorded(evaluation, verdict);
+  }
+
+  private Verdict judge(StartProcess start, Evaluation evaluation) {
+    // Asked before anything is judged: what changes meanwhile must not be missed.
+    long changes = starts.changes(sessions.changes());
+    KnownStarts.Known known = starts.find(start, evaluation, changes);
+    Verdict verdict = known == null ? null : again(known, evaluation);
+    if (verdict == null) {
+      verdict = evaluate(evaluation);
+      remember(evaluation, verdict);
+      starts.add(start, evaluation, changes, verdict);
+    }
+    return recorded(evaluation, verdict);
+  }
+
+  /**
+   * The verdict of before, unless a layer notices something now: then null, and nothing is done.
+   */
+  private @Nullable Verdict again(KnownStarts.Known known, Evaluation evaluation) {
+    long start = System.nanoTime();
+    boolean[] lasting = known.lasting();
+    for (int i = 0; i < lasting.length; i++) {
+      if (!lasting[i]) {
+        LayerReport report = inspect(layers.get(i), evaluation);
+        if (report != LayerReport.quiet(report.layer())) {
+          return null;
+        }
+      }
+    }
+    long nanos = System.nanoTime() - start;
+    Verdict verdict =
+        new Verdict(
+            ids.next(evaluation.time()),
+            known.verdict().decision(),
+            known.verdict().score(),
+            known.verdict().reports(),
+            nanos,
+            0);
+    evaluation
+        .session()
+        .observe(known.start(), List.of(known.start()), Stage.WORK, verdict, evaluation.time());
+    for (int i = 0; i < lasting.length; i++) {
+      if (!lasting[i]) {
+        layers.get(i).remember(evaluation, verdict);
+      }
+    }
+    return verdict;
   }
 
   /**

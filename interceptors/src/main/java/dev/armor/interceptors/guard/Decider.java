@@ -4,6 +4,7 @@ import dev.armor.interceptors.gate.ActionBlockedException;
 import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.ActionType;
 import dev.armor.pipeline.action.Attribution;
+import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.intake.Incoming;
 import dev.armor.pipeline.policy.SensitiveSources;
 import dev.armor.pipeline.verdict.Decision;
@@ -22,6 +23,7 @@ public final class Decider {
   private final Judge judge;
   private final Attribution attribution;
   private final boolean enforced;
+  private final StartOrigins starts = new StartOrigins();
   private volatile @Nullable Settling settling;
 
   /**
@@ -154,7 +156,10 @@ public final class Decider {
     settle();
     guard.hold();
     try {
-      verdict = part ? judge.judgePart(action, attributed()) : judge.judge(action, attributed());
+      verdict =
+          part
+              ? judge.judgePart(action, attributed(action))
+              : judge.judge(action, attributed(action));
     } catch (RuntimeException | Error failure) {
       if (!action.type().failsClosed() && !(failure instanceof VirtualMachineError)) {
         return false;
@@ -195,7 +200,7 @@ public final class Decider {
     return true;
   }
 
-  private Attribution attributed() {
+  private Attribution attributed(Action action) {
     return new Attribution(
         attribution.agent(),
         attribution.workspace(),
@@ -203,7 +208,7 @@ public final class Decider {
         attribution.framework(),
         attribution.protocol(),
         attribution.principal(),
-        Origin.ofCurrentThread());
+        action instanceof StartProcess start ? starts.origin(start) : Origin.ofCurrentThread());
   }
 
   /** Reason, score and id: enough for the operator to find the rest, nothing for a model to use. */

@@ -28,7 +28,7 @@ public final class ProcessAdapter implements ProcessHandler {
 
   private final Decider decider;
   private final ChildListener children;
-  private final ThreadLocal<StartProcess> allowed = new ThreadLocal<>();
+  private final ThreadLocal<@Nullable StartProcess> allowed = new ThreadLocal<>();
 
   public ProcessAdapter(Decider decider, ChildListener children) {
     this.decider = decider;
@@ -41,7 +41,7 @@ public final class ProcessAdapter implements ProcessHandler {
     if (decider.isOwnWork()) {
       return;
     }
-    allowed.remove();
+    allowed.set(null); // not removed: an entry would only be made anew
     StartProcess action =
         new StartProcess(
             Arrays.asList(argv.clone()),
@@ -65,7 +65,13 @@ public final class ProcessAdapter implements ProcessHandler {
       return;
     }
     StartProcess known = allowed.get();
-    allowed.remove();
+    allowed.set(null);
+    if (known != null
+        && environment == null
+        && known.environment() == INHERITED
+        && isSame(known, program, arguments, argumentCount, directory)) {
+      return;
+    }
     List<String> argv = new ArrayList<>(argumentCount + 1);
     argv.add(text(program, 0, end(program, 0)));
     argv.addAll(texts(arguments, argumentCount));
@@ -82,6 +88,44 @@ public final class ProcessAdapter implements ProcessHandler {
     }
     decider.decide(action);
     children.childStarts();
+  }
+
+  /** Whether these bytes are that action; false also where it takes decoding them to know. */
+  private static boolean isSame(
+      StartProcess known,
+      byte[] program,
+      byte[] arguments,
+      int argumentCount,
+      byte @Nullable [] directory) {
+    List<String> argv = known.argv();
+    if (argv.size() != argumentCount + 1 || !isPlain(argv.get(0), program, 0)) {
+      return false;
+    }
+    int start = 0;
+    for (int i = 1; i <= argumentCount; i++) {
+      String argument = argv.get(i);
+      if (!isPlain(argument, arguments, start)) {
+        return false;
+      }
+      start += argument.length() + 1;
+    }
+    String folder = known.directory();
+    return folder == null ? directory == null : directory != null && isPlain(folder, directory, 0);
+  }
+
+  /** Whether the text stands there in ASCII, and ends there. */
+  private static boolean isPlain(String text, byte[] block, int start) {
+    int end = start + text.length();
+    if (end > block.length || (end < block.length && block[end] != 0)) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0 || c >= 0x80 || block[start + i] != c) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The same action after its texts went through bytes, where some characters may be lost. */

@@ -23,7 +23,7 @@ final class RecordWriter implements Runnable {
   private static final int BATCH = 2_048;
 
   /** How long allows gather; with the write itself well below the 200 ms that may be lost. */
-  private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);

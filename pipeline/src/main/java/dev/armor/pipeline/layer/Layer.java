@@ -20,6 +20,20 @@ public interface Layer {
   LayerReport inspect(Evaluation evaluation);
 
   /**
+   * Whether a process start on which this layer was quiet will find it quiet again, and leave
+   * nothing for {@link #remember}, until the policy is another, a session has taken in something
+   * new, or {@link #changes} has risen. Not where the time or a count decides.
+   */
+  default boolean staysQuiet(Evaluation evaluation) {
+    return false;
+  }
+
+  /** Raised whenever the layer has come to know something that verdicts may rest on. */
+  default long changes() {
+    return 0;
+  }
+
+  /**
    * Told of the verdict, so that the layer can write what it must remember into the registry that
    * it was given; never called for an evaluation that is only asked about.
    */

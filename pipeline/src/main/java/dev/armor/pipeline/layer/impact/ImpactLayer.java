@@ -100,6 +100,18 @@ public final class ImpactLayer implements Layer {
     return new LayerReport(LayerName.IMPACT, score, least, findings);
   }
 
+  /** What a command does follows from itself and from what the session wrote. */
+  @Override
+  public boolean staysQuiet(Evaluation evaluation) {
+    return evaluation.action() instanceof StartProcess
+        && evaluation.session().commandFiles().isEmpty();
+  }
+
+  @Override
+  public long changes() {
+    return intelligence.revision();
+  }
+
   private void inspect(Action action, Evaluation evaluation, List<Finding> findings) {
     if (action instanceof StartProcess start) {
       CommandAnalysis analysis = evaluation.command(start);

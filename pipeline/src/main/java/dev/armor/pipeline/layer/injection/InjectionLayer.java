@@ -1,6 +1,7 @@
 package dev.armor.pipeline.layer.injection;
 
 import dev.armor.pipeline.action.CallTool;
+import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.layer.Evaluation;
 import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.scan.ScanContext;
@@ -37,6 +38,12 @@ public final class InjectionLayer implements Layer {
     return evaluation.action() instanceof CallTool call
         ? inspect(call)
         : LayerReport.quiet(LayerName.INJECTION);
+  }
+
+  /** Commands are the impact layer's: what they say is said to a shell. */
+  @Override
+  public boolean staysQuiet(Evaluation evaluation) {
+    return evaluation.action() instanceof StartProcess;
   }
 
   /** What is to be said of one call. */

@@ -1,9 +1,11 @@
 package dev.armor.pipeline.layer.policy;
 
 import dev.armor.pipeline.action.CallTool;
+import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.layer.Evaluation;
 import dev.armor.pipeline.layer.Exemption;
 import dev.armor.pipeline.layer.Layer;
+import dev.armor.pipeline.policy.Profile;
 import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.LayerName;
 import dev.armor.pipeline.verdict.LayerReport;
@@ -46,5 +48,15 @@ public final class PolicyLayer implements Layer {
     }
     HostGrants.check(evaluation, findings);
     return LayerReport.of(LayerName.POLICY, findings);
+  }
+
+  /** A rule may hold at some hours only; all else follows from action and policy. */
+  @Override
+  public boolean staysQuiet(Evaluation evaluation) {
+    Profile profile = evaluation.profile();
+    return evaluation.action() instanceof StartProcess
+        && evaluation.policy().rules().isEmpty()
+        && evaluation.workspace().rules().isEmpty()
+        && (profile == null || profile.rules().isEmpty());
   }
 }

@@ -4,6 +4,7 @@ import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.ActionType;
 import dev.armor.pipeline.action.CallTool;
 import dev.armor.pipeline.action.ExchangeHttp;
+import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.layer.Evaluation;
 import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.protocol.Nesting;
@@ -72,6 +73,12 @@ public final class ProtocolLayer implements Layer {
       checkDefinitions(ToolDefinitions.in(http.body().text()), evaluation, http, findings);
     }
     return LayerReport.of(LayerName.PROTOCOL, findings);
+  }
+
+  /** What runs is no message. */
+  @Override
+  public boolean staysQuiet(Evaluation evaluation) {
+    return evaluation.action() instanceof StartProcess;
   }
 
   private void checkDefinitions(

@@ -1,5 +1,6 @@
 package dev.armor.pipeline.layer.taint;
 
+import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.layer.Evaluation;
 import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.provenance.OutgoingViews;
@@ -7,6 +8,7 @@ import dev.armor.pipeline.provenance.Provenance;
 import dev.armor.pipeline.session.RecentlySent;
 import dev.armor.pipeline.session.SentPart;
 import dev.armor.pipeline.session.Session;
+import dev.armor.pipeline.session.Stage;
 import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.LayerName;
@@ -57,6 +59,22 @@ public final class TaintLayer implements Layer {
     ForeignOrders.inspect(evaluation, findings);
     Story.inspect(evaluation, findings);
     return LayerReport.of(LayerName.TAINT, findings);
+  }
+
+  /** Not where something is sent: what was sent shortly before counts there. */
+  @Override
+  public boolean staysQuiet(Evaluation evaluation) {
+    if (!(evaluation.action() instanceof StartProcess)
+        || evaluation.stage() != Stage.WORK
+        || evaluation.session().orders() != null) {
+      return false;
+    }
+    for (Outgoing piece : Outgoing.of(evaluation)) {
+      if (piece.way() != Outgoing.Way.CHILD) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void matchContent(Evaluation evaluation, List<Finding> findings) {
