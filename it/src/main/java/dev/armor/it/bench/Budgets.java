@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *
  * <p>Usage: {@code java -cp "it/target/classes:it/target/lib/*" dev.armor.it.bench.Budgets
  * [ROUNDS]}, from the project's root after {@code mvn package}. Nothing fails here: figures depend
- * on the machine, so they are reported and read.
+ * on the machine, so they are reported and read. How loops are compared is told at {@link Contest}.
  */
 public final class Budgets {
 
@@ -111,25 +111,24 @@ public final class Budgets {
   }
 
   private void loop(String what, Class<?> program, String budget) throws Exception {
-    List<Double> without = new ArrayList<>();
-    List<Double> with = new ArrayList<>();
-    List<Double> bytesWithout = new ArrayList<>();
-    List<Double> bytesWith = new ArrayList<>();
-    for (int round = 0; round < rounds; round++) {
-      String plain = fork.run(program, List.of());
-      String armored = fork.run(program, agent());
-      without.addAll(Fork.values(plain, "nanos"));
-      with.addAll(Fork.values(armored, "nanos"));
-      bytesWithout.addAll(Fork.values(plain, "bytes"));
-      bytesWith.addAll(Fork.values(armored, "bytes"));
-    }
-    row(what, Fork.median(without), Fork.median(with), budget);
+    Contest.Outcome outcome = new Contest(fork, rounds).run(program, List.of(), agent());
+    List<Double> ratios = outcome.ratios();
+    System.out.printf(
+        Locale.ROOT,
+        "%-34s %12.1f %12.1f %8.3f   %s; rounds %.3f to %.3f%n",
+        what,
+        Fork.median(outcome.without()),
+        Fork.median(outcome.with()),
+        Fork.median(ratios),
+        budget,
+        ratios.get(0),
+        ratios.get(ratios.size() - 1));
     System.out.printf(
         Locale.ROOT,
         "%-34s %12.1f %12.1f%n",
         "  allocated (bytes)",
-        Fork.median(bytesWithout),
-        Fork.median(bytesWith));
+        Fork.median(outcome.bytesWithout()),
+        Fork.median(outcome.bytesWith()));
   }
 
   private void memory() throws Exception {

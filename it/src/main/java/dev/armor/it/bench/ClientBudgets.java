@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Prints what a request over loopback costs with each HTTP client, without Armor and with it.
+ * Prints what a request over loopback costs with each HTTP client, without Armor and with it (the
+ * budget is 1.05), as {@link Contest} compares them. The first line has a client against itself.
  *
  * <p>Usage: {@code java -cp "it/target/classes:it/target/lib/*" dev.armor.it.bench.ClientBudgets
  * [ROUNDS [CLIENT...]]}, from the project's root after {@code mvn package}. The system property
@@ -39,7 +40,10 @@ public final class ClientBudgets {
     Path home = Files.createTempDirectory("armor-bench");
     try {
       System.out.printf(
-          "%-18s %12s %12s %8s   budget <= 1.05%n", "ns a request", "without", "with", "ratio");
+          "%-18s %12s %12s %8s   %s%n", "ns a request", "without", "with", "ratio", "rounds");
+      if (asked.isEmpty()) {
+        control(rounds);
+      }
       for (Client client : Client.values()) {
         if (asked.isEmpty() || asked.contains(client.name())) {
           measure(client, rounds, armor, home);
@@ -55,16 +59,28 @@ public final class ClientBudgets {
     String property = "-Dclient=" + client;
     List<String> agent =
         List.of("-javaagent:" + armor, "-Darmor.log=quiet", "-Darmor.home=" + home, property);
-    List<Double> without = new ArrayList<>();
-    List<Double> with = new ArrayList<>();
-    for (int round = 0; round < rounds; round++) {
-      without.addAll(Fork.values(fork.run(ClientLoop.class, List.of(property)), "nanos"));
-      with.addAll(Fork.values(fork.run(ClientLoop.class, agent), "nanos"));
-    }
-    double plain = Fork.median(without);
-    double armored = Fork.median(with);
+    print(client.name(), new Contest(fork, rounds).run(ClientLoop.class, List.of(property), agent));
+  }
+
+  /** The same program against itself: what its ratio differs from 1 by, is the method's error. */
+  private static void control(int rounds) throws Exception {
+    Client client = Client.JDK_CLIENT;
+    Fork fork = new Fork(Path.of(System.getProperty("java.home")), classPath(client));
+    List<String> plain = List.of("-Dclient=" + client);
+    print("without, twice", new Contest(fork, rounds).run(ClientLoop.class, plain, plain));
+  }
+
+  private static void print(String what, Contest.Outcome outcome) {
+    List<Double> ratios = outcome.ratios();
     System.out.printf(
-        Locale.ROOT, "%-18s %12.1f %12.1f %8.3f%n", client, plain, armored, armored / plain);
+        Locale.ROOT,
+        "%-18s %12.1f %12.1f %8.3f   %.3f to %.3f%n",
+        what,
+        Fork.median(outcome.without()),
+        Fork.median(outcome.with()),
+        Fork.median(ratios),
+        ratios.get(0),
+        ratios.get(ratios.size() - 1));
   }
 
   /** Our programs, which lie in a folder, and what this client needs: no client meets another. */

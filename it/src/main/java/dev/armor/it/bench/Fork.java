@@ -36,20 +36,24 @@ final class Fork {
 
   /** What the program printed; fails when it did not end well. */
   String run(Class<?> program, List<String> jvmOptions) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(java);
-    command.addAll(jvmOptions);
-    command.add("-cp");
-    command.add(classPath);
-    command.add(program.getName());
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process process = start(program, jvmOptions);
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int code = process.waitFor();
     if (code != 0) {
       throw new IOException(program.getSimpleName() + " ended with " + code + ": " + out);
     }
     return out;
+  }
+
+  /** A JVM that begins with the program. */
+  Process start(Class<?> program, List<String> jvmOptions) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(java);
+    command.addAll(jvmOptions);
+    command.add("-cp");
+    command.add(classPath);
+    command.add(program.getName());
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   /** The numbers printed as {@code name=number}. */

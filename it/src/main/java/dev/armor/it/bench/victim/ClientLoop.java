@@ -31,7 +31,7 @@ public final class ClientLoop {
     server.start();
     String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/items";
     Caller caller = Client.valueOf(System.getProperty("client")).open(Via.DIRECT);
-    Loop.measure(3_000, 21, 500, () -> caller.get(url));
+    Loop.measure(10_000, 200, () -> caller.get(url));
     // Some clients keep threads that are no daemons.
     System.exit(0);
   }

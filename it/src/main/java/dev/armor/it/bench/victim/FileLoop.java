@@ -17,8 +17,7 @@ public final class FileLoop {
     byte[] buffer = new byte[64];
     try {
       Loop.measure(
-          2_000,
-          41,
+          3_000,
           10_000,
           () -> {
             try (FileInputStream in = new FileInputStream(name)) {

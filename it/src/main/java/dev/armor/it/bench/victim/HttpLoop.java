@@ -36,8 +36,7 @@ public final class HttpLoop {
       Loop.measure(
           // Compiling the client, the server and what looks at both takes as many on two cores.
           15_000,
-          21,
-          500,
+          200,
           () -> {
             if (client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode() != 200) {
               throw new IllegalStateException("no answer");

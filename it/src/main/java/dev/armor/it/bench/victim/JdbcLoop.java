@@ -20,9 +20,8 @@ public final class JdbcLoop {
       }
       int[] next = {0};
       Loop.measure(
-          3_000,
-          21,
-          10_000,
+          5_000,
+          20_000,
           () -> {
             String sql = "SELECT name FROM item WHERE id = ?";
             try (PreparedStatement select = connection.prepareStatement(sql)) {

@@ -1,11 +1,13 @@
 package dev.armor.it.bench.victim;
 
 import com.sun.management.ThreadMXBean;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Runs one piece of work in batches and prints the median cost of a piece. */
+/** Runs one piece of work in batches, one for each line that it is sent. */
 final class Loop {
 
   /** Work that may fail like any program. */
@@ -16,33 +18,33 @@ final class Loop {
   private Loop() {}
 
   /**
-   * Warms up for {@code warmUpMillis}, then runs {@code batches} batches of {@code size} pieces and
-   * prints {@code nanos=<median a piece> bytes=<allocated a piece>}.
+   * Waits for a line, warms up for {@code warmUpMillis} and prints {@code ready}. From then on it
+   * runs {@code size} pieces for each line that comes in and prints {@code nanos=<a piece>
+   * bytes=<allocated by this thread for a piece>}, until there are no more lines. So whoever sends
+   * the lines can let two JVMs take turns.
    */
-  static void measure(int warmUpMillis, int batches, int size, Work work) throws Exception {
+  static void measure(int warmUpMillis, int size, Work work) throws Exception {
+    BufferedReader turns =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    turns.readLine();
     long end = System.nanoTime() + warmUpMillis * 1_000_000L;
     while (System.nanoTime() < end) {
       work.run();
     }
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long id = Thread.currentThread().getId();
-    double[] nanos = new double[batches];
     // The first query allocates for itself.
     threads.getThreadAllocatedBytes(id);
-    long before = threads.getThreadAllocatedBytes(id);
-    for (int batch = 0; batch < batches; batch++) {
+    System.out.println("ready");
+    while (turns.readLine() != null) {
+      long before = threads.getThreadAllocatedBytes(id);
       long start = System.nanoTime();
       for (int i = 0; i < size; i++) {
         work.run();
       }
-      nanos[batch] = (System.nanoTime() - start) / (double) size;
+      double nanos = (System.nanoTime() - start) / (double) size;
+      double bytes = (threads.getThreadAllocatedBytes(id) - before) / (double) size;
+      System.out.printf(Locale.ROOT, "nanos=%.1f bytes=%.1f%n", nanos, bytes);
     }
-    long bytes = threads.getThreadAllocatedBytes(id) - before;
-    Arrays.sort(nanos);
-    System.out.printf(
-        Locale.ROOT,
-        "nanos=%.1f bytes=%.1f%n",
-        nanos[batches / 2],
-        bytes / (double) ((long) batches * size));
   }
 }

@@ -8,9 +8,8 @@ public final class SpawnLoop {
   /** Prints the cost of one start and wait. */
   public static void main(String[] args) throws Exception {
     Loop.measure(
-        2_000,
-        11,
-        100,
+        20_000,
+        30,
         () -> {
           if (new ProcessBuilder("true").start().waitFor() != 0) {
             throw new IllegalStateException("did not run");
