@@ -100,9 +100,19 @@ final class MixedTexts {
           + "\u00e9\u00e4\u00f1\u00e7\u00df\u0430\u0435\u043e\u0416\u03b1\u05d0\u0627\u0939\u4e2d"
           + "\u6587\u3042\ud55c\uff21\uff11\u2800\u2603\u00ad@$'-._";
 
-  /** Most texts are short, some of thousands of characters. */
+  /** Forms of numbers; {@code 9} stands for any digit, {@code A} for any letter. */
+  private static final String[] NUMBERS = {
+    "+9 999 999 9999", "+99 99 9999 9999", "+999 99 999 9999", "+99 999 9999999", "+999999999999",
+    "(999) 999-9999", "call 999-999-9999", "tel 0999 999 9999", "phone 099 99999999", "tel 999 999",
+    "mobile 9999999999", "999-99-9999", "9999 9999 9999 9999", "9999-9999-9999-9999",
+    "9999999999999999", "9999-99-99", "99.99.9999", "99/99/9999", "99:99:99", "999.999.999.999",
+    "AA99 9999 9999 9999 99", "AA9999999", "A99999999", "AAA-9999", "99999999A", "999 999 999",
+    "999.999.999-99", "9,999.99", "99 %", "9999", "99", "v9.99.9", "#9999", "99th", "999 Aaaa street"
+  };
+
+  /** Texts are at least so long: most are a few words, some thousands of characters. */
   private static final int[] SIZES = {
-    12, 20, 40, 60, 80, 120, 160, 240, 400, 800, 1_600, 3_200, 6_400
+    1, 2, 3, 4, 6, 8, 12, 20, 40, 60, 80, 120, 160, 240, 400, 800, 1_600, 3_200, 6_400
   };
 
   private static final int LONGEST_ROW = 24;
@@ -133,7 +143,7 @@ final class MixedTexts {
   private String text(int size, Random random) {
     StringBuilder text = new StringBuilder(size + 128);
     // So seldom is a word changed or a gap no blank: prose has little of it, noise nothing else.
-    int calm = 1 + random.nextInt(24);
+    int calm = size < 10 ? 1 : 1 + random.nextInt(24);
     while (text.length() < size) {
       int row = 1 + random.nextInt(Math.min(LONGEST_ROW, words.size()));
       int first = random.nextInt(words.size() - row + 1);
@@ -148,7 +158,7 @@ final class MixedTexts {
 
   private static String changed(String word, Random random) {
     int at = random.nextInt(word.length());
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(10)) {
       case 0 -> word.toUpperCase(Locale.ROOT);
       case 1 -> word.substring(at);
       case 2 -> new StringBuilder(word).reverse().toString();
@@ -156,11 +166,25 @@ final class MixedTexts {
       case 4 -> Integer.toString(random.nextInt(1 << random.nextInt(31)));
       case 5 -> run(1 + random.nextInt(30), random);
       case 6 -> word + word;
+      case 7, 8 -> number(NUMBERS[random.nextInt(NUMBERS.length)], random);
       default ->
           word.substring(0, at)
               + LETTERS.charAt(random.nextInt(LETTERS.length()))
               + word.substring(at);
     };
+  }
+
+  private static String number(String form, Random random) {
+    StringBuilder number = new StringBuilder(form);
+    for (int i = 0; i < form.length(); i++) {
+      char c = form.charAt(i);
+      if (c == '9') {
+        number.setCharAt(i, (char) ('0' + random.nextInt(10)));
+      } else if (c == 'A') {
+        number.setCharAt(i, (char) ('A' + random.nextInt(26)));
+      }
+    }
+    return number.toString();
   }
 
   /** Letters drawn by lot. */
