@@ -39,7 +39,8 @@ final class CommandCasesTest {
           "platforms",
           "removing-and-windows",
           "escapes",
-          "disguises");
+          "disguises",
+          "following");
 
   private final CommandAnalyser analyser = new CommandAnalyser();
 

@@ -144,6 +144,16 @@ public final class Invocation {
     return begun ? new Argument(text.toString(), origins, false) : first;
   }
 
+  /** The arguments from that one on as they were given. */
+  public List<Argument> from(Argument first) {
+    for (int i = 0; i < arguments.size(); i++) {
+      if (arguments.get(i) == first) {
+        return arguments.subList(i, arguments.size());
+      }
+    }
+    return List.of(first);
+  }
+
   /** Operands without those that may be values of options that the tables do not know. */
   List<Argument> certain() {
     return certain;

@@ -60,6 +60,14 @@ final class Code {
           input);
     }
     List<Argument> operands = invocation.operands();
+    if (isShell(invocation) && !operands.isEmpty()) {
+      // Whatever follows the script is the script's, also what looks like an option.
+      List<Argument> given = invocation.from(operands.get(0));
+      Argument before = walk.scope().name(operands.get(0));
+      Flow output = run(language, script, given.subList(1, given.size()), input);
+      walk.scope().name(before);
+      return output;
+    }
     List<Argument> arguments =
         operands.isEmpty() ? List.of() : operands.subList(1, operands.size());
     if (!language.equals("shell") && invocation.has("-n", "-p")) {
@@ -187,8 +195,9 @@ final class Code {
       walk.report().effect("run.masquerade");
     }
     Flow written = walk.files().find(path);
-    List<Argument> arguments = Invoker.after(invocation, 1);
     if (written != null) {
+      List<Argument> given = invocation.from(script);
+      List<Argument> arguments = given.subList(1, given.size());
       return run(language, written, arguments, input);
     }
     if (Redirections.isSocket(path) || path.startsWith("http://") || path.startsWith("https://")) {
@@ -241,6 +250,9 @@ final class Code {
     }
     if (language.equals("shell")) {
       return walk.shell(script, arguments, input);
+    }
+    if (language.equals("tcl")) {
+      Tcl.run(walk, text);
     }
     new CodeScan(walk, language).scan(text);
     return Flow.from(input.origins());

@@ -113,7 +113,8 @@ final class CodeScan {
     switch (call.effect()) {
       case "shell" -> {
         spawns = true;
-        if (!arguments.isEmpty()) {
+        // The words of Tcl are followed as such.
+        if (!arguments.isEmpty() && !language.equals("tcl")) {
           shell(value);
         }
       }

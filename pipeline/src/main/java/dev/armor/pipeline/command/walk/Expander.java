@@ -129,7 +129,7 @@ final class Expander {
         case '#' -> Flow.of(String.valueOf(positional.size()));
         case '-' -> Flow.NONE;
         case '!', '$', '?' -> Flow.UNKNOWN;
-        case '0' -> Flow.of("sh");
+        case '0' -> walk.scope().name();
         default -> null;
       };
     }

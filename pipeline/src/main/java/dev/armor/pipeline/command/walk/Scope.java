@@ -18,6 +18,8 @@ final class Scope {
   private final Map<String, Command> functions = new HashMap<>();
   private final Map<String, String> environment;
   private List<Argument> positional = List.of();
+  private @Nullable Argument name;
+  private @Nullable String parting;
   private int conditional;
   private @Nullable Choice choice;
 
@@ -90,9 +92,18 @@ final class Scope {
    * takes them out of IFS: rather a word too many is looked at than none.
    */
   String separators() {
+    String once = parting;
+    if (once != null) {
+      return once;
+    }
     List<Flow> values = variables.get("IFS");
     String set = values == null ? null : values.get(values.size() - 1).text();
     return set == null ? "" : set;
+  }
+
+  /** Sets what parts words while one command runs; null ends it. */
+  void parting(@Nullable String separators) {
+    parting = separators;
   }
 
   /** The value of a variable, or null when it is not known to be set. */
@@ -142,6 +153,19 @@ final class Scope {
 
   @Nullable Command function(String name) {
     return functions.isEmpty() ? null : functions.get(name);
+  }
+
+  /** What {@code $0} stands for. */
+  Flow name() {
+    Argument set = name;
+    return set == null ? Flow.of("sh") : new Flow(set.text(), set.origins());
+  }
+
+  /** Sets {@code $0}; returns that before. */
+  @Nullable Argument name(@Nullable Argument set) {
+    Argument before = name;
+    name = set;
+    return before;
   }
 
   List<Argument> positional() {

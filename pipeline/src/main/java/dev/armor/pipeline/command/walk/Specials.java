@@ -15,11 +15,13 @@ final class Specials {
   private final Walk walk;
   private final Find find;
   private final Copying copying;
+  private final EditorScript editors;
 
   Specials(Walk walk) {
     this.walk = walk;
     this.find = new Find(walk);
     this.copying = new Copying(walk);
+    this.editors = new EditorScript(walk);
   }
 
   /** Output of the program when it is one of these, or null. */
@@ -39,9 +41,15 @@ final class Specials {
       case "unset" -> unset(invocation);
       case "alias" -> alias(invocation);
       case "trap" -> trap(invocation);
-      case "read", "mapfile", "readarray" -> read(invocation, input);
+      case "read" -> read(invocation, input);
+      case "mapfile", "readarray" -> lines(invocation, input);
       case "command", "type", "which" -> lookup(invocation, arguments);
-      case "sed" -> sed(invocation);
+      case "sed", "gsed" -> sed(invocation, input);
+      case "ed", "red", "ex", "vi", "vim", "nvim", "view", "rvim", "gvim", "vimdiff" -> {
+        editors.editor(invocation, input);
+        yield null;
+      }
+      case "fallocate", "truncate" -> sized(program, invocation);
       case "cp", "gcp", "mv", "install" -> copying.copy(program, invocation);
       case "rsync" -> copying.local(invocation);
       case "rm" -> copying.remove(invocation, input);
@@ -109,6 +117,8 @@ final class Specials {
   private Flow dd(List<Argument> arguments, Flow input) {
     Flow data = input;
     boolean counted = false;
+    double count = 0;
+    double block = 512; // what dd takes without bs=
     Argument target = null;
     for (Argument argument : arguments.subList(1, arguments.size())) {
       String text = argument.text();
@@ -116,11 +126,18 @@ final class Specials {
         data = walk.invoker().read(new Argument(text.substring(3), argument.origins(), false));
       } else if (text.startsWith("count=")) {
         counted = true;
+        count = Amount.bytes(text.substring("count=".length()));
+      } else if (text.startsWith("bs=") || text.startsWith("obs=")) {
+        block = Amount.bytes(text.substring(text.indexOf('=') + 1));
       } else if (text.startsWith("of=")) {
         target = new Argument(text.substring(3), argument.origins(), false);
       }
     }
     if (counted) {
+      String effect = data.has(Origin.ENDLESS) ? Amount.effect(count * block) : null;
+      if (effect != null && target != null && !target.text().startsWith("/dev/")) {
+        walk.report().effect(effect, target.shown());
+      }
       data = new Flow(data.text(), data.origins() & ~Origin.ENDLESS);
     }
     if (target == null) {
@@ -271,15 +288,104 @@ final class Specials {
     return walk.runText(new Flow(action.text(), action.origins()), List.of(), Flow.NONE);
   }
 
+  /** Each name gets a word of the line, the last one what is left of it. */
   private Flow read(Invocation invocation, Flow input) {
-    Flow value =
-        input.known() && input.text() != null && input.text().indexOf('\n') < 0
-            ? input
-            : Flow.from(input.origins());
-    for (Argument name : invocation.operands()) {
-      walk.set(name.text(), value, true);
+    String line = line(input);
+    Argument list = invocation.value("-a");
+    if (list != null) {
+      walk.list(
+          list.text(),
+          line == null ? List.of(unknown(input)) : words(line, Integer.MAX_VALUE, input.origins()));
+      return Flow.NONE;
+    }
+    List<Argument> names = invocation.operands();
+    List<Argument> words =
+        line == null ? List.of() : words(line, Math.max(1, names.size()), input.origins());
+    for (int i = 0; i < names.size(); i++) {
+      Flow value =
+          line == null
+              ? Flow.from(input.origins())
+              : i < words.size() ? new Flow(words.get(i).text(), input.origins()) : Flow.NONE;
+      walk.set(names.get(i).text(), value, true);
     }
     return Flow.NONE;
+  }
+
+  private static Argument unknown(Flow input) {
+    return new Argument(String.valueOf(Argument.UNKNOWN), input.origins(), false);
+  }
+
+  /** The only line of the input, or null when it is not known or there are more. */
+  private static @Nullable String line(Flow input) {
+    String text = input.text();
+    if (text == null || !input.known()) {
+      return null;
+    }
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '\n') {
+      end--;
+    }
+    int newline = text.indexOf('\n');
+    return newline >= 0 && newline < end ? null : text.substring(0, end);
+  }
+
+  private List<Argument> words(String line, int most, int origins) {
+    String separators = walk.scope().separators();
+    List<Argument> words = new ArrayList<>(2);
+    int i = 0;
+    while (i < line.length() && words.size() < Walk.MOST_INDEXES) {
+      if (parts(line.charAt(i), separators)) {
+        i++;
+        continue;
+      }
+      int stop = i;
+      boolean last = words.size() == most - 1;
+      while (stop < line.length() && (last || !parts(line.charAt(stop), separators))) {
+        stop++;
+      }
+      words.add(new Argument(line.substring(i, stop), origins, false));
+      i = stop;
+    }
+    return words;
+  }
+
+  private static boolean parts(char c, String separators) {
+    return c == ' ' || c == '\t' || separators.indexOf(c) >= 0;
+  }
+
+  /** {@code mapfile}: each line of the input is an element. */
+  private Flow lines(Invocation invocation, Flow input) {
+    Argument first = Invoker.firstOperand(invocation);
+    String name = first == null ? "MAPFILE" : first.text();
+    String text = input.text();
+    if (text == null || !input.known()) {
+      walk.set(name, Flow.from(input.origins()), true);
+      return Flow.NONE;
+    }
+    List<Argument> elements = new ArrayList<>();
+    int from = 0;
+    while (from < text.length() && elements.size() <= Walk.MOST_INDEXES) {
+      int stop = text.indexOf('\n', from);
+      stop = stop < 0 ? text.length() : stop;
+      elements.add(new Argument(text.substring(from, stop), input.origins(), false));
+      from = stop + 1;
+    }
+    walk.list(name, elements);
+    return Flow.NONE;
+  }
+
+  /** Files that are made as large as somebody says. */
+  private @Nullable Flow sized(Program program, Invocation invocation) {
+    Argument size = invocation.value(program.name().equals("truncate") ? "-s" : "-l");
+    size = size == null ? invocation.value("--size") : size;
+    size = size == null ? invocation.value("--length") : size;
+    String amount = size == null ? "" : size.text();
+    boolean grows = amount.startsWith("+");
+    String effect = Amount.effect(Amount.bytes(grows ? amount.substring(1) : amount));
+    if (effect != null) {
+      walk.report().effect(effect, amount);
+    }
+    return null;
   }
 
   /** {@code command -v x} and {@code which x} print a name; {@code command x} runs it. */
@@ -296,7 +402,7 @@ final class Specials {
     return Flow.UNKNOWN;
   }
 
-  private @Nullable Flow sed(Invocation invocation) {
+  private @Nullable Flow sed(Invocation invocation, Flow input) {
     boolean inPlace = invocation.has("-i", "--in-place", "-n-i");
     boolean scriptGiven = invocation.has("-e", "--expression", "-f", "--file");
     List<Argument> operands = invocation.operands();
@@ -304,9 +410,15 @@ final class Specials {
     for (int i = from; inPlace && i < operands.size(); i++) {
       walk.operation("edit", operands.get(i));
     }
-    Argument script = scriptGiven ? invocation.value("-e") : Invoker.firstOperand(invocation);
-    if (script != null) {
-      Sed.script(walk, script.text());
+    Flow edited = operands.size() > from ? Flow.NONE : input;
+    if (!scriptGiven && !operands.isEmpty()) {
+      Sed.script(walk, operands.get(0).text(), edited);
+    }
+    List<Argument> scripts = new ArrayList<>(1);
+    invocation.values("-e", scripts);
+    invocation.values("--expression", scripts);
+    for (int i = 0; i < scripts.size(); i++) {
+      Sed.script(walk, scripts.get(i).text(), edited);
     }
     return inPlace ? Flow.NONE : null;
   }

@@ -206,10 +206,34 @@ public final class Walk {
   }
 
   private Flow loop(Command.Loop loop, Flow input) {
+    if (Loops.floods(loop)) {
+      report.effect("exhaust.fork-bomb");
+    }
+    String text = input.text();
+    if (text != null && input.known() && Loops.readsLines(loop)) {
+      return lines(loop, text, input.origins());
+    }
     run(loop.condition(), input);
     scope.enterConditional();
     Flow output = run(loop.body(), input);
     scope.leaveConditional();
+    return output;
+  }
+
+  /** {@code while read}: a round for each line that is known. */
+  private Flow lines(Command.Loop loop, String text, int origins) {
+    Flow output = Flow.NONE;
+    int from = 0;
+    rounds++;
+    for (int i = 0; i < Budget.MOST_ROUNDS && from < text.length(); i++) {
+      int stop = text.indexOf('\n', from);
+      stop = stop < 0 ? text.length() : stop;
+      Flow line = new Flow(text.substring(from, stop), origins);
+      run(loop.condition(), line);
+      output = output.then(run(loop.body(), line));
+      from = stop + 1;
+    }
+    rounds--;
     return output;
   }
 
@@ -269,9 +293,21 @@ public final class Walk {
     if (Spelling.isHidden(simple.words())) {
       report.effect("spelling.hidden");
     }
+    boolean parting = false;
     for (Assignment assignment : simple.assignments()) {
       assign(assignment, arguments.isEmpty());
+      parting |= assignment.name().equals("IFS") && !arguments.isEmpty();
     }
+    if (!parting) {
+      return started(simple, arguments, input);
+    }
+    scope.parting(expander.flow(simple.assignments().get(0).value()).inWord());
+    Flow output = started(simple, arguments, input);
+    scope.parting(null);
+    return output;
+  }
+
+  private Flow started(Command.Simple simple, List<Argument> arguments, Flow input) {
     List<Redirect> redirects = simple.redirects();
     if (arguments.isEmpty()) {
       if (redirects.isEmpty()) {
