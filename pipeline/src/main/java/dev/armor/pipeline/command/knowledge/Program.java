@@ -119,6 +119,12 @@ public final class Program {
     return flags.contains(flag);
   }
 
+  /** Whether the tables say nothing of it but what some of its sub-commands do. */
+  public boolean isOnlyNamed() {
+    boolean runs = runsAfter >= 0 || interpreter != null || !code.isEmpty();
+    return rules.isEmpty() && flags.isEmpty() && facets.isEmpty() && !runs;
+  }
+
   /** Language of the code that an option's value holds, by option. */
   public Map<String, String> code() {
     return code;

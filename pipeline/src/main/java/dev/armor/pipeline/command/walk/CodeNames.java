@@ -66,6 +66,13 @@ final class CodeNames {
     }
   }
 
+  /** The module with a dot in {@code require("module").name}, or null. */
+  @Nullable String required(List<Token> tokens, int i) {
+    int open = i - 5;
+    boolean closed = open >= 0 && tokens.get(i - 2).is(")");
+    return closed && isRequire(tokens, open) ? module(tokens, open) + "." : null;
+  }
+
   private static boolean isRequire(List<Token> tokens, int i) {
     String word = tokens.get(i).text();
     return (word.equals("require") || word.equals("__import__") || word.endsWith("import_module"))

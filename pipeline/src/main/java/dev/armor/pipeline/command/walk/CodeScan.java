@@ -37,6 +37,9 @@ final class CodeScan {
       Token token = tokens.get(i);
       if (token.kind() == Kind.NAME) {
         names.imports(tokens, i);
+        if (token.text().equals("execute") && language.equals("other")) {
+          executed(tokens, i);
+        }
         names.assignment(tokens, i);
         files.bind(tokens, i);
         call(tokens, i);
@@ -48,6 +51,15 @@ final class CodeScan {
       walk.report().effect("shell.reverse");
     }
     depth--;
+  }
+
+  /** {@code "command".execute()}. */
+  private void executed(List<Token> tokens, int i) {
+    boolean text = i > 1 && tokens.get(i - 1).is(".") && tokens.get(i - 2).kind() == Kind.TEXT;
+    if (text) {
+      spawns = true;
+      shell(Flow.of(tokens.get(i - 2).text()));
+    }
   }
 
   private void call(List<Token> tokens, int i) {
@@ -81,7 +93,9 @@ final class CodeScan {
         dot
             || (i > 0 && tokens.get(i - 1).is(")"))
             || (i > 0 && tokens.get(i - 1).is(":") && language.equals("lua"));
-    Calls.Call call = Calls.table().find(language, member ? "*." + name : name);
+    String module = dot ? names.required(tokens, i) : null;
+    Calls.Call call =
+        Calls.table().find(language, module != null ? module + name : member ? "*." + name : name);
     return call == null && dot ? Calls.table().find(language, name) : call;
   }
 
@@ -105,7 +119,9 @@ final class CodeScan {
     if (call.argument() < arguments.size()) {
       int[] range = arguments.get(call.argument());
       value = names.expression(tokens, range[0], range[1]);
-      if (call.effect().equals("shell") && arguments.size() > 1 && manyWords()) {
+      if (call.effect().equals("shell")
+          && arguments.size() > 1
+          && words(tokens, arguments.get(1))) {
         value = words(tokens, arguments);
       }
     }
@@ -124,9 +140,19 @@ final class CodeScan {
       }
       case "duplicate" -> spawns = true;
       case "connect" -> connects = true;
-      case "code" -> code(value);
+      case "code" -> {
+        fetches |= !arguments.isEmpty() && opensAddress(tokens, arguments.get(0));
+        code(value);
+      }
       case "write" -> files.opened(target, tokens, arguments);
-      case "read" -> walk.invoker().read(target);
+      case "read" -> {
+        if (isAddress(target.text())) {
+          fetches = true;
+          walk.report().address(target.text());
+        } else {
+          walk.invoker().read(target);
+        }
+      }
       case "copy" -> files.copied(target, tokens, arguments);
       case "send" -> {
         fetches = true;
@@ -166,6 +192,11 @@ final class CodeScan {
     walk.invoker().code().run("shell", value, List.of(), Flow.NONE);
   }
 
+  /** Whether the words of the command follow: as arguments, or in a list as the second one. */
+  private boolean words(List<Token> tokens, int[] second) {
+    return tokens.get(second[0]).is("[") || manyWords();
+  }
+
   /** Languages whose {@code system} takes the words of a command as arguments. */
   private boolean manyWords() {
     return language.equals("perl") || language.equals("ruby") || language.equals("go");
@@ -178,6 +209,26 @@ final class CodeScan {
       all = all.isEmpty() ? word : all.then(Flow.of(" ")).then(word);
     }
     return all;
+  }
+
+  private static boolean isAddress(String text) {
+    return text.startsWith("http://") || text.startsWith("https://") || text.startsWith("ftp://");
+  }
+
+  /** Whether a function inside reads what an address answers. */
+  private boolean opensAddress(List<Token> tokens, int[] range) {
+    for (int i = range[0]; i + 1 < range[1]; i++) {
+      if (tokens.get(i).kind() == Kind.NAME && tokens.get(i + 1).is("(")) {
+        Calls.Call call = find(tokens, i, names.resolve(tokens.get(i).text()));
+        String effect = call == null ? "" : call.effect();
+        boolean text = i + 2 < range[1] && tokens.get(i + 2).kind() == Kind.TEXT;
+        if (effect.equals("fetch")
+            || (text && effect.equals("read") && isAddress(tokens.get(i + 2).text()))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void code(Flow value) {
@@ -211,9 +262,25 @@ final class CodeScan {
     Token token = tokens.get(i);
     if (token.kind() == Kind.TEXT && token.text().startsWith("/inet")) {
       connects = true;
+    } else if ((token.is(">") || token.is("<")) && i + 1 < tokens.size()) {
+      awkFile(token, tokens.get(i + 1));
     } else if (token.is("|")) {
       boolean both = i + 1 < tokens.size() && tokens.get(i + 1).is("&");
       awkPipe(tokens, i, both ? i + 2 : i + 1);
+    }
+  }
+
+  /** {@code print > "/file"} and {@code getline < "/file"}; what is no path is only compared. */
+  private void awkFile(Token sign, Token after) {
+    if (after.kind() != Kind.TEXT
+        || !(after.text().startsWith("/") || after.text().startsWith("~"))) {
+      return;
+    }
+    Argument file = Argument.of(after.text());
+    if (sign.is(">")) {
+      walk.invoker().write(file, Flow.UNKNOWN, false);
+    } else if (!after.text().startsWith("/inet")) {
+      walk.invoker().read(file);
     }
   }
 

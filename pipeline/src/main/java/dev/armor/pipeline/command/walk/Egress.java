@@ -216,6 +216,8 @@ final class Egress {
       rule = unchecked;
     } else if (ordinary && "send.file".equals(rule) && isNumber(names)) {
       rule = "send.number";
+    } else if (ordinary && "send.dump".equals(rule) && isPublicNumber(names)) {
+      rule = "send.dump-number";
     }
     if (rule != null) {
       walk.report()
@@ -239,6 +241,20 @@ final class Egress {
       }
     }
     return dots == 3;
+  }
+
+  /** A number that is not of a network behind a router. */
+  private static boolean isPublicNumber(List<String> hosts) {
+    if (!isNumber(hosts)) {
+      return false;
+    }
+    String host = hosts.get(0);
+    boolean inner =
+        host.startsWith("10.")
+            || host.startsWith("192.168.")
+            || host.startsWith("127.")
+            || host.startsWith("172.");
+    return !inner;
   }
 
   private static @Nullable String rule(Flow sent, Hosts.Kind kind) {

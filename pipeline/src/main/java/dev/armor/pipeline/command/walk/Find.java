@@ -66,7 +66,8 @@ final class Find {
       roots.add(Argument.of("."));
     }
     for (int k = i; k < arguments.size(); k++) {
-      selects |= SELECTING.contains(arguments.get(k).text());
+      boolean all = k + 1 < arguments.size() && arguments.get(k + 1).text().equals("*");
+      selects |= !all && SELECTING.contains(arguments.get(k).text());
     }
     String name = secretName(arguments, i);
     if (name != null && name.charAt(0) == '*' && !isWide(roots.get(0))) {

@@ -10,6 +10,7 @@ import dev.armor.pipeline.command.knowledge.Place;
 import dev.armor.pipeline.command.knowledge.Program;
 import dev.armor.pipeline.command.knowledge.Rule;
 import dev.armor.pipeline.command.knowledge.Selector;
+import dev.armor.pipeline.command.knowledge.Verbs;
 import dev.armor.pipeline.command.syntax.Command;
 import dev.armor.pipeline.path.PathRules;
 import dev.armor.pipeline.path.SensitiveClass;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one program on paper: finds it in the tables and applies what they say about it. */
 final class Invoker {
-  private static final Set<String> DESTROYING =
-      Set.of("delete", "destroy", "purge", "wipe", "nuke");
-
   private static final Set<String> MEMORY_AND_PASSWORDS =
       Set.of("password-store", "process-memory", "process-secret");
 
@@ -179,8 +177,11 @@ final class Invoker {
     for (int i = 1; i < arguments.size(); i++) {
       String text = arguments.get(i).text();
       if (text.contains("shadow") || text.contains("/proc/") || text.contains("master.passwd")) {
-        int equals = text.charAt(0) == '-' ? text.indexOf('=') : -1;
-        String path = text.substring(equals + 1);
+        // Also behind what a program puts in front of a path: "@", "file://", "text/plain:".
+        int start = text.indexOf("/etc/");
+        start = start < 0 ? text.indexOf("/proc/") : start;
+        start = start > 0 && "@:=/".indexOf(text.charAt(start - 1)) >= 0 ? start : 0;
+        String path = text.substring(start);
         SensitiveClass known = path.startsWith("/") ? PathRules.classOf(path) : null;
         if (known != null && MEMORY_AND_PASSWORDS.contains(known.name())) {
           report.operation("read", Argument.of(path), walk.directory());
@@ -193,6 +194,17 @@ final class Invoker {
   private void startedShell(List<Argument> arguments, Flow input) {
     for (int i = 1; i < arguments.size(); i++) {
       String text = arguments.get(i).text();
+      boolean option = text.startsWith("--");
+      int equals = option ? text.indexOf('=') : -1;
+      if (option && Verbs.run(equals < 0 ? text : text.substring(0, equals))) {
+        boolean next = equals < 0 && i + 1 < arguments.size();
+        Argument value = next ? arguments.get(i + 1) : Argument.of(text.substring(equals + 1));
+        if (equals >= 0 || next) {
+          ran(value);
+        }
+      } else if (namesShell(text)) {
+        report.effect("shell.odd");
+      }
       if (text.startsWith("/") && code.isBareShell(text)) {
         report.effect("shell.odd");
         if (i + 1 < arguments.size() && arguments.get(i + 1).text().startsWith("-")) {
@@ -203,6 +215,35 @@ final class Invoker {
     }
   }
 
+  /** A command among the options of a program that is not known. */
+  private void ran(Argument value) {
+    if (code.isBareShell(value.text())) {
+      report.effect("shell.odd");
+    } else if (value.text().indexOf(' ') > 0) {
+      walk.runText(new Flow(value.text(), value.origins()), List.of(), Flow.NONE);
+    }
+  }
+
+  /** Code that starts a shell: its path in quotes, behind "!" or as the whole of a list. */
+  private static boolean namesShell(String text) {
+    int at = text.indexOf("/bin/");
+    while (at >= 0) {
+      int stop = at + "/bin/".length();
+      while (stop < text.length() && Character.isLetter(text.charAt(stop))) {
+        stop++;
+      }
+      boolean first = at == 0 && stop < text.length() && text.charAt(stop) == ';';
+      boolean begun =
+          first || (at > 0 && "!\"'`{(".indexOf(text.charAt(at - 1)) >= 0) || text.charAt(0) == '!';
+      boolean ended = stop == text.length() || " \"'`})&;<>".indexOf(text.charAt(stop)) >= 0;
+      if (begun && ended && text.startsWith("sh", stop - 2)) {
+        return true;
+      }
+      at = text.indexOf("/bin/", stop);
+    }
+    return false;
+  }
+
   /** A program that the tables do not know, asked in plain words to destroy something. */
   private void verbs(List<Argument> arguments) {
     boolean destroys = false;
@@ -211,7 +252,7 @@ final class Invoker {
       if (text.equals("--help") || text.equals("--dry-run") || text.equals("-h")) {
         return;
       }
-      destroys |= i <= 3 && DESTROYING.contains(text);
+      destroys |= i <= 4 && Verbs.destroy(text);
     }
     if (destroys) {
       report.effect("remote.guess-destroy");
@@ -237,6 +278,9 @@ final class Invoker {
       if (!program.is("no-help") && program.runsAfter() < 0) {
         return Flow.UNKNOWN;
       }
+    }
+    if (program.isOnlyNamed()) {
+      verbs(arguments);
     }
     int origins = effects(invocation);
     Flow special = specials.run(program, invocation, arguments, input);

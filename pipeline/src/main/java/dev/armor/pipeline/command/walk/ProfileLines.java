@@ -27,6 +27,10 @@ final class ProfileLines {
               || plain.startsWith("#")
               || plain.startsWith("export PATH=")
               || (plain.startsWith("export ") && plain.indexOf('`') < 0 && !isLoader(plain))
+              || isAlias(plain)
+              || plain.startsWith("set -o ")
+              || plain.startsWith("shopt -s ")
+              || plain.startsWith("bindkey ")
               || plain.startsWith("eval \"$(")
               || plain.startsWith("[ -s \"$");
       if (!setting) {
@@ -34,6 +38,28 @@ final class ProfileLines {
       }
     }
     return true;
+  }
+
+  /**
+   * A short name for one plain command, not one that takes the place of what asks for passwords.
+   */
+  private static boolean isAlias(String line) {
+    int equals = line.indexOf('=');
+    if (!line.startsWith("alias ") || equals < 0) {
+      return false;
+    }
+    String name = line.substring("alias ".length(), equals).strip();
+    for (int i = equals; i < line.length(); i++) {
+      if (";|&$`<>(".indexOf(line.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    boolean asks =
+        switch (name) {
+          case "sudo", "su", "doas", "ssh", "passwd", "login", "gpg", "pass" -> true;
+          default -> false;
+        };
+    return !asks && !line.contains("/tmp") && !line.contains("/dev/") && !line.contains("rm ");
   }
 
   private static boolean isLoader(String line) {

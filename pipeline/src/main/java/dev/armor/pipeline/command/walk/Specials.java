@@ -285,7 +285,8 @@ final class Specials {
         walk.report().effect("schedule.signal");
       }
     }
-    return walk.runText(new Flow(action.text(), action.origins()), List.of(), Flow.NONE);
+    walk.later(new Flow(action.text(), action.origins()));
+    return Flow.NONE;
   }
 
   /** Each name gets a word of the line, the last one what is left of it. */

@@ -30,6 +30,7 @@ public final class Walk {
   private final Invoker invoker;
   private final Variables variables;
   private final List<Command> calls = new ArrayList<>(2);
+  private final List<Trap> traps = new ArrayList<>(0);
   private String directory;
   private int parallel;
   private int rounds;
@@ -68,6 +69,7 @@ public final class Walk {
   /** Follows a script from its first command, with nothing on standard input. */
   public void script(String text) {
     shell(Flow.of(text), List.of(), Flow.NONE);
+    traps();
     if (budget.exceeded()) {
       report.effect("opaque.too-complex");
     }
@@ -76,6 +78,7 @@ public final class Walk {
   /** Follows the text of a script file in the language that its first line or its name asks for. */
   public void scriptFile(String path, String text) {
     invoker.code().file(path, Flow.of(text), List.of(), Flow.NONE);
+    traps();
     if (budget.exceeded()) {
       report.effect("opaque.too-complex");
     }
@@ -98,10 +101,34 @@ public final class Walk {
       assigned.forEach(variables::given);
     }
     invoker.invoke(arguments, Flow.NONE);
+    traps();
     if (budget.exceeded()) {
       report.effect("opaque.too-complex");
     }
   }
+
+  /**
+   * Follows a text when all else is done, as a trap does: variables have their last values then.
+   */
+  void later(Flow text) {
+    if (traps.size() < Budget.MOST_ROUNDS) {
+      traps.add(new Trap(text, report.span()));
+    } else {
+      runText(text, List.of(), Flow.NONE);
+    }
+  }
+
+  private void traps() {
+    for (int i = 0; i < traps.size(); i++) {
+      Trap trap = traps.get(i);
+      if (trap.span() != null) {
+        report.at(trap.span());
+      }
+      runText(trap.action(), List.of(), Flow.NONE);
+    }
+  }
+
+  private record Trap(Flow action, @Nullable Span span) {}
 
   Flow run(Command command, Flow input) {
     if (!budget.enter()) {

@@ -1,0 +1,68 @@
+package dev.armor.pipeline.command.knowledge;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Words by which programs are asked to destroy something, from {@code words.txt}. Immutable. */
+public final class Verbs {
+  private static final Verbs DESTROYS = load("destroys");
+  private static final Verbs RUNS = load("runs");
+
+  private final Set<String> whole = new HashSet<>();
+  private final List<String> starts = new ArrayList<>();
+  private final List<String> ends = new ArrayList<>();
+
+  private Verbs() {}
+
+  private static Verbs load(String kind) {
+    Verbs verbs = new Verbs();
+    for (String line : Tables.lines("words.txt")) {
+      String[] words = Tables.words(line);
+      for (int i = 1; words[0].equals(kind) && i < words.length; i++) {
+        String word = words[i];
+        if (word.endsWith("*")) {
+          verbs.starts.add(word.substring(0, word.length() - 1));
+        } else if (word.startsWith("*")) {
+          verbs.ends.add(word.substring(1));
+        } else {
+          verbs.whole.add(word);
+        }
+      }
+    }
+    return verbs;
+  }
+
+  /** Whether the word or option of an unknown program asks it to destroy something. */
+  public static boolean destroy(String word) {
+    return DESTROYS.has(word);
+  }
+
+  /** Whether the option of an unknown program takes a command that it runs. */
+  public static boolean run(String option) {
+    return RUNS.has(option);
+  }
+
+  private boolean has(String word) {
+    if (whole.contains(word)) {
+      return true;
+    }
+    // Options by their whole name or, of those that run something, by its start; text is no word.
+    boolean option = word.startsWith("-") && !starts.contains("--on-");
+    if (word.indexOf(' ') >= 0) {
+      return false;
+    }
+    for (int i = 0; i < starts.size() && !option; i++) {
+      if (word.startsWith(starts.get(i))) {
+        return true;
+      }
+    }
+    for (int i = 0; i < ends.size() && !option; i++) {
+      if (word.endsWith(ends.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
