@@ -40,7 +40,8 @@ final class CommandCasesTest {
           "removing-and-windows",
           "escapes",
           "disguises",
-          "following");
+          "following",
+          "families");
 
   private final CommandAnalyser analyser = new CommandAnalyser();
 

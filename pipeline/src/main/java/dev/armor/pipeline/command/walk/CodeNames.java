@@ -179,6 +179,7 @@ final class CodeNames {
         String piece = decoders.isEmpty() ? token.text() : decoded(decoders, tokens, i);
         if (list && text.length() > 0) {
           text.append(' ');
+          piece = piece == null ? null : asWord(piece);
         }
         text.append(piece == null ? String.valueOf(Argument.UNKNOWN) : piece);
         origins |= piece == null ? Origin.DECODED : 0;
@@ -214,6 +215,11 @@ final class CodeNames {
       }
     }
     return new Flow(text.toString(), origins);
+  }
+
+  /** A text with blanks, in quotes: to a shell it is one word. */
+  static String asWord(String text) {
+    return text.indexOf(' ') < 0 ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
   /** Decodes a text by all that stand around it, the innermost first; they are used up then. */

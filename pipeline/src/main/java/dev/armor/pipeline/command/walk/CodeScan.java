@@ -206,6 +206,11 @@ final class CodeScan {
     Flow all = Flow.NONE;
     for (int[] range : arguments) {
       Flow word = names.expression(tokens, range[0], range[1]);
+      String text = word.text();
+      boolean list = tokens.get(range[0]).is("[");
+      if (text != null && !all.isEmpty() && !list) {
+        word = new Flow(CodeNames.asWord(text), word.origins());
+      }
       all = all.isEmpty() ? word : all.then(Flow.of(" ")).then(word);
     }
     return all;
