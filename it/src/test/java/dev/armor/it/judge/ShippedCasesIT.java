@@ -27,7 +27,7 @@ final class ShippedCasesIT {
   private static final Map<String, double[]> FLOORS =
       Map.of(
           "exec", new double[] {92, 1, 3},
-          "injection", new double[] {80, 6, 4},
+          "injection", new double[] {80, 1, 3},
           "path", new double[] {97, 0, 0},
           "secrets", new double[] {95, 0, 6},
           "sequences", new double[] {70, 0, 10},

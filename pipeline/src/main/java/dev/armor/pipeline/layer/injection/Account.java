@@ -7,12 +7,15 @@ import java.util.Map;
 
 /**
  * Collects what the stages notice: of each rule the heaviest instance, and joint scores. Of matches
- * whose context leaves little of them only the heaviest of each category counts, since all of them
- * owe to the same doubtful words.
+ * whose context leaves little of them only the heaviest counts, since all of them owe to the same
+ * doubtful words.
  */
 final class Account {
   /** From this factor on a match counts as one of its own. */
   private static final double DOUBTFUL_BELOW = 0.5;
+
+  /** Under what the heaviest of the doubtful matches of a stage is kept. */
+  private static final String DOUBTFUL = "?";
 
   private final List<Map<String, PhraseMatch>> stages = new ArrayList<>(3);
 
@@ -32,7 +35,7 @@ final class Account {
    * @param factor what the context left of it, 0 to 1
    */
   void add(int stage, PhraseMatch match, double factor) {
-    add(stage, match, factor < DOUBTFUL_BELOW ? "?" + match.category() : match.rule());
+    add(stage, match, factor < DOUBTFUL_BELOW ? DOUBTFUL : match.rule());
   }
 
   private void add(int stage, PhraseMatch match, String key) {
@@ -63,9 +66,21 @@ final class Account {
   }
 
   int score() {
-    List<PhraseMatch> all = matches(1);
-    all.addAll(matches(2));
-    all.addAll(matches(3));
+    List<PhraseMatch> all = new ArrayList<>();
+    PhraseMatch doubtful = null;
+    for (Map<String, PhraseMatch> stage : stages) {
+      for (Map.Entry<String, PhraseMatch> found : stage.entrySet()) {
+        PhraseMatch match = found.getValue();
+        if (!found.getKey().equals(DOUBTFUL)) {
+          all.add(match);
+        } else if (doubtful == null || match.weight() > doubtful.weight()) {
+          doubtful = match;
+        }
+      }
+    }
+    if (doubtful != null) {
+      all.add(doubtful);
+    }
     return union(all);
   }
 

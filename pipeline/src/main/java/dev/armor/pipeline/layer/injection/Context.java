@@ -8,6 +8,10 @@ final class Context {
   private static final int BEFORE = 24;
   private static final int AFTER = 14;
   private static final int LONGEST_QUOTE = 96;
+
+  /** How many words before a match may tell that it is reported. */
+  private static final int REPORTED = 14;
+
   private static final String QUOTES = "\"'`";
 
   private final int meta;
@@ -23,7 +27,16 @@ final class Context {
   private final int model;
   private final int reported;
   private final int compound;
+  private final int compoundRules;
   private final int markMeta;
+  private final int narrated;
+  private final int inflected;
+  private final int your;
+  private final int speaker;
+  private final int wondering;
+  private final int reporting;
+  private final int embedded;
+  private final int purposed;
 
   Context(Lexicon lexicon) {
     meta = lexicon.meaning("meta");
@@ -39,11 +52,20 @@ final class Context {
     model = lexicon.meaning("model");
     reported = lexicon.meaning("reported");
     compound = lexicon.meaning("compound");
+    compoundRules = lexicon.meaning("compoundrules");
     markMeta = lexicon.meaning("markmeta");
+    narrated = lexicon.meaning("narrated");
+    inflected = lexicon.meaning("inflected");
+    your = lexicon.meaning("your");
+    speaker = lexicon.meaning("speaker");
+    wondering = lexicon.meaning("wondering");
+    reporting = lexicon.meaning("reporting");
+    embedded = lexicon.meaning("embedded");
+    purposed = lexicon.meaning("purposed");
   }
 
-  /** Factor from 0 to 1 for the match of {@code phrase} over these words. */
-  double factor(Phrase phrase, char[] text, WordStream words, int first, int last) {
+  /** Factor from 0 to 1 for a match of this category over these words. */
+  double factor(String category, char[] text, WordStream words, int first, int last) {
     boolean spokenAbout = near(words, first, last, mention);
     boolean quoted =
         spokenAbout
@@ -52,14 +74,21 @@ final class Context {
     if (quoted) {
       return 0.1;
     }
+    if (isQuotation(text, words, first, last)) {
+      return 0.2;
+    }
     if (has(words, words.sentenceStart(first), words.sentenceEnd(first), meta)) {
       return 0.3;
     }
-    String category = phrase.category();
     boolean override = category.equals("instruction_override");
     boolean unbinding = category.equals("restriction_removal") || category.equals("role_hijack");
-    if (namesSomethingElse(words, last) || (override && has(words, first, last, mine))) {
+    boolean extraction = category.equals("prompt_extraction");
+    if (namesSomethingElse(words, last, override || extraction)
+        || (override && has(words, first, last, mine))) {
       return 0.25;
+    }
+    if (override && has(words, first, last, speaker)) {
+      return 0.45; // somebody takes back what he said himself
     }
     if ((override && isNegatedAfter(words, first))
         || (isNegated(words, first) && !category.equals("restriction_removal"))) {
@@ -70,12 +99,12 @@ final class Context {
       return 0.15;
     }
     boolean addressed = has(words, start, words.sentenceEnd(first), you);
-    if (!addressed
+    boolean yours = addressed || has(words, start, words.sentenceEnd(first), your);
+    if (!yours
         && (has(words, start, first, fiction)
             || (unbinding && has(words, last + 1, words.sentenceEnd(first), fiction)))) {
       return 0.4;
     }
-    boolean extraction = category.equals("prompt_extraction");
     if (extraction && !addressed && (has(words, start, first, how) || words.means(start, how))) {
       return 0.25; // how one writes or protects a prompt
     }
@@ -86,7 +115,26 @@ final class Context {
     if (ofPeople && (override || unbinding) && has(words, start, first, reported)) {
       return 0.3; // somebody told somebody else
     }
+    boolean ordered = first <= start + 1; // an order begins with its verb
+    int end = ordered ? first : words.sentenceEnd(first);
+    if (!yours && has(words, start, end, narrated)) {
+      return 0.3; // a report of what somebody did
+    }
+    if (!yours && override && words.means(first, inflected)) {
+      return 0.3; // "the band ignored all rules" asks nobody to
+    }
+    if (!yours && !ordered && has(words, Math.max(start, first - REPORTED), first, reporting)) {
+      return 0.3; // "the user asks the model to"
+    }
+    if (override && has(words, last + 1, Math.min(last + 4, words.sentenceEnd(first)), embedded)) {
+      return 0.2; // instructions that one finds in documents are not the model's own
+    }
     boolean asked = start < first && words.means(start, discuss);
+    boolean purpose =
+        first <= start + 3 && words.means(start, purposed); // "to switch it off you need"
+    if (purpose || (!yours && start < first && words.means(start, wondering))) {
+      return 0.5; // a question about such a thing
+    }
     if (asked && !addressed && (override || category.equals("restriction_removal"))) {
       return spokenAbout ? 0.25 : 0.5;
     }
@@ -111,8 +159,10 @@ final class Context {
   }
 
   /** {@code an AI researcher}, {@code the password policy}: the match is part of a longer name. */
-  private boolean namesSomethingElse(WordStream words, int last) {
-    return last + 1 < words.sentenceEnd(last) && words.means(last + 1, compound);
+  private boolean namesSomethingElse(WordStream words, int last, boolean ofRules) {
+    int next = last + 1;
+    return next < words.sentenceEnd(last)
+        && (words.means(next, compound) || (ofRules && words.means(next, compoundRules)));
   }
 
   private boolean near(WordStream words, int first, int last, int meaning) {
@@ -148,6 +198,14 @@ final class Context {
       at--;
     }
     return at > 0 && text[at] == ':' && has(words, Math.max(0, first - 5), first, mention);
+  }
+
+  /** Whether the match stands in quotes within a sentence that says who writes or tries it. */
+  private boolean isQuotation(char[] text, WordStream words, int first, int last) {
+    int from = Math.max(words.sentenceStart(first), first - REPORTED);
+    int to = Math.min(words.count(), last + REPORTED);
+    return (has(words, from, first, reporting) || has(words, last + 1, to, reporting))
+        && isQuoted(text, words.start(first), words.end(last));
   }
 
   private static boolean isQuoted(char[] text, int from, int to) {

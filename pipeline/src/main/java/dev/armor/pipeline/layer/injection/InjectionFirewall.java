@@ -29,6 +29,7 @@ public final class InjectionFirewall {
   private final Markers markers = new Markers();
   private final Context context = new Context(lexicon);
   private final PhraseMatcher phrases = new PhraseMatcher(new PhraseIndex(lexicon), context);
+  private final ActMatcher acts = new ActMatcher(lexicon, context);
 
   private InjectionFirewall() {}
 
@@ -70,7 +71,8 @@ public final class InjectionFirewall {
     char[] view = plain.letters();
     WordStream words = tokenizer.words(view);
     markers.scan(view, words, context, account);
-    phrases.match(view, plain, words, hidden, account);
+    long[] meanings = phrases.match(view, plain, words, hidden, account);
+    acts.match(view, plain, words, meanings, account);
     disguised(plain, words, hidden, account, structure);
     if (depth < DEEPEST) {
       if (!plain.tagged().isEmpty()) {
@@ -104,7 +106,8 @@ public final class InjectionFirewall {
       WordStream read = tokenizer.words(letters);
       if (read.knownShare() >= PROSE) {
         structure.noteDisguise(reading.cipher());
-        phrases.match(letters, null, read, hidden + 1, account);
+        long[] meanings = phrases.match(letters, null, read, hidden + 1, account);
+        acts.match(letters, null, read, meanings, account);
       }
     }
   }

@@ -35,13 +35,14 @@ final class Lexicon {
   private final WordTrie skeletons = new WordTrie();
   private final Map<String, Integer> meanings = new HashMap<>();
   private final List<Phrase> phrases = new ArrayList<>();
+  private final List<Act> acts = new ArrayList<>();
   private final Map<String, Set<Integer>> specials = new HashMap<>();
   private final Map<Integer, Set<String>> members = new HashMap<>();
   private final Set<String> functionWords = new HashSet<>();
 
   private final Glossary glossary;
 
-  /** Reads {@code words.txt} and {@code phrases.txt}. */
+  /** Reads {@code words.txt}, {@code phrases.txt} and {@code acts.txt}. */
   private Lexicon() {
     readTables();
     List<Meanings> others = new ArrayList<>(words.all());
@@ -70,6 +71,9 @@ final class Lexicon {
     }
     for (List<String> row : Table.read(Lexicon.class, "phrases.txt", 5)) {
       phrases.add(Phrase.parse(row, classes, this));
+    }
+    for (List<String> row : Table.read(Lexicon.class, "acts.txt", 6)) {
+      acts.add(Act.parse(row, classes, this));
     }
   }
 
@@ -114,6 +118,10 @@ final class Lexicon {
 
   List<Phrase> phrases() {
     return phrases;
+  }
+
+  List<Act> acts() {
+    return acts;
   }
 
   /** How often words of this meaning are met: what most texts have counts most. */

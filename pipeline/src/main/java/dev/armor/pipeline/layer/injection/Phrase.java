@@ -41,14 +41,14 @@ record Phrase(String id, String category, String severity, int weight, List<Elem
     return new Phrase(row.get(0), row.get(1), row.get(2), Integer.parseInt(row.get(3)), elements);
   }
 
-  private static int meaning(
-      String alternatives, Map<String, Set<String>> classes, Lexicon lexicon) {
+  /** The number of what {@code @name} or {@code a/b/c} means. */
+  static int meaning(String alternatives, Map<String, Set<String>> classes, Lexicon lexicon) {
     boolean single = alternatives.startsWith("@") && alternatives.indexOf('/') < 0;
     if (single) {
       String name = alternatives.substring(1);
       boolean special = Lexicon.SPECIALS.contains(name);
       if (!special && !classes.containsKey(name)) {
-        throw new IllegalArgumentException("phrases.txt uses the unknown meaning " + name);
+        throw new IllegalArgumentException("a table uses the unknown meaning " + name);
       }
       return lexicon.meaning(name);
     }

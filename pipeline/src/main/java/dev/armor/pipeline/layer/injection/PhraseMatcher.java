@@ -31,11 +31,13 @@ final class PhraseMatcher {
    *
    * @param plain the way back to the original, null where {@code view} is no part of it
    * @param hidden how many disguises were taken off to come to this view
+   * @return every meaning that a word of the view has, a bit for each
    */
-  void match(
+  long[] match(
       char[] view, @Nullable NormalText plain, WordStream words, int hidden, Account account) {
+    long[] all = new long[phrases.keys().length];
     if (words.blocks() == 0) {
-      return;
+      return all;
     }
     View seen = new View(view, plain, words, hidden > 0 ? HIDDEN_BONUS : 0, account);
     BlockMap[] maps = spare.getAndSet(null);
@@ -50,12 +52,16 @@ final class PhraseMatcher {
         next.read(words, block + 1);
       }
       match(block, own, words.goesOn(block) ? next : nothing, seen);
+      for (int i = 0; i < all.length; i++) {
+        all[i] |= own.present(i);
+      }
       own.clear();
       BlockMap read = next;
       next = own;
       own = read;
     }
     spare.set(maps);
+    return all;
   }
 
   private void match(int block, BlockMap own, BlockMap next, View view) {
@@ -91,7 +97,7 @@ final class PhraseMatcher {
       if (known >= full) {
         return;
       }
-      double factor = context.factor(phrase, view.text(), words, word, last);
+      double factor = context.factor(phrase.category(), view.text(), words, word, last);
       int weight = (int) (full * factor);
       if (weight > known) {
         view.account()
