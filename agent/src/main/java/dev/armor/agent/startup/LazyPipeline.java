@@ -143,6 +143,11 @@ final class LazyPipeline implements Judge {
   }
 
   @Override
+  public long sent(Attribution attribution) {
+    return sessions.session(attribution.session(), attribution.agent()).sentPieces();
+  }
+
+  @Override
   public boolean remembersSecrets() {
     long changes = sessions.changes();
     Memory known = memory;

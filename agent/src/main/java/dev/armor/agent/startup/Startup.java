@@ -80,15 +80,16 @@ public final class Startup {
     Decider decider = new Decider(new Guard(), judge, attribution, settings.enforced());
     Destinations requested = new Destinations();
     FileAdapter files = new FileAdapter(decider);
+    IntakeAdapter intake = new IntakeAdapter(decider);
     Gate.install(
         new ProcessAdapter(decider, files),
         files,
         new NetworkAdapter(decider, requested),
         new SystemAdapter(decider),
         new CodeAdapter(decider, hooks, hooks.hidden()),
-        new HttpAdapter(decider, requested, Startup::unread),
+        new HttpAdapter(decider, requested, intake, Startup::unread),
         new SqlAdapter(decider));
-    Gate.install(new IntakeAdapter(decider));
+    Gate.install(intake);
   }
 
   private static void unread(String problem) {

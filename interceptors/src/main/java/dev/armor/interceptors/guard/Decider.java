@@ -59,6 +59,11 @@ public final class Decider {
     return judge.context();
   }
 
+  /** See {@link Judge#sent}. */
+  public long sent() {
+    return judge.sent(attribution);
+  }
+
   /** What the policy in force calls sensitive. */
   public SensitiveSources sensitive() {
     return judge.sensitive();

@@ -45,6 +45,15 @@ public interface Judge {
   long context();
 
   /**
+   * Raised whenever something leaves that may be a share of a secret and is not just what left
+   * before it: an action that sends must then be judged again, since it may complete the secret, or
+   * stand between two shares of it.
+   */
+  default long sent(Attribution attribution) {
+    return 0;
+  }
+
+  /**
    * Whether a session holds sensitive content that could leave. Asked on every write to a
    * connection, so it must cost next to nothing.
    */

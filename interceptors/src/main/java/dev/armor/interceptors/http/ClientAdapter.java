@@ -30,11 +30,14 @@ final class ClientAdapter {
           "jetty", new Jetty(),
           "netty", new Netty());
 
+  private static final byte[] NOTHING = {};
+
   /** A piece is there as a whole already, so all of it is read. */
   private static final long MOST = Integer.MAX_VALUE - 8;
 
   private final Decider decider;
   private final Destinations requested;
+  private final AnswerReader answers;
   private final Consumer<ExchangeHttp> judge;
   private final Consumer<String> onProblem;
   private final Owned<OutgoingBody> bodies = new Owned<>();
@@ -44,20 +47,26 @@ final class ClientAdapter {
   /** The request that this thread sends, until a stream takes it for its own. */
   private final ThreadLocal<@Nullable Current> current = new ThreadLocal<>();
 
+  /** Method and URL of what this thread sent last: what it receives next is the answer. */
+  private final ThreadLocal<@Nullable ExchangeHttp> asked = new ThreadLocal<>();
+
   private record Current(Object source, OutgoingBody body) {}
 
   /**
    * @param requested where allowed requests go
+   * @param answers is told what is received
    * @param judge has the head of a request judged
    * @param onProblem told once of each class that could not be read
    */
   ClientAdapter(
       Decider decider,
       Destinations requested,
+      AnswerReader answers,
       Consumer<ExchangeHttp> judge,
       Consumer<String> onProblem) {
     this.decider = decider;
     this.requested = requested;
+    this.answers = answers;
     this.judge = judge;
     this.onProblem = onProblem;
   }
@@ -88,6 +97,7 @@ final class ClientAdapter {
 
   /** What this thread writes next is the body of that request. */
   void announce(Object source, Outbound outbound) {
+    asked.set(ExchangeHttp.of(outbound.exchange().method(), outbound.exchange().url()));
     current.set(
         new Current(
             source,
@@ -205,6 +215,29 @@ final class ClientAdapter {
   /** A single byte goes to a stream. */
   void writtenByte(Object stream, int value) {
     body(stream).pass(value);
+  }
+
+  /** The body of an answer will be read from that stream, of a client's or a server's. */
+  void answers(Object stream) {
+    ExchangeHttp request = asked.get();
+    if (request != null) {
+      answers.begins(stream, request.method(), request.url());
+    }
+  }
+
+  /** Bytes came from a stream. */
+  void received(int count, Object stream, byte[] bytes, int offset) {
+    if (answers.wants(stream)) {
+      answers.read(count, stream, bytes, offset);
+    }
+  }
+
+  /** Bytes came from a stream to the end of a buffer. */
+  void receivedSome(long count, Object stream, Object buffer) {
+    if (answers.wants(stream)) {
+      byte[] bytes = count > 0 ? OkHttp.last(buffer, count) : NOTHING;
+      answers.read(count < 0 ? -1 : bytes.length, stream, bytes, 0);
+    }
   }
 
   /** A channel of a client's own transport is about to connect or to listen. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Inserts the gate calls of one class of an HTTP client: loads and one static call before
- * everything else of the method, so that its stack maps stay true.
+ * everything else of the method, or before each of its returns, so that its stack maps stay true.
  */
 final class ClientCalls extends ClassVisitor {
   private final List<ClientHook> hooks;
@@ -76,6 +76,24 @@ final class ClientCalls extends ClassVisitor {
     @Override
     public void visitCode() {
       super.visitCode();
+      if (!hook.returns()) {
+        call(Opcodes.NOP);
+      }
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+      if (hook.returns() && opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+        call(opcode);
+      }
+      super.visitInsn(opcode);
+    }
+
+    /** A result is copied before all else, so it can only be the first argument. */
+    private void call(int opcode) {
+      if (hook.arguments().contains(ClientHook.RESULT)) {
+        super.visitInsn(opcode == Opcodes.LRETURN ? Opcodes.DUP2 : Opcodes.DUP);
+      }
       if (hook.namesClient()) {
         super.visitLdcInsn(hook.client());
       }
@@ -91,6 +109,9 @@ final class ClientCalls extends ClassVisitor {
     }
 
     private void load(int argument) {
+      if (argument == ClientHook.RESULT) {
+        return;
+      }
       if (argument == ClientHook.THIS) {
         super.visitVarInsn(Opcodes.ALOAD, 0);
         return;

@@ -17,6 +17,8 @@ import java.util.Map;
 final class ClientTable {
   private static final int COLUMNS = 5;
 
+  private static final String AT_RETURN = "at return ";
+
   private ClientTable() {}
 
   /** The hooks by the simple names of their classes. */
@@ -59,14 +61,15 @@ final class ClientTable {
       throw new IllegalArgumentException("not " + COLUMNS + " columns: " + line);
     }
     String method = columns.get(2);
-    String call = columns.get(3);
+    boolean returns = columns.get(3).startsWith(AT_RETURN);
+    String call = returns ? columns.get(3).substring(AT_RETURN.length()) : columns.get(3);
     Method target = gate.get(call.substring(0, call.indexOf('(')));
     if (target == null) {
       throw new IllegalArgumentException("the gate has no such method: " + line);
     }
     List<Integer> arguments = new ArrayList<>();
     for (String argument : inParentheses(call)) {
-      arguments.add(argument.equals("this") ? ClientHook.THIS : Integer.parseInt(argument));
+      arguments.add(number(argument));
     }
     return new ClientHook(
         columns.get(0),
@@ -74,7 +77,15 @@ final class ClientTable {
         method.substring(0, method.indexOf('(')),
         inParentheses(method),
         target,
-        arguments);
+        arguments,
+        returns);
+  }
+
+  private static int number(String argument) {
+    if (argument.equals("this")) {
+      return ClientHook.THIS;
+    }
+    return argument.equals("result") ? ClientHook.RESULT : Integer.parseInt(argument);
   }
 
   private static List<String> inParentheses(String text) {

@@ -29,12 +29,14 @@ public final class HttpAdapter implements HttpHandler {
 
   /**
    * @param requested is told where allowed requests go
+   * @param answers is told what clients outside the JDK receive
    * @param onProblem told, once each, of classes of clients that could not be read
    */
-  public HttpAdapter(Decider decider, Destinations requested, Consumer<String> onProblem) {
+  public HttpAdapter(
+      Decider decider, Destinations requested, AnswerReader answers, Consumer<String> onProblem) {
     this.decider = decider;
     this.requested = requested;
-    this.clients = new ClientAdapter(decider, requested, this::decide, onProblem);
+    this.clients = new ClientAdapter(decider, requested, answers, this::decide, onProblem);
   }
 
   @Override
@@ -166,6 +168,27 @@ public final class HttpAdapter implements HttpHandler {
   }
 
   @Override
+  public void answers(Object stream) {
+    if (!decider.isOwnWork()) {
+      clients.answers(stream);
+    }
+  }
+
+  @Override
+  public void received(int count, Object stream, byte[] bytes, int offset) {
+    if (!decider.isOwnWork()) {
+      clients.received(count, stream, bytes, offset);
+    }
+  }
+
+  @Override
+  public void receivedSome(long count, Object stream, Object buffer) {
+    if (!decider.isOwnWork()) {
+      clients.receivedSome(count, stream, buffer);
+    }
+  }
+
+  @Override
   public void connects(Object context, @Nullable SocketAddress remote) {
     if (!decider.isOwnWork()) {
       clients.uses(NetworkOperation.CONNECT, context, remote);
@@ -206,12 +229,15 @@ public final class HttpAdapter implements HttpHandler {
   }
 
   private void judge(ExchangeHttp exchange) {
+    // Both before the verdict: what changes meanwhile, by this request too, must not be missed. So
+    // what sends a piece of something is remembered only when it comes again at once.
     long context = decider.context();
-    if (allowed.contains(exchange, context)) {
+    long sent = decider.sent();
+    if (allowed.contains(exchange, context, sent)) {
       return;
     }
     if (decider.decide(exchange)) {
-      allowed.add(exchange, context);
+      allowed.add(exchange, context, sent);
     }
   }
 

@@ -42,6 +42,15 @@ final class OkHttp implements Dialect {
     return capture.toByteArray();
   }
 
+  /** The bytes that were put last into a buffer of okio, as far as they are looked at. */
+  static byte[] last(Object buffer, long count) {
+    int take = (int) Math.min(count, HttpAdapter.SAMPLE);
+    Capture capture = new Capture(take);
+    long size = (Long) Members.get(buffer, "size");
+    Members.call(buffer, "copyTo", COPY, capture, size - count, (long) take);
+    return capture.toByteArray();
+  }
+
   /** Null when the body is only known as it is written. */
   private @Nullable Content content(Object body) {
     String name = body.getClass().getName();

@@ -3,6 +3,7 @@ package dev.armor.interceptors.intake;
 import dev.armor.interceptors.gate.IntakeHandler;
 import dev.armor.interceptors.guard.Decider;
 import dev.armor.interceptors.guard.Settling;
+import dev.armor.interceptors.http.AnswerReader;
 import dev.armor.interceptors.http.ClientRequest;
 import dev.armor.pipeline.action.CallTool;
 import dev.armor.pipeline.intake.Incoming;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Costs one copy of at most {@value Answers#SAMPLE} bytes for each answer, however long.
  */
-public final class IntakeAdapter implements IntakeHandler, Settling {
+public final class IntakeAdapter implements IntakeHandler, AnswerReader, Settling {
   private final Decider decider;
   private final MarkedRows rows;
   private final AnsweringHosts hosts = new AnsweringHosts();
@@ -120,6 +121,21 @@ public final class IntakeAdapter implements IntakeHandler, Settling {
             kind(asked.getRequestMethod(), url.getPath()),
             url.getProtocol() + "://" + url.getHost(),
             null));
+  }
+
+  @Override
+  public void begins(Object stream, String method, String url) {
+    int host = url.indexOf("://") + 3;
+    int path = url.indexOf('/', host);
+    int query = url.indexOf('?', host);
+    String asked = path < 0 ? "" : url.substring(path, query < path ? url.length() : query);
+    streams.put(stream, new Reading(kind(method, asked), url, null));
+  }
+
+  @Override
+  public boolean wants(Object stream) {
+    Reading reading = streams.get(stream);
+    return reading != null && !reading.full();
   }
 
   @Override

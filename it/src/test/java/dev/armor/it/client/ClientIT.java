@@ -106,6 +106,11 @@ class ClientIT {
         new GovernedJvm(jdk, scratch)
             .policy(POLICY)
             .option("-Dsun.net.client.defaultConnectTimeout=9000");
+    return withJars(jvm, client);
+  }
+
+  /** The JVM with what the client needs on its class path. */
+  static GovernedJvm withJars(GovernedJvm jvm, Client client) throws IOException {
     for (String jar : client.jars()) {
       if (jar.endsWith("/")) {
         try (Stream<Path> folder = Files.list(Path.of("target", "clients", jar))) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,14 @@ public final class RecentlySent {
     }
   }
 
-  RecentlySent() {}
+  private final AtomicLong pieces;
+
+  /**
+   * @param pieces raised with each piece that is remembered
+   */
+  RecentlySent(AtomicLong pieces) {
+    this.pieces = pieces;
+  }
 
   /** Whether a piece of that length may be one of a split. */
   public static boolean fits(int length) {
@@ -104,6 +112,7 @@ public final class RecentlySent {
       sent.size -= sent.pieces.removeFirst().length;
     }
     empty = false;
+    pieces.incrementAndGet();
   }
 
   /** Whether nothing was sent in pieces. */

@@ -43,6 +43,7 @@ public final class Session {
   private final AtomicLong changes;
   private final AtomicInteger labels = new AtomicInteger();
   private final AtomicLong verdicts = new AtomicLong();
+  private final AtomicLong pieces = new AtomicLong();
   private final Provenance provenance = new Provenance();
   private final WrittenScripts scripts = new WrittenScripts();
   private final CommandFiles commandFiles = new CommandFiles(scripts);
@@ -66,7 +67,7 @@ public final class Session {
     this.agent = agent;
     this.behaviour = behaviour;
     this.changes = changes;
-    Arrays.setAll(sent, part -> new RecentlySent());
+    Arrays.setAll(sent, part -> new RecentlySent(pieces));
   }
 
   /** The session's id. */
@@ -183,6 +184,11 @@ public final class Session {
   /** The last small pieces of data that the session sent in that part of its actions. */
   public RecentlySent sent(SentPart part) {
     return sent[part.ordinal()];
+  }
+
+  /** How often something was sent that is not just what was sent before it in the same place. */
+  public long sentPieces() {
+    return pieces.get();
   }
 
   /**

@@ -1,0 +1,16 @@
+package dev.armor.interceptors.http;
+
+/** Has the bodies of servers' answers looked through as a program reads them. */
+public interface AnswerReader {
+  /** The body of the answer to that request will be read from the stream. */
+  void begins(Object stream, String method, String url);
+
+  /**
+   * Whether more of that stream is to be told: not of one that did not begin, nor of one of which
+   * enough was seen.
+   */
+  boolean wants(Object stream);
+
+  /** That many bytes, -1 for the end, were read from the stream into the array. */
+  void read(int count, Object stream, byte[] bytes, int offset);
+}
