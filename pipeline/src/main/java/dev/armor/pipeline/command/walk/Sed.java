@@ -113,7 +113,7 @@ final class Sed {
         write(line());
         return true;
       } else if (flag == 'e') {
-        String text = input.text();
+        String text = walk.budget().read(script.length()) ? input.text() : null;
         String made = text == null ? null : Substitute.apply(script.substring(start), text);
         execute(made == null ? Flow.from(input.origins()) : new Flow(made, input.origins()));
       }

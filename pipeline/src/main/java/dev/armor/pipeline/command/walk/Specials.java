@@ -317,9 +317,9 @@ final class Specials {
   }
 
   /** The only line of the input, or null when it is not known or there are more. */
-  private static @Nullable String line(Flow input) {
+  private @Nullable String line(Flow input) {
     String text = input.text();
-    if (text == null || !input.known()) {
+    if (text == null || !walk.budget().read(text.length()) || !input.known()) {
       return null;
     }
     int end = text.length();
@@ -359,7 +359,7 @@ final class Specials {
     Argument first = Invoker.firstOperand(invocation);
     String name = first == null ? "MAPFILE" : first.text();
     String text = input.text();
-    if (text == null || !input.known()) {
+    if (text == null || !walk.budget().read(text.length()) || !input.known()) {
       walk.set(name, Flow.from(input.origins()), true);
       return Flow.NONE;
     }

@@ -31,6 +31,9 @@ final class Tcl {
         continue;
       }
       int stop = end(i);
+      if (!walk.budget().read(stop - i)) {
+        return; // brackets in brackets are read again for each
+      }
       command(source.substring(i, stop));
       // A bracket inside starts a command of its own.
       int inner = source.indexOf('[', i);
@@ -65,7 +68,7 @@ final class Tcl {
 
   private void command(String text) {
     List<String> words = words(text);
-    if (words.isEmpty() || !walk.budget().read(text.length())) {
+    if (words.isEmpty()) {
       return;
     }
     switch (words.get(0)) {
