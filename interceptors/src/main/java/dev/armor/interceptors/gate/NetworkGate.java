@@ -25,6 +25,13 @@ public final class NetworkGate {
     }
   }
 
+  /** As {@link #connect}, of a message that makes its association itself; null has one already. */
+  public static void associate(@Nullable InetAddress address, int port) {
+    if (address != null) {
+      connect(address, port);
+    }
+  }
+
   public static void bind(InetAddress address, int port) {
     NetworkHandler handler = Gate.network();
     if (handler == null) {
