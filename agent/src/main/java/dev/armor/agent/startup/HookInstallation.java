@@ -32,6 +32,8 @@ import java.util.function.Consumer;
  * comes. Where that fails, the class does not come to life (see {@link LateTransformer}).
  */
 final class HookInstallation implements HookWatch {
+  private static final int LONGEST_END_MILLIS = 10_000;
+
   private final Instrumentation instrumentation;
   private final boolean strict;
 
@@ -145,7 +147,22 @@ final class HookInstallation implements HookWatch {
 
   @Override
   public boolean guards(Class<?> type) {
-    return type.getClassLoader() == null && byType.containsKey(type.getName());
+    return type.getModule().getLayer() == ModuleLayer.boot() && byType.containsKey(type.getName());
+  }
+
+  /**
+   * What another agent makes of a class as it is loaded, after Armor, nobody would see: hooks could
+   * be gone. What it does to a class that is there goes through a hook, which has it verified.
+   */
+  @Override
+  public void completeLoading() {
+    for (String type : byType.keySet()) {
+      try {
+        Class.forName(type, false, ClassLoader.getSystemClassLoader());
+      } catch (ClassNotFoundException | LinkageError absent) {
+        // A module that is not there, or a class that was refused for want of its hook.
+      }
+    }
   }
 
   @Override
@@ -166,8 +183,17 @@ final class HookInstallation implements HookWatch {
     if (strict) {
       Thread end = ArmorThread.named("armor-end").newThread(() -> Runtime.getRuntime().halt(1));
       end.start();
+      awaitEnd(end); // who took them away is not to go on meanwhile
     }
     throw new SecurityException("Armor's hooks were taken away");
+  }
+
+  private static void awaitEnd(Thread end) {
+    try {
+      end.join(LONGEST_END_MILLIS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private List<String> missing(List<Class<?>> types) {

@@ -96,6 +96,7 @@ public final class CodeAdapter implements CodeHandler {
   public void startAgent(String className) {
     if (!decider.isOwnWork()) {
       decider.decide(new LoadCode("attach", className));
+      hooks.completeLoading();
     }
   }
 

@@ -8,6 +8,11 @@ public interface HookWatch {
   boolean guards(Class<?> type);
 
   /**
+   * Brings every class that carries hooks to life, before another agent can change it as it comes.
+   */
+  void completeLoading();
+
+  /**
    * Calls the hooks of those classes.
    *
    * @throws SecurityException when one does not reach the gate any more

@@ -12,9 +12,15 @@ import java.io.OutputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.ProtectionDomain;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -34,6 +40,12 @@ class AgentIT {
           rules:
             - {id: permitted, when: 'action.type in ["code_load", "system", "file_write"]', decision: allow, reason: "the test permits it"}
       """;
+
+  private static final String PERMIT_NETWORK =
+      "      - {id: of-network, when: 'action.type == \"network\"', decision: allow, reason: \"the test"
+          + " permits it\"}\n";
+
+  private static final String PERMIT_CODE = PERMIT_NETWORK.replace("network", "code_load");
 
   private static final String FORBID_FILE =
       """
@@ -56,8 +68,27 @@ class AgentIT {
     /** Loaded while the program runs: writes the file that it is given. */
     public static void agentmain(@Nullable String arguments, Instrumentation instrumentation)
         throws Exception {
+      if (arguments != null && arguments.startsWith("strip ")) {
+        strip(arguments.substring(6), instrumentation);
+        return;
+      }
       String file = arguments == null ? System.getProperty("agent.writes") : arguments;
       Files.writeString(Path.of(file), "the agent ran");
+    }
+
+    /** Gives a class of java.base its original bytes when it is loaded, and once more if it is. */
+    private static void strip(String type, Instrumentation instrumentation) throws Exception {
+      byte[] original;
+      try (InputStream in =
+          URI.create("jrt:/java.base/" + type.replace('.', '/') + ".class").toURL().openStream()) {
+        original = in.readAllBytes();
+      }
+      instrumentation.addTransformer(new Stripping(type.replace('.', '/'), original), true);
+      for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+        if (loaded.getName().equals(type)) {
+          instrumentation.retransformClasses(loaded);
+        }
+      }
     }
 
     /** Loaded at start. */
@@ -89,6 +120,63 @@ class AgentIT {
           };
       instrumentation.addTransformer(transformer, true);
       instrumentation.retransformClasses(FileInputStream.class);
+    }
+  }
+
+  /** Puts the original bytes in the place of whatever others made of a class. */
+  static final class Stripping implements ClassFileTransformer {
+    private final String type;
+    private final byte[] original;
+
+    Stripping(String type, byte[] original) {
+      this.type = type;
+      this.original = original;
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+        @Nullable ClassLoader loader,
+        String name,
+        @Nullable Class<?> redefined,
+        @Nullable ProtectionDomain domain,
+        byte[] bytes) {
+      return type.equals(name) ? original.clone() : null;
+    }
+  }
+
+  /** Loads an agent, then makes a file open to all by a class that few programs load. */
+  static final class Strip {
+    private Strip() {}
+
+    public static void main(String[] arguments) throws Exception {
+      VirtualMachine self = VirtualMachine.attach(Long.toString(ProcessHandle.current().pid()));
+      try {
+        self.loadAgent(arguments[0], "strip sun.nio.fs.UnixFileAttributeViews$Posix");
+        System.out.println("the agent is there");
+      } finally {
+        Files.setPosixFilePermissions(
+            Path.of(arguments[1]), PosixFilePermissions.fromString("rwxrwxrwx"));
+      }
+    }
+  }
+
+  /** Speaks to the attach interface as a client of its own: has the JVM write a file. */
+  static final class AttachByHand {
+    private AttachByHand() {}
+
+    public static void main(String[] arguments) throws Exception {
+      long self = ProcessHandle.current().pid();
+      Files.writeString(Path.of(".attach_pid" + self), "");
+      new ProcessBuilder("kill", "-QUIT", Long.toString(self)).start().waitFor();
+      Path socket = Path.of("/tmp/.java_pid" + self);
+      for (int i = 0; i < 500 && !Files.exists(socket); i++) {
+        Thread.sleep(20);
+      }
+      try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+        String command = "VM.log output=" + arguments[0] + " what=gc=info";
+        channel.write(ByteBuffer.wrap(("1\0jcmd\0" + command + "\0\0\0").getBytes("UTF-8")));
+        channel.read(ByteBuffer.allocate(100));
+      }
     }
   }
 
@@ -143,6 +231,36 @@ class AgentIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
+  void anAgentThatIsAllowedCannotTakeTheHooksOfAClassThatWasNotLoadedYet(Jdk jdk) throws Exception {
+    Path secret = secret();
+    Set<PosixFilePermission> before = Files.getPosixFilePermissions(secret);
+    GovernedJvm.Outcome outcome =
+        attachable(jdk)
+            .policy(FORBID_FILE + PERMIT_CODE)
+            .run(Strip.class, agent().toString(), secret.toString());
+    assertThat(outcome.exit()).as(outcome.err()).isNotZero();
+    assertThat(outcome.err()).contains("hooks were taken away", "UnixFileAttributeViews$Posix.");
+    assertThat(Files.getPosixFilePermissions(secret)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void theAttachInterfaceIsNotReachedByItsSocketEither(Jdk jdk) throws Exception {
+    Path written = scratch.resolve("log" + jdk.release());
+    String rest = PERMIT_NETWORK + PERMIT_NETWORK.replace("network", "shell");
+    jvm(jdk).policy(PERMIT + rest).run(AttachByHand.class, written.toString());
+    assertThat(written).as("the allowed run").exists();
+    Files.delete(written);
+    GovernedJvm.Outcome held =
+        jvm(jdk)
+            .policy(PERMIT.replace("\"code_load\", ", "") + rest)
+            .run(AttachByHand.class, written.toString());
+    assertThat(written).as("the held run").doesNotExist();
+    assertThat(held.err()).contains("by Armor");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
   void hooksHoldBesideAnAgentThatPassesOnWhatItIsGiven(Jdk jdk) throws Exception {
     for (String way : new String[] {"careful", "redefine"}) {
       GovernedJvm.Outcome outcome =
@@ -186,7 +304,9 @@ class AgentIT {
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream entries = new JarOutputStream(out, manifest)) {
       for (Class<?> type :
-          new Class<?>[] {Agent.class, Class.forName(Agent.class.getName() + "$1")}) {
+          new Class<?>[] {
+            Agent.class, Stripping.class, Class.forName(Agent.class.getName() + "$1")
+          }) {
         String name = type.getName().replace('.', '/') + ".class";
         entries.putNextEntry(new JarEntry(name));
         try (InputStream in = type.getClassLoader().getResourceAsStream(name)) {
