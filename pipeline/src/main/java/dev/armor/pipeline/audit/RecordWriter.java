@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>When a write fails it is tried once more on a new connection, which heals a deleted file;
  * after that the store counts as broken. Threads that wait are told at once then, other records
  * stay queued or are added up, and the writer tries again every {@link #RETRY_NANOS}.
+ *
+ * <p>Memory that the program has used up is no failure of the store: what was taken in hand is
+ * tried again in a moment, when the program has met its own end of memory.
  */
 final class RecordWriter implements Runnable {
 
@@ -28,6 +32,11 @@ final class RecordWriter implements Runnable {
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+  /** How often a cycle is tried again for want of memory, and after which time. */
+  private static final int STARVED = 50;
+
+  private static final long STARVED_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
   private final Intake intake;
   private final Path file;
   private final Path libraries;
@@ -38,6 +47,10 @@ final class RecordWriter implements Runnable {
   /** Rows taken from the queue that a failed transaction left behind; at most one batch. */
   private final List<StoredRecord> unwritten = new ArrayList<>();
 
+  /** Entries whose threads wait, from when they are taken until they are told. */
+  private final List<Entry> taken = new ArrayList<>();
+
+  private int starved;
   private @Nullable Database database;
   private long retryAt;
   private volatile @Nullable Throwable failure;
@@ -71,14 +84,21 @@ final class RecordWriter implements Runnable {
   @Override
   public void run() {
     intake.takenBy(Thread.currentThread());
-    opening.complete(write(List.of(), true));
-    while (!stopping || !intake.isEmpty()) {
+    open();
+    while (!stopping || !intake.isEmpty() || !taken.isEmpty()) {
       boolean busy;
       try {
         busy = cycle();
+        starved = 0;
+      } catch (OutOfMemoryError full) {
+        if (waitForMemory()) {
+          continue;
+        }
+        giveUp(full);
+        busy = false;
       } catch (RuntimeException | Error bug) {
         // Nothing may end this thread: without it no block could be recorded any more.
-        broken(bug);
+        giveUp(bug);
         busy = false;
       }
       if (stopping && failure != null) {
@@ -91,12 +111,48 @@ final class RecordWriter implements Runnable {
     takeEntries().forEach(entry -> entry.complete(closed));
   }
 
+  private void open() {
+    while (true) {
+      try {
+        opening.complete(write(List.of(), true));
+        return;
+      } catch (OutOfMemoryError full) {
+        if (!waitForMemory()) {
+          opening.complete(broken(full));
+          return;
+        }
+      } catch (RuntimeException | Error bug) {
+        opening.complete(broken(bug));
+        return;
+      }
+    }
+  }
+
+  /** Whether to try once more. */
+  private boolean waitForMemory() {
+    if (starved == STARVED) {
+      starved = 0;
+      return false;
+    }
+    starved++;
+    LockSupport.parkNanos(STARVED_NANOS);
+    return true;
+  }
+
+  private void giveUp(Throwable cause) {
+    broken(cause);
+    taken.forEach(entry -> entry.complete(cause));
+    taken.clear();
+  }
+
   /** Writes what is there; true when so much came that the next cycle should follow at once. */
   private boolean cycle() {
-    List<Entry> entries = takeEntries();
+    taken.addAll(takeEntries());
+    List<Entry> entries = taken;
     if (failure != null && System.nanoTime() - retryAt < 0) {
       Throwable cause = failure;
       entries.forEach(entry -> fail(entry, cause));
+      taken.clear();
       return false;
     }
     List<StoredRecord> durable = new ArrayList<>(entries.size());
@@ -116,6 +172,7 @@ final class RecordWriter implements Runnable {
         fail(entry, reason);
       }
     }
+    taken.clear();
     return full;
   }
 

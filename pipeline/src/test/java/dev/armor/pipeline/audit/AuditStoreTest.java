@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,30 @@ final class AuditStoreTest {
         .contains("{\"layer\":\"impact\",\"score\":80,\"least\":\"block\",\"findings\":[")
         .contains("\"rule\":\"process.pipe-to-shell\"");
     assertThat(stored.reason()).isEqualTo("runs what it downloads");
+  }
+
+  @Test
+  void memoryThatTheProgramHasUsedUpIsNoFailureOfTheStore() {
+    AtomicInteger left = new AtomicInteger(5);
+    Masking starving =
+        text -> {
+          if (left.getAndDecrement() > 0) {
+            throw new OutOfMemoryError("used up for a moment");
+          }
+          return text;
+        };
+    AuditStore store = AuditStore.open(scratch, starving, Records.THREADS, problems::add);
+    opened.add(store);
+    AuditRecord block = Records.block();
+
+    store.record(block);
+
+    assertThat(left.get()).isNegative();
+    assertThat(store.available()).isTrue();
+    assertThat(problems).isEmpty();
+    assertThat(trail(scratch).newest(9))
+        .extracting(StoredRecord::id)
+        .containsExactly(block.verdict().id());
   }
 
   @Test
