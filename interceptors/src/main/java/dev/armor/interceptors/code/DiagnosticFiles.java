@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the files that a diagnostic command of the JVM writes. The JVM writes them by itself, so
- * that no hook on files sees it.
+ * Finds the files that a diagnostic command of the JVM writes or reads. The JVM does so by itself,
+ * and no hook on files sees it.
  *
  * <p>Commands and options as in {@code jcmd}'s manual page of JDK 25; {@code jfrStart} is the
  * management bean's spelling of {@code JFR.start}.
@@ -23,21 +23,33 @@ final class DiagnosticFiles {
           "jfrconfigure",
           "jfrdump");
 
+  /** Commands whose first argument is a file to read; what is wrong in it is told in the answer. */
+  private static final Set<String> READ_ARGUMENT = Set.of("compilerdirectivesadd");
+
   /** Options that name a file or a folder to write. */
   private static final Set<String> FILE_OPTIONS =
       Set.of("output", "filename", "filepath", "repositorypath", "dumppath", "-f");
 
   private DiagnosticFiles() {}
 
+  /** The files that the command reads. Parameters as for {@link #of}. */
+  static List<String> readBy(String command, String text) {
+    if (!READ_ARGUMENT.contains(plain(command))) {
+      return List.of();
+    }
+    List<String> words = words(text);
+    return words.subList(1, words.size()).stream().filter(word -> !word.isEmpty()).toList();
+  }
+
   /**
-   * The files, as they are written there.
+   * The files that it writes, as they are written there.
    *
    * @param command its name, for example {@code vmLog}
    * @param text name and arguments, separated by blanks
    */
   static List<String> of(String command, String text) {
     List<String> files = new ArrayList<>();
-    boolean takesFile = FILE_ARGUMENT.contains(lower(command.replace(".", "").replace("_", "")));
+    boolean takesFile = FILE_ARGUMENT.contains(plain(command));
     List<String> words = words(text);
     for (String word : words.subList(1, words.size())) {
       int equals = word.indexOf('=');
@@ -71,6 +83,10 @@ final class DiagnosticFiles {
     }
     words.add(word.toString());
     return words;
+  }
+
+  private static String plain(String command) {
+    return lower(command.replace(".", "").replace("_", ""));
   }
 
   private static String lower(String text) {

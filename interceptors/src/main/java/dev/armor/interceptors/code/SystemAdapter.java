@@ -29,7 +29,7 @@ public final class SystemAdapter implements SystemHandler {
 
   @Override
   public void exit(int status) {
-    if (!decider.isOwnWork()) {
+    if (!decider.isOwnWork() && !Termination.isBySignal()) {
       decider.decide(new ControlSystem("exit", Integer.toString(status)));
     }
   }
@@ -58,6 +58,10 @@ public final class SystemAdapter implements SystemHandler {
     String text = Words.of(command, arguments);
     for (String path : DiagnosticFiles.of(command, text)) {
       writes(path);
+    }
+    for (String path : DiagnosticFiles.readBy(command, text)) {
+      decider.decide(
+          new AccessFile(FileOperation.READ, List.of(RealPath.followed(path)), Content.NONE));
     }
     decider.decide(
         command.equals("jvmtiAgentLoad")

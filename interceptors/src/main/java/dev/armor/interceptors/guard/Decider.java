@@ -4,6 +4,7 @@ import dev.armor.interceptors.gate.ActionBlockedException;
 import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.ActionType;
 import dev.armor.pipeline.action.Attribution;
+import dev.armor.pipeline.action.ControlSystem;
 import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.intake.Incoming;
 import dev.armor.pipeline.policy.SensitiveSources;
@@ -12,6 +13,8 @@ import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.Verdict;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +22,17 @@ import org.jspecify.annotations.Nullable;
  * while it judges, since hooks are reached under locks of the JDK.
  */
 public final class Decider {
+  private static final ThreadFactory RECORDERS = ArmorThread.named("armor-inside");
+
   private final Guard guard;
   private final Judge judge;
   private final Attribution attribution;
   private final boolean enforced;
   private final StartOrigins starts = new StartOrigins();
   private volatile @Nullable Settling settling;
+
+  /** One at a time: code that acts again and again is not to make a thread for each. */
+  private final AtomicBoolean recording = new AtomicBoolean();
 
   /**
    * @param attribution whose actions these are; the origin is added to it
@@ -47,11 +55,34 @@ public final class Decider {
     if (!guard.held()) {
       return false;
     }
-    if (enforced && ForeignFrames.areInside()) {
+    String foreign = enforced ? ForeignFrames.inside() : "";
+    if (!foreign.isEmpty()) {
+      record(foreign);
       throw new ActionBlockedException(
           "Blocked by Armor: code of the program acts inside Armor's own evaluation");
     }
     return true;
+  }
+
+  /**
+   * Leaves a record of the block, on another thread: this one is in the middle of a verdict, or is
+   * the one that writes records.
+   */
+  private void record(String foreign) {
+    if (recording.compareAndSet(false, true)) {
+      RECORDERS
+          .newThread(
+              () -> {
+                try {
+                  judge.judge(new ControlSystem("act_inside", foreign), attribution);
+                } catch (RuntimeException | Error unrecorded) {
+                  // It was blocked; a store that fails says so itself.
+                } finally {
+                  recording.set(false);
+                }
+              })
+          .start();
+    }
   }
 
   /** See {@link Judge#context}. */

@@ -25,22 +25,25 @@ final class ForeignFrames {
   private static final String GATES = "java.lang.Armor";
 
   /** No lambda: making one defines a class, which is a hook itself. */
-  private static final Function<Stream<StackFrame>, Boolean> FOREIGN =
+  private static final Function<Stream<StackFrame>, String> FOREIGN =
       new Function<>() {
         @Override
-        public Boolean apply(Stream<StackFrame> frames) {
-          return isForeignFirst(frames.iterator());
+        public String apply(Stream<StackFrame> frames) {
+          return firstForeign(frames.iterator());
         }
       };
 
   private ForeignFrames() {}
 
-  /** Whether a class of neither the JDK nor Armor stands between the hook and Armor's work. */
-  static boolean areInside() {
+  /**
+   * The class of neither the JDK nor Armor that stands nearest to the hook, between it and Armor's
+   * work; empty when there is none.
+   */
+  static String inside() {
     return WALKER.walk(FOREIGN);
   }
 
-  private static boolean isForeignFirst(Iterator<StackFrame> frames) {
+  private static String firstForeign(Iterator<StackFrame> frames) {
     boolean inHook = true;
     while (frames.hasNext()) {
       Class<?> type = frames.next().getDeclaringClass();
@@ -51,13 +54,13 @@ final class ForeignFrames {
       }
       inHook = false;
       if (ours) {
-        return false;
+        return "";
       }
       if (loader != null && loader != PLATFORM) {
-        return true;
+        return type.getName();
       }
     }
-    return false;
+    return "";
   }
 
   /**

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.armor.it.jvm.GovernedJvm;
 import dev.armor.it.jvm.Jdk;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -59,6 +62,48 @@ class SystemIT {
     }
   }
 
+  /** Says its number in a file, and waits for its end. */
+  static final class Wait {
+    private Wait() {}
+
+    public static void main(String[] arguments) throws Exception {
+      Path number = Path.of(arguments[0]);
+      Path begun = Path.of(arguments[0] + ".begun");
+      Files.writeString(begun, Long.toString(ProcessHandle.current().pid()));
+      Files.move(begun, number);
+      Thread.sleep(60_000);
+      System.out.println("nobody ended it");
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  /** Associates by SCTP, below its channels: those need a library that few machines have. */
+  static final class Associate {
+    private Associate() {}
+
+    public static void main(String[] arguments) throws Exception {
+      int port = Integer.parseInt(arguments[1]);
+      InetAddress host = InetAddress.getLoopbackAddress();
+      boolean sends = arguments[0].equals("send");
+      Class<?> type =
+          Class.forName("sun.nio.ch.sctp." + (sends ? "SctpMultiChannelImpl" : "SctpNet"));
+      for (Method method : type.getDeclaredMethods()) {
+        if (method.getName().equals(sends ? "send0" : "connect")) {
+          method.setAccessible(true);
+          try {
+            if (sends) {
+              method.invoke(null, -1, 0L, 0, host, port, 0, 0, false, 0);
+            } else {
+              method.invoke(null, -1, host, port);
+            }
+          } catch (InvocationTargetException failure) {
+            System.out.println(failure.getCause());
+          }
+        }
+      }
+    }
+  }
+
   /** Looks a name up and says what came of it. */
   static final class LookUp {
     private LookUp() {}
@@ -90,6 +135,50 @@ class SystemIT {
       GovernedJvm.Outcome blocked =
           jvm(jdk).policy(FORBID.formatted("action.type == \"system\"")).run(Exit.class, way);
       assertThat(blocked.out()).as(way).contains("still running");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void beingAskedToEndByASignalIsNoActionOfTheProgram(Jdk jdk) throws Exception {
+    Path number = scratch.resolve("number" + jdk.release());
+    Thread operator = new Thread(() -> terminate(number));
+    operator.start();
+    GovernedJvm.Outcome outcome =
+        jvm(jdk)
+            .policy(FORBID.formatted("action.type == \"system\""))
+            .run(Wait.class, number.toString());
+    operator.join();
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(128 + 15);
+    assertThat(outcome.out()).doesNotContain("nobody ended it");
+  }
+
+  private static void terminate(Path number) {
+    try {
+      for (int i = 0; i < 600 && !Files.exists(number); i++) {
+        Thread.sleep(50);
+      }
+      ProcessHandle.of(Long.parseLong(Files.readString(number))).orElseThrow().destroy();
+    } catch (IOException | InterruptedException failure) {
+      throw new IllegalStateException("it was not asked to end", failure);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void associatingByAnotherTransport(Jdk jdk) throws Exception {
+    for (String way : new String[] {"connect", "send"}) {
+      String opened = "--add-opens=jdk.sctp/sun.nio.ch.sctp=ALL-UNNAMED";
+      assertThat(jvm(jdk).option(opened).run(Associate.class, way, "9").out())
+          .as(way)
+          .isNotEmpty()
+          .doesNotContain("Armor");
+      GovernedJvm.Outcome blocked =
+          jvm(jdk)
+              .option(opened)
+              .policy(FORBID.formatted("action.port == 9"))
+              .run(Associate.class, way, "9");
+      assertThat(blocked.out()).as(way).contains("Blocked by Armor: the test forbids it");
     }
   }
 

@@ -24,6 +24,7 @@ final class RuntimeRules {
   private static final int REMOTE_LOOKUP = 60;
   private static final int FOREIGN_SIGNAL = 50;
   private static final int ALLOCATE = 90;
+  private static final int ACT_INSIDE = 90;
   private static final int SMALL = 10;
   private static final int TEMPORARY_CLASS = 20;
 
@@ -156,6 +157,13 @@ final class RuntimeRules {
               "runtime.signal",
               FOREIGN_SIGNAL,
               "ends a process that this program did not start",
+              control.target()));
+    } else if (control.operation().equals("act_inside")) {
+      findings.add(
+          Finding.block(
+              "runtime.act-inside",
+              ACT_INSIDE,
+              "code of the program acts in the middle of Armor's own evaluation",
               control.target()));
     }
   }
