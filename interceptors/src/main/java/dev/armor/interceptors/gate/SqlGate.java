@@ -28,6 +28,27 @@ public final class SqlGate {
     }
   }
 
+  /** Never throws: the call it follows has happened. */
+  public static void prepared(@Nullable Object statement, @Nullable String sql) {
+    SqlHandler handler = Gate.sql();
+    if (handler != null) {
+      handler.prepared(statement, sql);
+    }
+  }
+
+  public static void again(Object statement) {
+    SqlHandler handler = Gate.sql();
+    if (handler == null) {
+      Gate.unhandled("SqlGate.again", true);
+      return;
+    }
+    try {
+      handler.again(statement);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
   public static void connect(Object driver, @Nullable String url, @Nullable Properties options) {
     SqlHandler handler = Gate.sql();
     if (handler == null) {
@@ -81,7 +102,7 @@ public final class SqlGate {
   }
 
   public static void statement(
-      Object receiver,
+      @Nullable Object receiver,
       String product,
       String call,
       @Nullable String first,

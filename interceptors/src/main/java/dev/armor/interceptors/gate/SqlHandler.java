@@ -20,6 +20,12 @@ public interface SqlHandler {
    */
   void exit(@Nullable Object receiver);
 
+  /** A statement with that text was made, and may be run at any time from now on. */
+  void prepared(@Nullable Object statement, @Nullable String sql);
+
+  /** What may be a statement that was prepared before is run. */
+  void again(Object statement);
+
   /**
    * A driver is asked to open a database.
    *
@@ -41,11 +47,13 @@ public interface SqlHandler {
   /**
    * A product's own method is called.
    *
-   * @param call {@code sql} when {@code first} is the text, else the text that amounts to the call,
-   *     with <code>{1}</code> and <code>{2}</code> for the arguments
+   * @param receiver null when the method is static
+   * @param call {@code sql} when {@code first} is the text, {@code open} when it is the file or URL
+   *     that is opened and {@code second} holds numeric flags, else the text that amounts to the
+   *     call, with <code>{1}</code> and <code>{2}</code> for the arguments
    */
   void statement(
-      Object receiver,
+      @Nullable Object receiver,
       String product,
       String call,
       @Nullable String first,

@@ -1,6 +1,7 @@
 package dev.armor.interceptors.intake;
 
 import dev.armor.interceptors.gate.IntakeHandler;
+import dev.armor.interceptors.guard.ByIdentity;
 import dev.armor.interceptors.guard.Decider;
 import dev.armor.interceptors.guard.Settling;
 import dev.armor.interceptors.http.AnswerReader;

@@ -1,5 +1,6 @@
 package dev.armor.interceptors.intake;
 
+import dev.armor.interceptors.guard.ByIdentity;
 import dev.armor.interceptors.guard.Decider;
 import dev.armor.pipeline.intake.Incoming;
 import dev.armor.pipeline.policy.SensitiveSources;

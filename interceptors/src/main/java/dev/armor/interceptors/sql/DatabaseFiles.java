@@ -24,8 +24,18 @@ final class DatabaseFiles {
 
   private DatabaseFiles() {}
 
-  /** The file that opening the URL amounts to, null when there is none or it is judged later. */
-  static @Nullable AccessFile opened(String url) {
+  /** Whether these numeric flags of a driver's own method say that nothing is written. */
+  static boolean isReadOnly(@Nullable String flags) {
+    // SQLITE_OPEN_READONLY is 1; DuckDB's is a truth value.
+    return flags != null && !flags.isEmpty() && (flags.charAt(flags.length() - 1) & 1) == 1;
+  }
+
+  /**
+   * The file that opening the URL amounts to, null when there is none or it is judged later.
+   *
+   * @param forReading whether it is known that nothing is written, whatever the URL says
+   */
+  static @Nullable AccessFile opened(String url, boolean forReading) {
     JdbcUrlAnalysis analysis = SqlAnalyser.analyzeJdbcUrl(url);
     String file = analysis.file();
     // ":memory:", ":resource:" and other names of no file.
@@ -33,7 +43,7 @@ final class DatabaseFiles {
       return null;
     }
     String lower = url.toLowerCase(Locale.ROOT);
-    boolean readOnly = READ_ONLY.stream().anyMatch(lower::contains);
+    boolean readOnly = forReading || READ_ONLY.stream().anyMatch(lower::contains);
     return new AccessFile(
         readOnly ? FileOperation.READ : FileOperation.WRITE,
         List.of(RealPath.followed(file)),

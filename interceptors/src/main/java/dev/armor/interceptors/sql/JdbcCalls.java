@@ -20,12 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class JdbcCalls extends ClassVisitor {
   private static final String GATE = Type.getInternalName(SqlGate.class);
 
+  private final ClassReader reader;
   private final String type;
   private boolean changed;
 
-  private JdbcCalls(ClassVisitor next, String type) {
+  /** Whether methods have stack maps: class files before version 50 have none, and need none. */
+  private boolean mapped;
+
+  private JdbcCalls(ClassVisitor next, ClassReader reader) {
     super(Opcodes.ASM9, next);
-    this.type = type;
+    this.reader = reader;
+    this.type = reader.getClassName();
   }
 
   /** The class with its calls, null when none of its methods is one of JDBC's. */
@@ -35,9 +40,21 @@ final class JdbcCalls extends ClassVisitor {
       return null;
     }
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    JdbcCalls calls = new JdbcCalls(writer, reader.getClassName());
+    JdbcCalls calls = new JdbcCalls(writer, reader);
     reader.accept(calls, 0);
     return calls.changed ? writer.toByteArray() : null;
+  }
+
+  @Override
+  public void visit(
+      int version,
+      int access,
+      String name,
+      @Nullable String signature,
+      @Nullable String superName,
+      String @Nullable [] interfaces) {
+    mapped = (version & 0xFFFF) >= Opcodes.V1_6;
+    super.visit(version, access, name, signature, superName, interfaces);
   }
 
   @Override
@@ -48,13 +65,17 @@ final class JdbcCalls extends ClassVisitor {
       @Nullable String signature,
       String @Nullable [] exceptions) {
     MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-    if ((access & (Opcodes.ACC_NATIVE | Opcodes.ACC_ABSTRACT | Opcodes.ACC_STATIC)) != 0) {
+    if ((access & (Opcodes.ACC_NATIVE | Opcodes.ACC_ABSTRACT)) != 0) {
       return next;
     }
+    boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
     VendorMethods.VendorMethod own = VendorMethods.of(type, name, descriptor);
     if (own != null) {
       changed = true;
-      return new VendorCall(next, own, Type.getArgumentTypes(descriptor));
+      return new VendorCall(next, own, Type.getArgumentTypes(descriptor), isStatic);
+    }
+    if (isStatic) {
+      return next;
     }
     JdbcMethods.Kind kind = JdbcMethods.kind(name, descriptor);
     if (kind == null) {
@@ -62,7 +83,8 @@ final class JdbcCalls extends ClassVisitor {
     }
     changed = true;
     return switch (kind) {
-      case ENTER -> new Entered(next);
+      case ENTER -> new Entered(next, mapped, TextSlots.keepsText(reader, name, descriptor));
+      case AGAIN -> new Announced(next, "again", "(Ljava/lang/Object;)V");
       case CONNECT ->
           new Announced(
               next, "connect", "(Ljava/lang/Object;Ljava/lang/String;Ljava/util/Properties;)V");
@@ -100,8 +122,13 @@ final class JdbcCalls extends ClassVisitor {
     private final Label end = new Label();
     private final Label handler = new Label();
 
-    Entered(MethodVisitor next) {
+    private final boolean mapped;
+    private final boolean prepares;
+
+    Entered(MethodVisitor next, boolean mapped, boolean prepares) {
       super(next, "enter", "(Ljava/lang/Object;Ljava/lang/String;)V");
+      this.mapped = mapped;
+      this.prepares = prepares;
     }
 
     @Override
@@ -113,6 +140,16 @@ final class JdbcCalls extends ClassVisitor {
     @Override
     public void visitInsn(int opcode) {
       if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+        if (prepares) {
+          super.visitInsn(Opcodes.DUP);
+          super.visitVarInsn(Opcodes.ALOAD, 1);
+          super.visitMethodInsn(
+              Opcodes.INVOKESTATIC,
+              GATE,
+              "prepared",
+              "(Ljava/lang/Object;Ljava/lang/String;)V",
+              false);
+        }
         exit();
       }
       super.visitInsn(opcode);
@@ -123,7 +160,9 @@ final class JdbcCalls extends ClassVisitor {
       super.visitLabel(end);
       super.visitTryCatchBlock(start, end, handler, null);
       super.visitLabel(handler);
-      super.visitFrame(Opcodes.F_FULL, 0, new Object[0], 1, new Object[] {"java/lang/Throwable"});
+      if (mapped) {
+        super.visitFrame(Opcodes.F_FULL, 0, new Object[0], 1, new Object[] {"java/lang/Throwable"});
+      }
       super.visitInsn(Opcodes.ACONST_NULL);
       super.visitMethodInsn(Opcodes.INVOKESTATIC, GATE, "exit", "(Ljava/lang/Object;)V", false);
       super.visitInsn(Opcodes.ATHROW);
@@ -159,17 +198,27 @@ final class JdbcCalls extends ClassVisitor {
   private static final class VendorCall extends MethodVisitor {
     private final VendorMethods.VendorMethod method;
     private final Type[] parameters;
+    private final boolean isStatic;
 
-    VendorCall(MethodVisitor next, VendorMethods.VendorMethod method, Type[] parameters) {
+    VendorCall(
+        MethodVisitor next,
+        VendorMethods.VendorMethod method,
+        Type[] parameters,
+        boolean isStatic) {
       super(Opcodes.ASM9, next);
       this.method = method;
       this.parameters = parameters;
+      this.isStatic = isStatic;
     }
 
     @Override
     public void visitCode() {
       super.visitCode();
-      super.visitVarInsn(Opcodes.ALOAD, 0);
+      if (isStatic) {
+        super.visitInsn(Opcodes.ACONST_NULL);
+      } else {
+        super.visitVarInsn(Opcodes.ALOAD, 0);
+      }
       super.visitLdcInsn(method.product());
       super.visitLdcInsn(method.call());
       text(0);
@@ -185,10 +234,15 @@ final class JdbcCalls extends ClassVisitor {
 
     /** Of parameters that stand before it, none is wide in the table. */
     private void text(int parameter) {
-      if (parameter < parameters.length
-          && parameters[parameter].getSort() == Type.OBJECT
-          && parameters[parameter].getClassName().equals("java.lang.String")) {
-        super.visitVarInsn(Opcodes.ALOAD, 1 + parameter);
+      Type type = parameter < parameters.length ? parameters[parameter] : Type.VOID_TYPE;
+      int slot = parameter + (isStatic ? 0 : 1);
+      if (type.getDescriptor().equals("Ljava/lang/String;")) {
+        super.visitVarInsn(Opcodes.ALOAD, slot);
+      } else if (method.call().equals("open")
+          && (type.getSort() == Type.INT || type.getSort() == Type.BOOLEAN)) {
+        super.visitVarInsn(Opcodes.ILOAD, slot);
+        super.visitMethodInsn(
+            Opcodes.INVOKESTATIC, "java/lang/Integer", "toString", "(I)Ljava/lang/String;", false);
       } else {
         super.visitInsn(Opcodes.ACONST_NULL);
       }

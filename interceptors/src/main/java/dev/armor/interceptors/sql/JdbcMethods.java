@@ -17,6 +17,7 @@ final class JdbcMethods {
   /** Which gate calls a method gets. */
   enum Kind {
     ENTER,
+    AGAIN,
     CONNECT,
     SOURCE,
     CHANGE,
@@ -60,6 +61,7 @@ final class JdbcMethods {
   private static Kind kind(String text) {
     return switch (text.trim()) {
       case "enter" -> Kind.ENTER;
+      case "again" -> Kind.AGAIN;
       case "connect" -> Kind.CONNECT;
       case "source" -> Kind.SOURCE;
       case "change" -> Kind.CHANGE;

@@ -19,6 +19,7 @@ public final class SqlAdapter implements SqlHandler {
   private final Decider decider;
   private final AllowedStatements allowed = new AllowedStatements();
   private final AllowedStatements opened = new AllowedStatements();
+  private final PreparedTexts prepared = new PreparedTexts();
   private final ThreadLocal<@Nullable Call> underWay = new ThreadLocal<>();
 
   /** Threads on which a call is under way; while there are none, the end of a call is one read. */
@@ -82,13 +83,18 @@ public final class SqlAdapter implements SqlHandler {
 
   @Override
   public void statement(
-      Object receiver,
+      @Nullable Object receiver,
       String product,
       String call,
       @Nullable String first,
       @Nullable String second) {
+    if (call.equals("open")) {
+      openFile(product, first, second);
+      return;
+    }
     String sql = call.equals("sql") ? first : VendorTexts.fill(call, first, second);
     if (sql != null
+        && receiver != null
         && !allowed.contains(receiver.getClass(), sql, decider.context())
         && !decider.isOwnWork()) {
       judge(receiver, product, sql, underWay.get());
@@ -113,6 +119,27 @@ public final class SqlAdapter implements SqlHandler {
         && !decider.isOwnWork()) {
       judge(receiver, ReactiveTypes.productOf(receiver), sql, underWay.get());
     }
+  }
+
+  @Override
+  public void prepared(@Nullable Object statement, @Nullable String sql) {
+    if (statement != null && sql != null) {
+      prepared.put(statement, sql, decider.context());
+    }
+  }
+
+  /** The same policy and session: nothing to do. Else as if it were prepared now. */
+  @Override
+  public void again(Object statement) {
+    long context = decider.context();
+    String sql = prepared.judgedBefore(statement, context);
+    if (sql == null || decider.isOwnWork()) {
+      return;
+    }
+    if (!allowed.contains(statement.getClass(), sql, context)) {
+      judge(statement, JdbcTypes.productOf(statement), sql, underWay.get());
+    }
+    prepared.put(statement, sql, context);
   }
 
   @Override
@@ -152,9 +179,33 @@ public final class SqlAdapter implements SqlHandler {
       return;
     }
     boolean clean = decider.decide(new RunSql(List.of(), JdbcTypes.productOf(url), url));
-    AccessFile file = DatabaseFiles.opened(url);
-    if ((file == null || decider.decide(file)) && clean) {
+    AccessFile file = DatabaseFiles.opened(url, false);
+    if ((file == null || mayOpen(JdbcTypes.productOf(url), file, context)) && clean) {
       opened.add(opener.getClass(), url, context);
     }
+  }
+
+  /** A driver opens a file, whoever asked it; what was judged by its URL is not judged again. */
+  private void openFile(String product, @Nullable String name, @Nullable String flags) {
+    if (name == null || decider.isOwnWork()) {
+      return;
+    }
+    String url = name.startsWith("jdbc:") ? name : "jdbc:" + product + ":" + name;
+    AccessFile file = DatabaseFiles.opened(url, DatabaseFiles.isReadOnly(flags));
+    if (file != null) {
+      mayOpen(product, file, decider.context());
+    }
+  }
+
+  private boolean mayOpen(String product, AccessFile file, long context) {
+    String access = file.operation() + " " + file.targets().get(0).real();
+    if (opened.contains(product, access, context)) {
+      return true;
+    }
+    boolean clean = decider.decide(file);
+    if (clean) {
+      opened.add(product, access, context);
+    }
+    return clean;
   }
 }

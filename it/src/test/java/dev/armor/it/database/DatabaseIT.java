@@ -6,7 +6,12 @@ import dev.armor.it.jvm.GovernedJvm;
 import dev.armor.it.jvm.Jdk;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,6 +96,54 @@ class DatabaseIT {
       assertThat(ends.get(opening + " ordinary"))
           .as(opening + " ordinary")
           .doesNotContain("by Armor");
+    }
+  }
+
+  /** Runs a statement that it prepared once, until that is blocked. */
+  static final class PreparedProgram {
+    private PreparedProgram() {}
+
+    public static void main(String[] arguments) throws Exception {
+      try (Connection connection = DriverManager.getConnection(arguments[0]);
+          PreparedStatement statement = connection.prepareStatement("select 7 as forbidden_x")) {
+        statement.executeQuery().close();
+        Files.writeString(Path.of("prepared"), "");
+        for (int i = 0; i < 600; i++) {
+          try {
+            statement.executeQuery().close();
+          } catch (SecurityException blocked) {
+            System.out.println(blocked.getMessage());
+            return;
+          }
+          Thread.sleep(100);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void anOpenStatementIsJudgedAnewWhenThePolicyChanges(Jdk jdk) throws Exception {
+    for (String url : new String[] {"jdbc:h2:mem:", "jdbc:sqlite::memory:"}) {
+      Files.deleteIfExists(scratch.resolve("prepared"));
+      Thread operator = new Thread(this::forbidOnceItIsPrepared);
+      operator.start();
+      GovernedJvm.Outcome outcome =
+          jvm(jdk).policy("workspaces: []").run(PreparedProgram.class, url);
+      operator.join();
+      assertThat(outcome.out()).as(url + outcome.err()).contains("the test forbids it");
+    }
+  }
+
+  private void forbidOnceItIsPrepared() {
+    try {
+      for (int i = 0; i < 600 && !Files.exists(scratch.resolve("prepared")); i++) {
+        Thread.sleep(50);
+      }
+      Files.writeString(
+          scratch.resolve("policy.yaml"), POLICY.replace("v in [", "v in [\"SELECT\", "));
+    } catch (IOException | InterruptedException failure) {
+      throw new IllegalStateException("the policy was not changed", failure);
     }
   }
 

@@ -20,6 +20,9 @@ final class NameScan {
           Lexicon.Term term = terms.get(j);
           if (term.rule().score() > 0 && stands(term, tokens, i)) {
             note(term.rule(), tokens, notes, i);
+            if (ComputedFile.isRead(term.rule(), tokens, i)) {
+              notes.add(ComputedFile.RULE, tokens, i);
+            }
           }
         }
       }

@@ -92,6 +92,9 @@ final class StatementReader {
           new SqlStatement(verbText(from, verb, headAt), tokens.start(from), tokens.end(to - 1)));
     }
     boolean known = heads(headAt, to);
+    if (ComputedFile.isOpened(tokens, headAt, to)) {
+      notes.add(ComputedFile.RULE, tokens, headAt);
+    }
     if (!known && tokens.is(headAt, Kind.WORD)) {
       notes.add(UNKNOWN, tokens, headAt);
     }

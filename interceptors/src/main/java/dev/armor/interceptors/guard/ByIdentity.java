@@ -1,4 +1,4 @@
-package dev.armor.interceptors.intake;
+package dev.armor.interceptors.guard;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
@@ -10,31 +10,35 @@ import org.jspecify.annotations.Nullable;
  * Values for objects of the program, by identity and for as long as the objects live. Runs none of
  * the objects' code. Safe for use by many threads.
  */
-final class ByIdentity<V> {
+public final class ByIdentity<V> {
   private final ConcurrentHashMap<Key, V> values = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
 
-  boolean isEmpty() {
+  /** Whether nothing is known of anything. */
+  public boolean isEmpty() {
     return values.isEmpty();
   }
 
-  @Nullable V get(Object holder) {
+  /** The holder's value, null when it has none. */
+  public @Nullable V get(Object holder) {
     return values.get(new Key(holder, null));
   }
 
-  void put(Object holder, V value) {
+  /** Gives the holder that value, which must not refer to it. */
+  public void put(Object holder, V value) {
     forgetDead();
     values.put(new Key(holder, gone), value);
   }
 
   /** The holder's value, this one if it had none. */
-  V join(Object holder, V value) {
+  public V join(Object holder, V value) {
     forgetDead();
     V before = values.putIfAbsent(new Key(holder, gone), value);
     return before == null ? value : before;
   }
 
-  void remove(Object holder) {
+  /** Forgets the holder's value. */
+  public void remove(Object holder) {
     values.remove(new Key(holder, null));
   }
 

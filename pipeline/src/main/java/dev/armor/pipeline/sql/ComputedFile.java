@@ -1,0 +1,74 @@
+package dev.armor.pipeline.sql;
+
+import dev.armor.pipeline.verdict.Decision;
+import java.util.Set;
+
+/**
+ * Statements that have the database open a file whose name is no literal: an expression, or a value
+ * that is bound later. No rule about paths can be held against it, and SQLite and DuckDB open files
+ * past every hook.
+ */
+final class ComputedFile {
+  static final SqlRule RULE =
+      new SqlRule(
+          "sql.computed-file",
+          Decision.BLOCK,
+          80,
+          "opens a file whose name is computed when the statement runs");
+
+  private static final Set<String> READERS = Set.of("sql.read-file-table");
+
+  private ComputedFile() {}
+
+  /** Whether the statement whose verb stands at {@code from} opens one by itself. */
+  static boolean isOpened(Tokens tokens, int from, int to) {
+    if (tokens.is(from, Word.ATTACH)) {
+      int at = from + 1;
+      while (at < to && isOfTheHead(tokens, at)) {
+        at++;
+      }
+      return isComputed(tokens, at, to);
+    }
+    if (tokens.reads(from, "vacuum")) {
+      for (int at = from + 1; at < to && at < from + 4; at++) {
+        if (tokens.is(at, Word.INTO)) {
+          return isComputed(tokens, at + 1, to);
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether the function at {@code at}, which a rule names, reads one. */
+  static boolean isRead(SqlRule rule, Tokens tokens, int at) {
+    int argument = at + 2;
+    return READERS.contains(rule.id())
+        && tokens.is(at + 1, Kind.OPEN)
+        && !tokens.is(argument, Kind.OPEN_BRACKET)
+        && !tokens.is(argument, Kind.CLOSE)
+        && isComputed(tokens, argument, tokens.size());
+  }
+
+  private static boolean isOfTheHead(Tokens tokens, int at) {
+    return tokens.reads(at, "database")
+        || tokens.reads(at, "or")
+        || tokens.reads(at, "replace")
+        || tokens.reads(at, "if")
+        || tokens.reads(at, "not")
+        || tokens.reads(at, "exists");
+  }
+
+  /** A literal that an operator follows is part of an expression, a word that is called, too. */
+  private static boolean isComputed(Tokens tokens, int at, int to) {
+    if (at >= to) {
+      return false;
+    }
+    Kind next = at + 1 < to ? tokens.kind(at + 1) : Kind.END;
+    return switch (tokens.kind(at)) {
+      case STRING -> next == Kind.CONCAT || next == Kind.ARITHMETIC || next == Kind.SPECIAL;
+      case WORD, NAME, DOUBLE_QUOTED -> next == Kind.OPEN || next == Kind.CONCAT;
+      case PARAMETER, VARIABLE, OPEN -> true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,50 @@
+package dev.armor.pipeline.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.armor.pipeline.verdict.Finding;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ComputedFileTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "attach ? as x",
+        "attach database :file as x",
+        "ATTACH '/srv' || '/data.db' AS x",
+        "attach char(47, 97) as x",
+        "attach ('/srv/data.db') as x",
+        "attach if not exists $1 as x",
+        "vacuum into ?",
+        "vacuum main into '/srv/' || 'copy.db'",
+        "select * from read_csv(?)",
+        "select content from read_text('/srv/' || name)",
+        "select * from read_parquet(concat('/srv/', 'a'))"
+      })
+  void isFoundWhereTheNameIsNoLiteral(String sql) {
+    assertThat(SqlAnalyser.analyzeAnew(sql, SqlDialect.ANY).findings())
+        .extracting(Finding::rule)
+        .contains("sql.computed-file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "attach '/srv/data.db' as x",
+        "attach database '/srv/data.db' as x",
+        "attach if not exists '/srv/data.duckdb' as x (read_only)",
+        "vacuum into '/srv/copy.db'",
+        "vacuum",
+        "select * from read_csv('/srv/a.csv', header = true)",
+        "select * from read_parquet(['/srv/a.parquet', '/srv/b.parquet'])",
+        "alter table a attach partition b for values in (1)",
+        "insert into read_text (a) values (?)",
+        "select attach from parts where name = ?"
+      })
+  void isNotFoundElsewhere(String sql) {
+    assertThat(SqlAnalyser.analyzeAnew(sql, SqlDialect.ANY).findings())
+        .extracting(Finding::rule)
+        .doesNotContain("sql.computed-file");
+  }
+}
