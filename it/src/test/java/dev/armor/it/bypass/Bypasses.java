@@ -26,7 +26,11 @@ final class Bypasses {
             EndBypasses.all(),
             NamingBypasses.all(),
             ServiceBypasses.all(),
-            SqlBypasses.all())
+            SqlBypasses.all(),
+            VendorBypasses.all(),
+            XmlBypasses.all(),
+            MediaBypasses.all(),
+            NativeBypasses.all())
         .flatMap(List::stream)
         .forEach(
             bypass -> {
