@@ -136,6 +136,11 @@ final class LazyPipeline implements Judge {
   }
 
   @Override
+  public boolean asksForOrigin() {
+    return policies.current().hasRules();
+  }
+
+  @Override
   public long context() {
     ThreatIntelligence known = intelligence;
     long revision = policies.current().revision() + (known == null ? 0 : known.revision());

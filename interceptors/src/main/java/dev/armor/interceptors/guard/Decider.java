@@ -244,7 +244,9 @@ public final class Decider {
         attribution.framework(),
         attribution.protocol(),
         attribution.principal(),
-        action instanceof StartProcess start ? starts.origin(start) : Origin.ofCurrentThread());
+        action instanceof StartProcess start && !judge.asksForOrigin()
+            ? starts.origin(start)
+            : Origin.ofCurrentThread());
   }
 
   /** Reason, score and id: enough for the operator to find the rest, nothing for a model to use. */

@@ -24,6 +24,14 @@ public interface Judge {
     return true;
   }
 
+  /**
+   * Whether a verdict may rest on where in the program the action began. Where it does not, the
+   * place of a repeated action is only told, and need not be found each time.
+   */
+  default boolean asksForOrigin() {
+    return true;
+  }
+
   /** Takes note of what came in; it has happened, so nothing is decided. */
   default void take(Incoming incoming, Attribution attribution) {}
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the last process of each thread was started. A thread that starts the same command again
  * within a second is taken to do so in the same place: finding a place takes as long as all else
- * that a repeated start costs.
+ * that a repeated start costs. Only for records: not where a verdict may rest on the place.
  */
 final class StartOrigins {
   private static final long FRESH_NANOS = 1_000_000_000L;

@@ -80,6 +80,13 @@ public record Policy(
     return all;
   }
 
+  /** Whether there is any rule, of whatever scope. */
+  public boolean hasRules() {
+    return !rules.isEmpty()
+        || workspaces.values().stream().anyMatch(workspace -> !workspace.rules().isEmpty())
+        || profiles.values().stream().anyMatch(profile -> !profile.rules().isEmpty());
+  }
+
   /** What is granted to the agent, or null when it acts under the defaults. */
   public @Nullable Profile profile(String agentId) {
     return profiles.get(agentId);
