@@ -89,7 +89,7 @@ final class Wrappers {
     Argument host = Invoker.firstOperand(invocation);
     boolean opens = invocation.value("-R") != null;
     if (opens && host != null && walk.knowledge().hosts().of(host.text()) == Hosts.Kind.DROP) {
-      walk.report().effect("tunnel.public");
+      walk.report().effect("tunnel.public-service");
     }
     walk.invoker().egress().toHost(invocation, input);
   }
