@@ -13,6 +13,7 @@ import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.Verdict;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class Decider {
   private final Attribution attribution;
   private final boolean enforced;
   private final StartOrigins starts = new StartOrigins();
+  private final Elsewhere elsewhere = new Elsewhere();
   private volatile @Nullable Settling settling;
 
   /** One at a time: code that acts again and again is not to make a thread for each. */
@@ -46,22 +48,33 @@ public final class Decider {
   }
 
   /**
-   * Whether the current thread does Armor's own work, which is not to be judged.
+   * Whether the current thread does Armor's own work, which is not to be judged. Code of the
+   * program or of another agent that the JDK runs in the middle of it is judged, see {@link
+   * Elsewhere}.
    *
-   * @throws ActionBlockedException when it does, and code of the program runs in the middle of it:
-   *     it cannot be judged there, and has no business there
+   * @throws ActionBlockedException when such code acts in the middle of what judges it, too: there
+   *     is no end to that
    */
   public boolean isOwnWork() {
     if (!guard.held()) {
       return false;
     }
     String foreign = enforced ? ForeignFrames.inside() : "";
-    if (!foreign.isEmpty()) {
-      record(foreign);
-      throw new ActionBlockedException(
-          "Blocked by Armor: code of the program acts inside Armor's own evaluation");
+    if (!foreign.isEmpty() && elsewhere.isHere()) {
+      throw actsInside(foreign);
     }
-    return true;
+    return foreign.isEmpty();
+  }
+
+  /** Whether a thread of the program is in the middle of a verdict; Armor's own just work. */
+  private boolean isInsideVerdict() {
+    return !(Thread.currentThread() instanceof ArmorThread) && guard.held();
+  }
+
+  private ActionBlockedException actsInside(String foreign) {
+    record(foreign);
+    return new ActionBlockedException(
+        "Blocked by Armor: code of the program acts inside Armor's own evaluation");
   }
 
   /**
@@ -108,7 +121,10 @@ public final class Decider {
     if (judge.trustsNames(attribution)) {
       return true;
     }
-    guard.hold();
+    boolean inside = guard.held();
+    if (!inside) {
+      guard.hold();
+    }
     try {
       // From the JDK's cache, as a rule: a name is looked up before it is connected to.
       for (InetAddress answer : InetAddress.getAllByName(name)) {
@@ -120,12 +136,22 @@ public final class Decider {
     } catch (UnknownHostException unknown) {
       return false;
     } finally {
-      guard.release();
+      if (!inside) {
+        guard.release();
+      }
     }
   }
 
   /** Takes note of text that came in. */
   public void take(Incoming incoming) {
+    if (isInsideVerdict()) {
+      elsewhere.ask(
+          () -> {
+            judge.take(incoming, attribution);
+            return true;
+          });
+      return;
+    }
     guard.hold();
     try {
       judge.take(incoming, attribution);
@@ -148,6 +174,12 @@ public final class Decider {
    * @param encoded whether it counts in any encoding, not only as it stands
    */
   public @Nullable String leaving(byte[] bytes, boolean encoded) {
+    if (isInsideVerdict()) {
+      String source =
+          elsewhere.ask(
+              () -> Objects.requireNonNullElse(judge.leaving(bytes, encoded, attribution), ""));
+      return source == null ? "what could not be looked through" : source.isEmpty() ? null : source;
+    }
     guard.hold();
     try {
       return judge.leaving(bytes, encoded, attribution);
@@ -188,14 +220,14 @@ public final class Decider {
   }
 
   private boolean decide(Action action, boolean part) {
+    if (guard.held()) {
+      return decideInside(action, part);
+    }
     Verdict verdict;
     settle();
     guard.hold();
     try {
-      verdict =
-          part
-              ? judge.judgePart(action, attributed(action))
-              : judge.judge(action, attributed(action));
+      verdict = verdict(action, part, attributed(action));
     } catch (RuntimeException | Error failure) {
       if (!action.type().failsClosed() && !(failure instanceof VirtualMachineError)) {
         return false;
@@ -207,6 +239,24 @@ public final class Decider {
     } finally {
       guard.release();
     }
+    return carriedOut(action, verdict);
+  }
+
+  /** Decides on what somebody else does in the middle of Armor's work. */
+  private boolean decideInside(Action action, boolean part) {
+    Attribution attribution = attributed(action);
+    Verdict verdict = elsewhere.ask(() -> verdict(action, part, attribution));
+    if (verdict == null) {
+      throw actsInside(ForeignFrames.inside());
+    }
+    return carriedOut(action, verdict);
+  }
+
+  private Verdict verdict(Action action, boolean part, Attribution attribution) {
+    return part ? judge.judgePart(action, attribution) : judge.judge(action, attribution);
+  }
+
+  private boolean carriedOut(Action action, Verdict verdict) {
     if (verdict.decision() == Decision.ALLOW) {
       return repeats(action, verdict) && judge.repeats(action);
     }

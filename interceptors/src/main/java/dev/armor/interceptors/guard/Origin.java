@@ -17,15 +17,6 @@ final class Origin {
   private static final ClassLoader OURS = Origin.class.getClassLoader();
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
-  /** The place of each class that was found last: most act in one place again and again. */
-  private static final ClassValue<Last> LAST =
-      new ClassValue<>() {
-        @Override
-        protected Last computeValue(Class<?> type) {
-          return new Last();
-        }
-      };
-
   private static final Function<Stream<StackFrame>, String> FIRST =
       new Function<>() {
         @Override
@@ -51,28 +42,13 @@ final class Origin {
     return found == null ? "" : text(found);
   }
 
-  /** Naming a frame takes the JVM longer than finding it. */
+  /**
+   * Not by the frame's descriptor, although that would tell frames apart at less cost: the JDK
+   * looks for its types by the program's class loader, which may be in the middle of defining one
+   * of them.
+   */
   private static String text(StackFrame frame) {
-    Last last = LAST.get(frame.getDeclaringClass());
-    Place known = last.place;
-    int index = frame.getByteCodeIndex();
-    String method = frame.getMethodName();
-    if (known == null
-        || known.index != index
-        || !known.method.equals(method)
-        || !known.descriptor.equals(frame.getDescriptor())) {
-      String text = frame.getClassName() + "." + method + ":" + frame.getLineNumber();
-      known = new Place(method, frame.getDescriptor(), index, text);
-      last.place = known;
-    }
-    return known.text;
-  }
-
-  /** Immutable, and published by a plain write: a thread sees all of it or none. */
-  private record Place(String method, String descriptor, int index, String text) {}
-
-  private static final class Last {
-    @Nullable Place place;
+    return frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber();
   }
 
   private static final class Search implements Consumer<StackFrame> {

@@ -42,7 +42,10 @@ class SampleIT {
         "itu",
         "slf4j-api",
         "snakeyaml");
-    assertThat(StoredRecords.stopped(server)).isEmpty();
+    // The server's store is made with its first record, and adding numbers leaves none.
+    if (Files.exists(server.resolve("armor-home").resolve("armor.db"))) {
+      assertThat(StoredRecords.stopped(server)).isEmpty();
+    }
   }
 
   @ParameterizedTest

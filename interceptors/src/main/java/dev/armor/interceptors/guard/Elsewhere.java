@@ -1,0 +1,83 @@
+package dev.armor.interceptors.guard;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges on a thread of Armor's own what others do in the middle of Armor's work: what an agent for
+ * tracing has woven into the JDK's classes and what it does when a class is loaded, or a security
+ * provider of the program. A verdict is not reached twice at once on one thread, and the thread
+ * that writes records cannot wait for one.
+ *
+ * <p>The thread that asks may hold what the other needs, such as the class that both load. So it
+ * waits for a moment only, and after a few vain ones no more. Safe for use by many threads.
+ */
+final class Elsewhere {
+  private static final ThreadFactory THREADS = ArmorThread.named("armor-elsewhere");
+
+  /** A verdict takes microseconds; the first one, which reads the tables, most of this. */
+  private static final long PATIENCE_MILLIS = 300;
+
+  private static final int MOST_VAIN = 4;
+
+  private final AtomicInteger vain = new AtomicInteger();
+  private final ThreadLocal<@Nullable Boolean> here = new ThreadLocal<>();
+
+  /** Whether the current thread is one that judges for another. */
+  boolean isHere() {
+    return here.get() != null;
+  }
+
+  /**
+   * What the work gives, null when that is not known in time.
+   *
+   * @throws RuntimeException what the work throws, an error likewise
+   */
+  <T> @Nullable T ask(Callable<T> work) {
+    if (vain.get() >= MOST_VAIN) {
+      return null;
+    }
+    FutureTask<T> task =
+        new FutureTask<>(
+            () -> {
+              here.set(true);
+              return work.call();
+            });
+    THREADS.newThread(task).start();
+    boolean interrupted = false;
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    try {
+      while (true) {
+        try {
+          return task.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stop) {
+          interrupted = true;
+        }
+      }
+    } catch (TimeoutException late) {
+      vain.incrementAndGet();
+      return null;
+    } catch (ExecutionException thrown) {
+      throw unchecked(thrown.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static RuntimeException unchecked(@Nullable Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return cause instanceof RuntimeException failure
+        ? failure
+        : new IllegalStateException("a verdict failed", cause);
+  }
+}
