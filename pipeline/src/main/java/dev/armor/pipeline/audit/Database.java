@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -25,6 +27,8 @@ final class Database implements AutoCloseable {
 
   /** How long one transaction waits for another process that writes, in milliseconds. */
   static final int BUSY_TIMEOUT_MILLIS = 3_000;
+
+  private static final long OPENING_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private static final String INSERT =
       "insert or ignore into record (id, time, decision, score, type, operation, tool, agent,"
@@ -46,10 +50,9 @@ final class Database implements AutoCloseable {
     control = connection.createStatement();
     // fullfsync: on macOS a plain fsync leaves data in the drive's cache.
     control.executeUpdate(
-        "pragma journal_mode=wal; pragma synchronous=full; pragma fullfsync=on;"
-            + " pragma cache_size=-2000; pragma wal_autocheckpoint=4000; pragma journal_size_limit=16777216");
+        "pragma fullfsync=on; pragma cache_size=-2000; pragma wal_autocheckpoint=4000;"
+            + " pragma journal_size_limit=16777216");
     synced = true;
-    Schema.migrate(connection);
     // Says now, not at the first block, when the file cannot be written or is held by another.
     control.execute("begin immediate");
     control.execute("rollback");
@@ -60,7 +63,7 @@ final class Database implements AutoCloseable {
   /** Opens the database, makes it when it is missing, and brings its schema up to date. */
   static Database open(Path file) throws SQLException, IOException {
     OwnerOnly.file(file);
-    Connection connection = connect(file, new Properties());
+    Connection connection = connectToWrite(file);
     try {
       return new Database(file, connection);
     } catch (SQLException | IOException | RuntimeException failure) {
@@ -73,6 +76,45 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Connects for reading and writing; the database is in WAL mode and has our schema then.
+   *
+   * <p>A database that two open at once as it is made is busy for one of them at once, whatever the
+   * busy timeout: SQLite does not wait where it changes the journal mode. So we do.
+   */
+  static Connection connectToWrite(Path file) throws SQLException {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_TIMEOUT_MILLIS);
+    while (true) {
+      try {
+        return migrated(file);
+      } catch (SQLException failure) {
+        if (!isBusy(failure) || System.nanoTime() - deadline > 0) {
+          throw failure;
+        }
+        LockSupport.parkNanos(OPENING_PAUSE_NANOS);
+      }
+    }
+  }
+
+  private static Connection migrated(Path file) throws SQLException {
+    Properties settings = new Properties();
+    settings.setProperty("journal_mode", "wal");
+    settings.setProperty("synchronous", "full");
+    Connection connection = connect(file, settings);
+    try {
+      Schema.migrate(connection);
+      return connection;
+    } catch (SQLException failure) {
+      try {
+        connection.close();
+      } catch (SQLException alsoFailed) {
+        failure.addSuppressed(alsoFailed);
+      }
+      throw failure;
+    }
+  }
+
+  /** Connects, to a database of whatever state. */
   static Connection connect(Path file, Properties settings) throws SQLException {
     settings.setProperty("busy_timeout", Integer.toString(BUSY_TIMEOUT_MILLIS));
     // Otherwise the driver matches a pattern and asks for the last row's number after every insert.
@@ -118,11 +160,16 @@ final class Database implements AutoCloseable {
 
   /** Whether a failure passes by waiting: another process writes, or the disk is full. */
   static boolean isBusyOrFull(Throwable failure) {
-    if (!(failure instanceof SQLException sql)) {
-      return false;
-    }
-    int code = sql.getErrorCode() & 0xff;
-    return code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_FULL.code;
+    return failure instanceof SQLException sql
+        && (isBusy(sql) || code(sql) == SQLiteErrorCode.SQLITE_FULL.code);
+  }
+
+  private static boolean isBusy(SQLException failure) {
+    return code(failure) == SQLiteErrorCode.SQLITE_BUSY.code;
+  }
+
+  private static int code(SQLException failure) {
+    return failure.getErrorCode() & 0xff; // the rest tells kinds of one code apart
   }
 
   @Override

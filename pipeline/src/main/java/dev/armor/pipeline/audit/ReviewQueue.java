@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -281,11 +280,7 @@ public final class ReviewQueue implements Reviews, AutoCloseable {
       } catch (IOException failure) {
         throw new SQLException("the database " + file + " cannot be made", failure);
       }
-      Properties settings = new Properties();
-      settings.setProperty("journal_mode", "wal");
-      settings.setProperty("synchronous", "full");
-      open = Database.connect(file, settings);
-      Schema.migrate(open);
+      open = Database.connectToWrite(file);
       connection = open;
     }
     return open;

@@ -9,11 +9,17 @@ import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.audit.Reviews.Answer;
 import dev.armor.pipeline.audit.Reviews.Outcome;
 import dev.armor.pipeline.verdict.Decision;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +55,39 @@ final class ReviewQueueTest {
     Answer again = queue.ask(command("chmod 777 /srv"), NOW);
     assertThat(again.outcome()).isEqualTo(Outcome.PENDING);
     assertThat(again.id()).isNotEqualTo(asked.id());
+  }
+
+  /** As a start of the agent does: the writer makes the database while answers are looked for. */
+  @Test
+  void aDatabaseCanBeReadWhileItIsMade() throws Exception {
+    NativeLibrary.load(home.resolve("native"));
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 0; round < 250; round++) {
+        Path file = Files.createDirectories(home.resolve("round-" + round)).resolve("armor.db");
+        StorePlace place = new StorePlace(home, file);
+        CyclicBarrier start = new CyclicBarrier(2);
+        Callable<Integer> writer =
+            () -> {
+              start.await();
+              Database.open(file).close();
+              return 0;
+            };
+        Callable<Integer> reader =
+            () -> {
+              start.await();
+              try (ReviewQueue reviews =
+                  new ReviewQueue(place, Records.PLAIN, Duration.ofHours(1))) {
+                return reviews.answers(10).size();
+              }
+            };
+        for (Future<Integer> end : threads.invokeAll(List.of(writer, reader))) {
+          assertThat(end.get()).isZero();
+        }
+      }
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test
