@@ -3,6 +3,7 @@ package dev.armor.it.bench;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,16 +11,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Runs a class of this module in a JVM of its own, with the class path of this one but for our own
- * jars.
+ * Runs a class of this module in a JVM of its own, with no more on its class path than it needs.
  */
 final class Fork {
 
-  /** What the programs need; Armor comes to them by its jar alone. */
+  /**
+   * This module's classes and the database; Armor comes to the programs by its jar alone.
+   *
+   * <p>Not all libraries of this module: the JVM looks for the class of any agent in each jar of
+   * the class path, which then stays open, and each child that the program starts has to close it.
+   * A program that uses its libraries has them open in any case.
+   */
   private static final String CLASS_PATH =
       Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-          .filter(entry -> !Path.of(entry).getFileName().toString().startsWith("armor-"))
-          .filter(entry -> !entry.contains("opentelemetry-javaagent"))
+          .filter(entry -> Files.isDirectory(Path.of(entry)) || isDatabase(entry))
           .collect(Collectors.joining(File.pathSeparator));
 
   private final String java;
@@ -32,6 +37,10 @@ final class Fork {
   Fork(Path javaHome, String classPath) {
     this.java = javaHome.resolve("bin").resolve("java").toString();
     this.classPath = classPath;
+  }
+
+  private static boolean isDatabase(String entry) {
+    return Path.of(entry).getFileName().toString().startsWith("h2-");
   }
 
   /** What the program printed; fails when it did not end well. */
