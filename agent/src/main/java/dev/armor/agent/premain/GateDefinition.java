@@ -22,6 +22,7 @@ final class GateDefinition {
   private static final String[] NAMES = {
     "ActionBlockedException",
     "HookFired",
+    "PreparedText",
     "ProcessHandler",
     "FileHandler",
     "NetworkHandler",

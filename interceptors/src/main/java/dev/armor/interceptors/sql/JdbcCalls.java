@@ -22,25 +22,35 @@ final class JdbcCalls extends ClassVisitor {
 
   private final ClassReader reader;
   private final String type;
+
+  /** Whether the class may get members that it has not: not once it is loaded. */
+  private final boolean growing;
+
   private boolean changed;
 
   /** Whether methods have stack maps: class files before version 50 have none, and need none. */
   private boolean mapped;
 
-  private JdbcCalls(ClassVisitor next, ClassReader reader) {
+  private JdbcCalls(ClassVisitor next, ClassReader reader, boolean growing) {
     super(Opcodes.ASM9, next);
     this.reader = reader;
     this.type = reader.getClassName();
+    this.growing = growing;
   }
 
-  /** The class with its calls, null when none of its methods is one of JDBC's. */
-  static byte @Nullable [] insert(byte[] classFile) {
+  /**
+   * The class with its calls, null when none of its methods is one of JDBC's.
+   *
+   * @param loading whether the class is being loaded, not changed again
+   */
+  static byte @Nullable [] insert(byte[] classFile, boolean loading) {
     ClassReader reader = new ClassReader(classFile);
     if ((reader.getAccess() & Opcodes.ACC_INTERFACE) != 0) {
       return null;
     }
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    JdbcCalls calls = new JdbcCalls(writer, reader);
+    boolean growing = loading && TextPlace.fits(reader);
+    JdbcCalls calls = new JdbcCalls(writer, reader, growing);
     reader.accept(calls, 0);
     return calls.changed ? writer.toByteArray() : null;
   }
@@ -54,7 +64,16 @@ final class JdbcCalls extends ClassVisitor {
       @Nullable String superName,
       String @Nullable [] interfaces) {
     mapped = (version & 0xFFFF) >= Opcodes.V1_6;
-    super.visit(version, access, name, signature, superName, interfaces);
+    String[] all = growing ? TextPlace.among(interfaces) : interfaces;
+    super.visit(version, access, name, signature, superName, all);
+  }
+
+  @Override
+  public void visitEnd() {
+    if (growing) {
+      TextPlace.add(cv, type);
+    }
+    super.visitEnd();
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class JdbcTransformer implements ClassFileTransformer {
       return null;
     }
     try {
-      return JdbcCalls.insert(classFile);
+      return JdbcCalls.insert(classFile, redefined == null);
     } catch (RuntimeException | Error failure) {
       onProblem.accept(className + " could not be changed, its SQL is not judged: " + failure);
       return null;

@@ -1,5 +1,6 @@
 package dev.armor.interceptors.sql;
 
+import dev.armor.interceptors.gate.PreparedText;
 import dev.armor.interceptors.guard.ByIdentity;
 import org.jspecify.annotations.Nullable;
 
@@ -8,34 +9,57 @@ import org.jspecify.annotations.Nullable;
  * judged. Safe for use by many threads.
  */
 final class PreparedTexts {
-  /** Stands for more than one state; no real one is negative. */
-  private static final long SEVERAL = -1;
+  private static final int SIZE = 1 << 9;
 
-  private final ByIdentity<Text> texts = new ByIdentity<>();
+  /** Longer texts are kept for their statement alone. */
+  private static final int LONGEST = 8_192;
 
-  /** In which all of them were judged. */
-  private volatile long judgedIn = SEVERAL;
+  /** For the statements of classes that were loaded before us and have no place for a text. */
+  private final ByIdentity<Text> others = new ByIdentity<>();
+
+  /**
+   * What statements of one text share; published by a plain write, see {@link AllowedStatements}.
+   */
+  private final @Nullable Text[] shared = new @Nullable Text[SIZE];
 
   /**
    * The text of one.
    *
    * @param context in which it was last allowed
    */
-  record Text(String sql, long context) {}
+  private record Text(String sql, long context) {}
 
   void put(Object statement, String sql, long context) {
-    if (judgedIn != context) {
-      judgedIn = texts.isEmpty() ? context : SEVERAL;
+    Text text = text(sql, context);
+    if (statement instanceof PreparedText place) {
+      place.armorText(text);
+    } else {
+      others.put(statement, text);
     }
-    texts.put(statement, new Text(sql, context));
   }
 
   /** The text of a statement that was judged in another state than this, null otherwise. */
   @Nullable String judgedBefore(Object statement, long context) {
-    if (judgedIn == context) {
-      return null;
+    Text text;
+    if (statement instanceof PreparedText place) {
+      text = place.armorText() instanceof Text known ? known : null;
+    } else {
+      text = others.isEmpty() ? null : others.get(statement);
     }
-    Text text = texts.get(statement);
     return text == null || text.context == context ? null : text.sql;
+  }
+
+  private Text text(String sql, long context) {
+    if (sql.length() > LONGEST) {
+      return new Text(sql, context);
+    }
+    int hash = sql.hashCode();
+    int slot = (hash ^ (hash >>> 15)) & (SIZE - 1);
+    Text known = shared[slot];
+    if (known == null || known.context != context || !known.sql.equals(sql)) {
+      known = new Text(sql, context);
+      shared[slot] = known;
+    }
+    return known;
   }
 }
