@@ -14,25 +14,44 @@ final class ActMatcher {
 
   private static final int MOST_PARTS = 8;
 
-  private static final Act[] NONE = {};
+  private static final Sought[] NONE = {};
 
-  private final Act[][] byRarest;
+  /** By the columns of the rarest parts. */
+  private final Sought[][] byRarest;
+
+  private final ActColumns columns;
   private final long[] keys;
   private final Context context;
 
+  /** An act and the columns of its parts, the rarest first. */
+  private record Sought(Act act, int[] columns) {
+
+    /** Whether all other parts stand near the rarest. */
+    boolean isWithin(long[] near) {
+      for (int i = 1; i < columns.length; i++) {
+        int column = columns[i];
+        if ((near[column >>> 6] >>> column & 1) == 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
   ActMatcher(Lexicon lexicon, Context context) {
     this.context = context;
-    int count = lexicon.meaningCount();
-    byRarest = new Act[count][];
+    columns = new ActColumns(lexicon);
+    byRarest = new Sought[columns.width() * 64][];
     Arrays.fill(byRarest, NONE);
-    keys = new long[(count + 63) / 64];
+    keys = new long[columns.width()];
     for (Act act : lexicon.acts()) {
       if (act.parts().length > MOST_PARTS) {
         throw new IllegalArgumentException("acts.txt: too many parts in " + act.id());
       }
-      int key = act.parts()[0];
+      Sought sought = new Sought(act, columns.of(act));
+      int key = sought.columns()[0];
       byRarest[key] = Arrays.copyOf(byRarest[key], byRarest[key].length + 1);
-      byRarest[key][byRarest[key].length - 1] = act;
+      byRarest[key][byRarest[key].length - 1] = sought;
       keys[key >>> 6] |= 1L << key;
     }
   }
@@ -41,19 +60,17 @@ final class ActMatcher {
    * Adds what is found to the account.
    *
    * @param plain the way back to the original, null where {@code view} is no part of it
-   * @param meanings what any word of the view means, a bit for each
    */
-  void match(
-      char[] view, @Nullable NormalText plain, WordStream words, long[] meanings, Account account) {
-    if (!mayHold(meanings)) {
+  void match(char[] view, @Nullable NormalText plain, WordStream words, Account account) {
+    int blocks = words.blocks();
+    if (blocks == 0) {
       return;
     }
-    int blocks = words.blocks();
     long[] before = new long[keys.length];
     long[] own = new long[keys.length];
     long[] after = new long[keys.length];
     long[] near = new long[keys.length];
-    read(words, 0, after);
+    columns.read(words, 0, after);
     for (int block = 0; block < blocks; block++) {
       long[] spare = before;
       before = own;
@@ -61,58 +78,21 @@ final class ActMatcher {
       after = spare;
       Arrays.fill(after, 0);
       if (block + 1 < blocks) {
-        read(words, block + 1, after);
+        columns.read(words, block + 1, after);
       }
       for (int i = 0; i < near.length; i++) {
         near[i] = before[i] | own[i] | after[i];
       }
       for (int i = 0; i < keys.length; i++) {
         for (long rest = own[i] & keys[i]; rest != 0; rest &= rest - 1) {
-          for (Act act : byRarest[i * 64 + Long.numberOfTrailingZeros(rest)]) {
-            if (isWithin(act, near)) {
-              match(act, block, view, plain, words, account);
+          for (Sought sought : byRarest[i * 64 + Long.numberOfTrailingZeros(rest)]) {
+            if (sought.isWithin(near)) {
+              match(sought.act(), block, view, plain, words, account);
             }
           }
         }
       }
     }
-  }
-
-  /** Adds what the words of a block mean to {@code mask}. */
-  private static void read(WordStream words, int block, long[] mask) {
-    int end = words.blockStart(block + 1);
-    for (int word = words.blockStart(block); word < end; word++) {
-      Meanings means = words.meaningsOf(word);
-      for (int i = 0; means != null && i < means.size(); i++) {
-        int meaning = means.at(i);
-        mask[meaning >>> 6] |= 1L << meaning;
-      }
-    }
-  }
-
-  /** Whether a text with these meanings could hold any act: most texts cannot. */
-  private boolean mayHold(long[] meanings) {
-    for (int i = 0; i < keys.length; i++) {
-      for (long rest = meanings[i] & keys[i]; rest != 0; rest &= rest - 1) {
-        for (Act act : byRarest[i * 64 + Long.numberOfTrailingZeros(rest)]) {
-          if (isWithin(act, meanings)) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
-  }
-
-  private static boolean isWithin(Act act, long[] near) {
-    int[] parts = act.parts();
-    for (int i = 1; i < parts.length; i++) {
-      int meaning = parts[i];
-      if ((near[meaning >>> 6] >>> meaning & 1) == 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void match(

@@ -1,7 +1,6 @@
 package dev.armor.pipeline.layer.injection;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lexicon made ready for reading: a number for each set of meanings that some word has, found
- * by the hash of the word, and the meanings of each number in one row.
+ * by the hash of the word, and for each meaning the numbers that have it, a bit each.
  *
  * <p>A text asks here once for each of its words, in no order, so what counts is how many places of
- * memory a word touches: one to be found, and one more for its meanings.
+ * memory a word touches: one to be found, and, where a meaning is looked for among neighbouring
+ * words, one row for all of them.
  */
 final class Glossary {
   /** The number of a word that says nothing to us. */
@@ -23,15 +23,26 @@ final class Glossary {
 
   private static final int NUMBERS = 1 << NUMBER_BITS;
 
+  /** Room for meanings that get a number when the tables are read. */
+  private static final int LATER = 64;
+
   private final long[] slots;
   private final Map<List<Integer>, Integer> numbersByContent = new HashMap<>();
   private final List<@Nullable Meanings> byNumber = new ArrayList<>();
-  private int[] starts = new int[1 << 11];
-  private short[] meanings = new short[1 << 13];
-  private int heads;
 
-  /** Makes the words of a table ready, and gives the meanings found in other places numbers. */
-  Glossary(WordTable words, List<Meanings> others) {
+  /** Empty while the tables are read. */
+  private long[] rows = {};
+
+  private final int width;
+  private final long[] followers;
+  private final int heads;
+
+  /**
+   * Makes the words of a table ready, and gives the meanings found in other places numbers.
+   *
+   * @param meanings how many meanings there are
+   */
+  Glossary(WordTable words, List<Meanings> others, int meanings) {
     byNumber.add(null);
     // Words that begin idioms have the lowest numbers, so that a number tells.
     words.forEach(
@@ -45,6 +56,26 @@ final class Glossary {
     others.forEach(this::number);
     slots = new long[words.room()];
     words.forEach((means, hash) -> put(hash, number(means)));
+    width = (byNumber.size() + LATER + 63) / 64;
+    rows = new long[meanings * width];
+    followers = new long[heads + 1];
+    for (int number = 1; number < byNumber.size(); number++) {
+      enter(number);
+    }
+  }
+
+  /** Makes the meanings of a number, and what its idioms go on with, ready to be asked for. */
+  private void enter(int number) {
+    Meanings means = byNumber.get(number);
+    if (means == null || number >= width * 64) {
+      throw new IllegalStateException("no room for the words of number " + number);
+    }
+    for (int i = 0; i < means.size(); i++) {
+      rows[means.at(i) * width + (number >>> 6)] |= 1L << number;
+    }
+    for (Idiom idiom : means.idioms()) {
+      followers[number] |= 1L << idiom.second();
+    }
   }
 
   private void put(long hash, int number) {
@@ -79,17 +110,9 @@ final class Glossary {
       throw new IllegalStateException("more kinds of words than a slot has room for");
     }
     byNumber.add(means);
-    if (number + 2 > starts.length) {
-      starts = Arrays.copyOf(starts, starts.length * 2);
+    if (rows.length > 0) {
+      enter(number);
     }
-    int end = starts[number];
-    for (int i = 0; i < means.size(); i++) {
-      if (end == meanings.length) {
-        meanings = Arrays.copyOf(meanings, end * 2);
-      }
-      meanings[end++] = (short) means.at(i);
-    }
-    starts[number + 1] = end;
     return number;
   }
 
@@ -113,19 +136,27 @@ final class Glossary {
     return number > 0 && number <= heads;
   }
 
+  /**
+   * Whether an idiom that begins with a word of this number may go on with a word that begins and
+   * ends with these: most words that begin idioms stand for themselves.
+   */
+  boolean mayGoOn(int number, char first, char last) {
+    return beginsIdiom(number) && (followers[number] >>> Idiom.mark(first, last) & 1) != 0;
+  }
+
+  /** Whether words of this number have a meaning; 0 or above. */
+  boolean has(int number, int meaning) {
+    return (rows[meaning * width + (number >>> 6)] >>> number & 1) != 0;
+  }
+
   /** What words of this number mean; null for {@link #UNKNOWN}. */
   @Nullable Meanings meanings(int number) {
     return byNumber.get(number);
   }
 
-  /** Where the meanings of a number begin in {@link #row}; they end where the next begin. */
-  int start(int number) {
-    return starts[number];
-  }
-
-  /** The meanings of all numbers, one after the other; not to be changed. */
-  short[] row() {
-    return meanings;
+  /** How many numbers there are, 0 included. */
+  int numbers() {
+    return byNumber.size();
   }
 
   private int slot(long hash) {

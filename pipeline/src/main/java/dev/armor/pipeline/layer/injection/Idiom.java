@@ -13,6 +13,17 @@ record Idiom(List<String> rest, int meaning) {
     rest = List.copyOf(rest);
   }
 
+  /** Mark of the second word, to be compared with those of words of a text. */
+  int second() {
+    String word = rest.get(0);
+    return mark(word.charAt(0), word.charAt(word.length() - 1));
+  }
+
+  /** A number below 64 that words which begin and end alike share. */
+  static int mark(char first, char last) {
+    return first * 31 + last & 63;
+  }
+
   /** Whether the words after {@code first} are those of the idiom. */
   boolean follows(char[] text, WordStream words, int first) {
     if (first + rest.size() >= words.count()) {

@@ -71,8 +71,8 @@ public final class InjectionFirewall {
     char[] view = plain.letters();
     WordStream words = tokenizer.words(view);
     markers.scan(view, words, context, account);
-    long[] meanings = phrases.match(view, plain, words, hidden, account);
-    acts.match(view, plain, words, meanings, account);
+    phrases.match(view, plain, words, hidden, account);
+    acts.match(view, plain, words, account);
     disguised(plain, words, hidden, account, structure);
     if (depth < DEEPEST) {
       if (!plain.tagged().isEmpty()) {
@@ -106,8 +106,8 @@ public final class InjectionFirewall {
       WordStream read = tokenizer.words(letters);
       if (read.knownShare() >= PROSE) {
         structure.noteDisguise(reading.cipher());
-        long[] meanings = phrases.match(letters, null, read, hidden + 1, account);
-        acts.match(letters, null, read, meanings, account);
+        phrases.match(letters, null, read, hidden + 1, account);
+        acts.match(letters, null, read, account);
       }
     }
   }

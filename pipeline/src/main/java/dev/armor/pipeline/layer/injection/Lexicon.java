@@ -47,7 +47,7 @@ final class Lexicon {
     readTables();
     List<Meanings> others = new ArrayList<>(words.all());
     others.addAll(skeletons.all());
-    glossary = new Glossary(table, others);
+    glossary = new Glossary(table, others, meanings.size());
   }
 
   /** The lexicon of the built-in tables. */

@@ -11,8 +11,6 @@ import java.util.Set;
  * @param weight how sure one match makes, 0 to 100
  */
 record Phrase(String id, String category, String severity, int weight, List<Element> elements) {
-  private static final int WINDOW = 60;
-
   Phrase {
     elements = List.copyOf(elements);
   }
@@ -66,35 +64,5 @@ record Phrase(String id, String category, String severity, int weight, List<Elem
       }
     }
     return lexicon.meaning(name);
-  }
-
-  /**
-   * Matches with the first element at word {@code first}; the cost is bounded by the window.
-   *
-   * @return the last word of the match, or -1
-   */
-  int match(WordStream words, int first) {
-    int limit = Math.min(WINDOW, words.sentenceEnd(first) - first);
-    long reached = 1;
-    for (int e = 1; e < elements.size(); e++) {
-      Element element = elements.get(e);
-      long window = 0;
-      for (int step = 1; step <= element.gap() + 1; step++) {
-        window |= reached << step;
-      }
-      window &= (1L << limit) - 1;
-      long hits = 0;
-      for (long rest = window; rest != 0; rest &= rest - 1) {
-        int offset = Long.numberOfTrailingZeros(rest);
-        if (words.means(first + offset, element.meaning())) {
-          hits |= 1L << offset;
-        }
-      }
-      reached = element.optional() ? reached | hits : hits;
-      if (reached == 0) {
-        return -1;
-      }
-    }
-    return first + Long.numberOfTrailingZeros(reached);
   }
 }

@@ -1,146 +1,91 @@
 package dev.armor.pipeline.layer.injection;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Phrases by the rarest of the meanings that they cannot do without: a text is asked only for
  * phrases whose rarest word it has.
  */
 final class PhraseIndex {
-  private static final Entry[] NONE = {};
+  private static final SoughtPhrase[] NONE = {};
 
-  private final Entry[][] byKey;
-  private final long[] keys;
+  private final List<SoughtPhrase> phrases = new ArrayList<>();
+  private final SoughtPhrase[][] byMeaning;
 
-  /** A phrase made ready for the scan. */
-  static final class Entry {
-    private final Phrase phrase;
-    private final int stage;
-    private final int[] needed;
-    private final int[] meanings;
-    private final int[] reaches;
-    private final boolean[] optional;
-
-    /**
-     * An entry.
-     *
-     * @param stage 3 when the phrase sets up a role, 1 otherwise
-     * @param needed meanings without which it cannot match, the rarest first
-     */
-    Entry(Phrase phrase, int stage, int[] needed) {
-      List<Phrase.Element> elements = phrase.elements();
-      this.phrase = phrase;
-      this.stage = stage;
-      this.needed = needed;
-      meanings = elements.stream().mapToInt(Phrase.Element::meaning).toArray();
-      reaches = elements.stream().mapToInt(element -> element.gap() + 1).toArray();
-      optional = new boolean[meanings.length];
-      for (int i = 0; i < optional.length; i++) {
-        optional[i] = elements.get(i).optional();
-      }
-    }
-
-    Phrase phrase() {
-      return phrase;
-    }
-
-    int stage() {
-      return stage;
-    }
-
-    int first() {
-      return meanings[0];
-    }
-
-    /** Whether it begins in {@code own} and every needed meaning is there or in {@code next}. */
-    boolean isWithin(BlockMap own, BlockMap next) {
-      if (own.words(meanings[0]) == 0) {
-        return false;
-      }
-      for (int meaning : needed) {
-        if ((own.words(meaning) | next.words(meaning)) == 0) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    /**
-     * Whether the meanings follow each other from some word of {@code own} on, not further apart
-     * than they may. Where this says no there is no match; a match may yet fail at the end of a
-     * sentence.
-     */
-    boolean isInOrder(BlockMap own, BlockMap next) {
-      long near = own.words(meanings[0]);
-      long far = 0;
-      for (int e = 1; e < meanings.length; e++) {
-        long nearHits = 0;
-        long farHits = 0;
-        for (int step = 1; step <= reaches[e]; step++) {
-          nearHits |= near << step;
-          farHits |= far << step | near >>> (64 - step);
-        }
-        nearHits &= own.words(meanings[e]);
-        farHits &= next.words(meanings[e]);
-        near = optional[e] ? near | nearHits : nearHits;
-        far = optional[e] ? far | farHits : farHits;
-        if ((near | far) == 0) {
-          return false;
-        }
-      }
-      return true;
-    }
-  }
+  /** By the numbers that words have in the glossary. */
+  private final SoughtPhrase[][] byNumber;
 
   PhraseIndex(Lexicon lexicon) {
+    byMeaning = byMeaning(lexicon);
+    byNumber = byNumber(lexicon.glossary());
+  }
+
+  private SoughtPhrase[][] byMeaning(Lexicon lexicon) {
     int count = lexicon.meaningCount();
-    List<List<Entry>> lists = new ArrayList<>();
+    List<List<Phrase>> lists = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       lists.add(new ArrayList<>(0));
     }
-    keys = new long[(count + 63) / 64];
     for (Phrase phrase : lexicon.phrases()) {
-      Entry entry = entry(phrase, lexicon);
-      int key = entry.needed[0];
-      lists.get(key).add(entry);
-      keys[key >>> 6] |= 1L << key;
+      lists.get(rarest(phrase, lexicon)).add(phrase);
     }
-    byKey = new Entry[count][];
-    for (int i = 0; i < count; i++) {
-      byKey[i] = lists.get(i).isEmpty() ? NONE : lists.get(i).toArray(NONE);
+    SoughtPhrase[][] sought = new SoughtPhrase[count][];
+    for (int meaning = 0; meaning < count; meaning++) {
+      List<SoughtPhrase> under = new ArrayList<>(0);
+      for (Phrase phrase : lists.get(meaning)) {
+        under.add(new SoughtPhrase(phrase, stage(phrase), phrases.size() + under.size(), meaning));
+      }
+      phrases.addAll(under);
+      sought[meaning] = under.toArray(NONE);
     }
+    if (phrases.size() > PhraseMatches.mostPhrases()) {
+      throw new IllegalArgumentException("phrases.txt: more phrases than can be told apart");
+    }
+    return sought;
   }
 
-  /** Bit set of the meanings under which phrases are kept. */
-  long[] keys() {
-    return keys;
+  private SoughtPhrase[][] byNumber(Glossary glossary) {
+    SoughtPhrase[][] sought = new SoughtPhrase[glossary.numbers()][];
+    for (int number = 0; number < sought.length; number++) {
+      sought[number] = of(glossary.meanings(number));
+    }
+    return sought;
   }
 
-  Entry[] under(int key) {
-    return byKey[key];
+  private SoughtPhrase[] of(@Nullable Meanings means) {
+    List<SoughtPhrase> all = new ArrayList<>(0);
+    for (int i = 0; means != null && i < means.size(); i++) {
+      Collections.addAll(all, byMeaning[means.at(i)]);
+    }
+    return all.isEmpty() ? NONE : all.toArray(NONE);
   }
 
-  /** How many meanings there are. */
-  int meanings() {
-    return byKey.length;
+  /** The phrases to be looked for around a word. */
+  SoughtPhrase[] around(WordStream words, int word) {
+    int number = words.number(word);
+    return number >= 0 ? byNumber[number] : of(words.meaningsOf(word));
   }
 
-  private static Entry entry(Phrase phrase, Lexicon lexicon) {
-    int[] needed =
-        phrase.elements().stream()
-            .filter(element -> !element.optional())
-            .map(Phrase.Element::meaning)
-            .distinct()
-            .sorted(Comparator.comparingInt(lexicon::commonness))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    int stage =
-        switch (phrase.category()) {
-          case "role_hijack", "restriction_removal", "planted_content", "jailbreak_format" -> 3;
-          default -> 1;
-        };
-    return new Entry(phrase, stage, needed);
+  SoughtPhrase phrase(int number) {
+    return phrases.get(number);
+  }
+
+  private static int rarest(Phrase phrase, Lexicon lexicon) {
+    return phrase.elements().stream()
+        .filter(element -> !element.optional())
+        .map(Phrase.Element::meaning)
+        .min(Comparator.comparingInt(lexicon::commonness))
+        .orElseThrow();
+  }
+
+  private static int stage(Phrase phrase) {
+    return switch (phrase.category()) {
+      case "role_hijack", "restriction_removal", "planted_content", "jailbreak_format" -> 3;
+      default -> 1;
+    };
   }
 }

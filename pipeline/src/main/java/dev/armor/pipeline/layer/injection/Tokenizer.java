@@ -1,6 +1,7 @@
 package dev.armor.pipeline.layer.injection;
 
 import java.util.List;
+import java.util.Objects;
 
 /** Splits plain text into words with meanings, and puts together words that were taken apart. */
 final class Tokenizer {
@@ -111,10 +112,13 @@ final class Tokenizer {
   private void joinIdioms(char[] text, WordStream words) {
     for (int i = 0; i < words.heads(); i++) {
       int word = words.head(i);
-      Meanings own = words.meaningsOf(word);
-      if (own == null || !own.beginsIdiom()) {
-        continue; // silenced as the middle of another
+      int next = word + 1;
+      if (next == words.count()
+          || !glossary.mayGoOn(
+              words.number(word), text[words.start(next)], text[words.end(next) - 1])) {
+        continue; // nearly all, and what was silenced as the middle of another
       }
+      Meanings own = Objects.requireNonNull(words.meaningsOf(word));
       for (Idiom idiom : own.idioms()) {
         if (idiom.follows(text, words, word)) {
           joinIdiom(words, word, word + idiom.rest().size(), idiom.meaning());

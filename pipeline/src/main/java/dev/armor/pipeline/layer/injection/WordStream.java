@@ -227,9 +227,15 @@ final class WordStream {
     return first;
   }
 
+  /** Index of the first word of that sentence, however far before. */
+  int sentenceFloor(int word) {
+    int before = sentences[word] - 1;
+    return before < 0 ? 0 : sentenceEnds[before];
+  }
+
   boolean means(int word, int meaning) {
-    Meanings own = meaningsOf(word);
-    return own != null && own.has(meaning);
+    int number = numbers[word];
+    return number < 0 ? given.get(-number - 1).has(meaning) : glossary.has(number, meaning);
   }
 
   /** A word without a meaning that mixes letters and digits. */
