@@ -119,6 +119,16 @@ final class DesignTest {
   }
 
   @Test
+  void theRoomsOfTheCommandAnalysisDependOneWay() {
+    check(
+        slices()
+            .matching("dev.armor.pipeline.command.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("state, words, code and programs can each be read without what uses them"));
+  }
+
+  @Test
   void actionsAndVerdictsDependOnNothing() {
     check(
         classes()

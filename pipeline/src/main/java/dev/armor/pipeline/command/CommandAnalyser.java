@@ -1,7 +1,7 @@
 package dev.armor.pipeline.command;
 
 import dev.armor.pipeline.command.knowledge.Knowledge;
-import dev.armor.pipeline.command.walk.Report;
+import dev.armor.pipeline.command.run.Report;
 import dev.armor.pipeline.command.walk.Walk;
 import java.util.List;
 import java.util.Map;

@@ -129,6 +129,16 @@ public final class Invocation {
     return operands;
   }
 
+  /** The first word that is no option, or null. */
+  public @Nullable Argument firstOperand() {
+    return operands.isEmpty() ? null : operands.get(0);
+  }
+
+  /** The operands behind the first ones, as a list of their own. */
+  public List<Argument> operandsAfter(int count) {
+    return new ArrayList<>(operands.subList(Math.min(count, operands.size()), operands.size()));
+  }
+
   /** The arguments from that one on as they were given, joined by blanks. */
   public Argument tail(Argument first) {
     StringBuilder text = new StringBuilder();

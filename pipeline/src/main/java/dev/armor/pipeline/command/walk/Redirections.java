@@ -1,9 +1,11 @@
 package dev.armor.pipeline.command.walk;
 
+import dev.armor.pipeline.command.expand.Expander;
 import dev.armor.pipeline.command.knowledge.Argument;
-import dev.armor.pipeline.command.knowledge.Origin;
-import dev.armor.pipeline.command.knowledge.Place;
-import dev.armor.pipeline.command.knowledge.Program;
+import dev.armor.pipeline.command.run.Flow;
+import dev.armor.pipeline.command.run.Run;
+import dev.armor.pipeline.command.run.ShellNames;
+import dev.armor.pipeline.command.run.Sockets;
 import dev.armor.pipeline.command.syntax.HereDocument;
 import dev.armor.pipeline.command.syntax.Redirect;
 import java.util.List;
@@ -11,13 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the input of a command comes from and where its output goes. */
 final class Redirections {
-  /** A shell is looked for among that many words. */
-  private static final int MOST_WRAPPERS = 8;
+  private final Run run;
+  private final Expander expander;
 
-  private final Walk walk;
-
-  Redirections(Walk walk) {
-    this.walk = walk;
+  Redirections(Run run, Expander expander) {
+    this.run = run;
+    this.expander = expander;
   }
 
   /** Standard input after the redirections. */
@@ -30,10 +31,10 @@ final class Redirections {
       switch (redirect.operator()) {
         case "<<" -> {
           HereDocument document = redirect.document();
-          input = document == null ? Flow.UNKNOWN : walk.expander().flow(document.body());
+          input = document == null ? Flow.UNKNOWN : expander.flow(document.body());
         }
-        case "<<<" -> input = walk.expander().flow(redirect.target()).then(Flow.of("\n"));
-        case "<", "<>" -> input = walk.invoker().read(walk.expander().one(redirect.target()));
+        case "<<<" -> input = expander.flow(redirect.target()).then(Flow.of("\n"));
+        case "<", "<>" -> input = run.read(expander.one(redirect.target()));
         default -> {}
       }
     }
@@ -48,14 +49,14 @@ final class Redirections {
       if (operator.startsWith("<") && !operator.equals("<>")) {
         continue;
       }
-      Argument target = walk.expander().one(redirect.target());
+      Argument target = expander.one(redirect.target());
       if (operator.endsWith("&") && isDescriptor(target.text())) {
         left = redirect.descriptor() == 2 || target.text().equals("1") ? left : Flow.NONE;
         continue;
       }
       boolean errors = redirect.descriptor() >= 2;
       boolean append = operator.endsWith(">>");
-      walk.invoker().write(target, errors ? Flow.UNKNOWN : left, append);
+      run.write(target, errors ? Flow.UNKNOWN : left, append);
       if (!errors) {
         left = Flow.NONE;
       }
@@ -72,30 +73,20 @@ final class Redirections {
   void sockets(List<Redirect> redirects, List<Argument> arguments) {
     for (Redirect redirect : redirects) {
       String target = redirect.target().literal();
-      if (isCrossed(redirect, target) && walk.invoker().code().isBareShell(words(arguments))) {
-        walk.report().effect("shell.escape");
+      if (isCrossed(redirect, target) && run.isBareShell(words(arguments))) {
+        run.report().effect("shell.escape");
       }
       if (redirect.document() == null && (target == null || target.startsWith("/dev/"))) {
-        Argument expanded = walk.expander().one(redirect.target());
-        if (isSocket(expanded.text())) {
-          walk.report().address(address(expanded.text()));
-          if (startsShell(arguments) || arguments.get(0).text().equals("exec")) {
-            walk.report().effect("shell.reverse");
+        Argument expanded = expander.one(redirect.target());
+        if (Sockets.isSocket(expanded.text())) {
+          run.report().address(Sockets.address(expanded.text()));
+          if (ShellNames.isStarted(run.knowledge(), arguments)
+              || arguments.get(0).text().equals("exec")) {
+            run.report().effect("shell.reverse");
           }
         }
       }
     }
-  }
-
-  /** Whether a shell is among the first words, itself or started by what stands before it. */
-  private boolean startsShell(List<Argument> arguments) {
-    for (int i = 0; i < arguments.size() && i < MOST_WRAPPERS; i++) {
-      Program program = walk.knowledge().find(Invoker.fileName(arguments.get(i).text()));
-      if (program != null && "shell".equals(program.interpreter())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Output to where the input comes from, or the other way round: somebody else's terminal. */
@@ -113,26 +104,5 @@ final class Redirections {
       }
     }
     return text.toString();
-  }
-
-  static boolean isSocket(String path) {
-    return path.startsWith("/dev/tcp/") || path.startsWith("/dev/udp/");
-  }
-
-  static String address(String path) {
-    String rest = path.substring("/dev/tcp/".length());
-    int slash = rest.indexOf('/');
-    return slash < 0 ? rest : rest.substring(0, slash) + ":" + rest.substring(slash + 1);
-  }
-
-  /** Origins of a file at that place. */
-  static int origins(Place place) {
-    return switch (place) {
-      case CREDENTIAL, LOGIN -> Origin.SECRET;
-      case ACCOUNTS -> Origin.FILE | Origin.ACCOUNTS;
-      case HISTORY -> Origin.FILE | Origin.HISTORY;
-      case NOWHERE -> 0;
-      default -> Origin.FILE;
-    };
   }
 }

@@ -1,0 +1,279 @@
+package dev.armor.pipeline.command.code;
+
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Invocation;
+import dev.armor.pipeline.command.knowledge.Origin;
+import dev.armor.pipeline.command.knowledge.Program;
+import dev.armor.pipeline.command.run.Effects;
+import dev.armor.pipeline.command.run.FileNames;
+import dev.armor.pipeline.command.run.Flow;
+import dev.armor.pipeline.command.run.Run;
+import dev.armor.pipeline.command.run.Sockets;
+import dev.armor.pipeline.sql.SqlAnalyser;
+import dev.armor.pipeline.verdict.Finding;
+import java.util.List;
+import java.util.Map;
+
+/** Code that is handed to a shell or another interpreter: as an option, a file or on its input. */
+public final class Code {
+  private static final SqlAnalyser SQL = new SqlAnalyser();
+
+  private static final Map<String, String> EXTENSIONS =
+      Map.ofEntries(
+          Map.entry("py", "python"),
+          Map.entry("js", "node"),
+          Map.entry("mjs", "node"),
+          Map.entry("cjs", "node"),
+          Map.entry("ts", "node"),
+          Map.entry("pl", "perl"),
+          Map.entry("pm", "perl"),
+          Map.entry("rb", "ruby"),
+          Map.entry("php", "php"),
+          Map.entry("lua", "lua"),
+          Map.entry("go", "go"),
+          Map.entry("awk", "awk"),
+          Map.entry("tcl", "tcl"),
+          Map.entry("exp", "tcl"),
+          Map.entry("groovy", "other"));
+
+  private final Run run;
+  private final Effects effects;
+
+  /** Judges code of that run; programs that code names by the rules for them. */
+  public Code(Run run, Effects effects) {
+    this.run = run;
+    this.effects = effects;
+  }
+
+  /** Code in an option's value. */
+  public Flow text(String language, Argument text, Invocation invocation, Flow input) {
+    if (language.equals("cmd") || language.equals("powershell")) {
+      Argument all = invocation.tail(text);
+      return run(language, new Flow(all.text(), all.origins()), List.of(), input);
+    }
+    Flow script = new Flow(text.text(), text.origins());
+    if (language.equals("shell") && invocation.has("-p") && isShell(invocation)) {
+      run.report().effect("shell.privileged");
+    }
+    boolean logsIn = invocation.program().is("logs-in") || isShell(invocation);
+    if (language.equals("shell") && !logsIn && run.isBareShell(text.text())) {
+      run.report().effect("shell.escape");
+    }
+    if (language.equals("gdb") && text.text().startsWith("py")) {
+      int code = text.text().indexOf(' ');
+      return run(
+          "python",
+          new Flow(text.text().substring(Math.max(0, code)), text.origins()),
+          List.of(),
+          input);
+    }
+    List<Argument> operands = invocation.operands();
+    if (isShell(invocation) && !operands.isEmpty()) {
+      // Whatever follows the script is the script's, also what looks like an option.
+      List<Argument> given = invocation.from(operands.get(0));
+      Argument before = run.scope().name(operands.get(0));
+      Flow output = run(language, script, given.subList(1, given.size()), input);
+      run.scope().name(before);
+      return output;
+    }
+    List<Argument> arguments =
+        operands.isEmpty() ? List.of() : operands.subList(1, operands.size());
+    if (!language.equals("shell") && invocation.has("-n", "-p")) {
+      Flow shown = contents(operands, input);
+      run(language, script, arguments, input);
+      return Flow.from(shown.origins() & ~Origin.ACCOUNTS);
+    }
+    return run(language, script, arguments, input);
+  }
+
+  private static boolean isShell(Invocation invocation) {
+    return "shell".equals(invocation.program().interpreter());
+  }
+
+  /** What filters such as {@code awk} and {@code perl -n} read: files, or else their input. */
+  private Flow contents(List<Argument> files, Flow input) {
+    Flow all = Flow.NONE;
+    for (Argument file : files) {
+      all = all.then(run.read(file));
+    }
+    return files.isEmpty() ? input : all;
+  }
+
+  /** A file that the script itself wrote before it runs it. */
+  public Flow file(String path, Flow content, List<Argument> arguments, Flow input) {
+    String text = content.text();
+    String language = text == null ? "shell" : language(path, text);
+    return run(language, content, arguments, input);
+  }
+
+  private static String language(String path, String text) {
+    int stop = text.indexOf('\n');
+    String first =
+        text.startsWith("#!") ? text.substring(2, stop < 0 ? text.length() : stop) : path;
+    for (String language : List.of("python", "perl", "ruby", "node", "php", "lua", "awk")) {
+      if (first.contains(language)) {
+        return language;
+      }
+    }
+    int dot = path.lastIndexOf('.');
+    return dot < 0 ? "shell" : EXTENSIONS.getOrDefault(path.substring(dot + 1), "shell");
+  }
+
+  /** An interpreter without code among its options. */
+  public Flow interpreter(Program program, String language, Invocation invocation, Flow input) {
+    Argument script = invocation.firstOperand();
+    boolean fromInput = script == null || script.text().equals("-") || invocation.has("-s");
+    if (language.equals("login")) {
+      if (run.isPrivileged()) {
+        run.report().effect("shell.root");
+      }
+      return input.isEmpty() ? Flow.UNKNOWN : standardInput("shell", input, invocation);
+    }
+    if (script != null && !fromInput) {
+      return script(program, language, script, invocation, input);
+    }
+    if (input.isEmpty()) {
+      if (language.equals("shell")) {
+        interactive(invocation);
+      }
+      return Flow.UNKNOWN;
+    }
+    return standardInput(language, input, invocation);
+  }
+
+  /** A shell that nobody tells what to do, for somebody to type into. */
+  private void interactive(Invocation invocation) {
+    if (run.isDetached() && !run.isPrivileged()) {
+      run.report().effect("shell.odd");
+    }
+    if (invocation.has("-p")) {
+      run.report().effect("shell.privileged");
+    } else if (run.isPrivileged()) {
+      run.report().effect("shell.root");
+    }
+  }
+
+  private Flow script(
+      Program program, String language, Argument script, Invocation invocation, Flow input) {
+    String path = script.text();
+    if (program.is("code-first")) {
+      Flow shown = contents(invocation.operandsAfter(1), input);
+      run(language, new Flow(path, script.origins()), List.of(), input);
+      return Flow.from(shown.origins() & ~Origin.ACCOUNTS);
+    }
+    if (language.equals("powershell") && !path.endsWith(".ps1")) {
+      Argument all = invocation.tail(script);
+      return run(language, new Flow(all.text(), all.origins()), List.of(), input);
+    }
+    if (program.is("sql-operand")) {
+      run.read(script);
+      Argument statement = invocation.operands().size() > 1 ? invocation.operands().get(1) : null;
+      return statement == null
+          ? standardInput("sql", input, invocation)
+          : run("sql", new Flow(statement.text(), statement.origins()), List.of(), input);
+    }
+    if (path.equals("/dev/stdin") || path.equals("/dev/fd/0") || path.equals("/proc/self/fd/0")) {
+      return standardInput(language, input, invocation);
+    }
+    if (FileNames.isMasquerade(path)) {
+      run.report().effect("run.masquerade");
+    }
+    Flow written = run.files().find(path);
+    if (written != null) {
+      List<Argument> given = invocation.from(script);
+      List<Argument> arguments = given.subList(1, given.size());
+      return run(language, written, arguments, input);
+    }
+    if (Sockets.isSocket(path) || path.startsWith("http://") || path.startsWith("https://")) {
+      run.report().address(path);
+      run.report().effect("run.downloaded");
+      return Flow.from(Origin.NETWORK);
+    }
+    run.report().script(path);
+    run.report().touch(script);
+    effects.named(path);
+    return Flow.from(input.origins());
+  }
+
+  /** Code that arrives on standard input. */
+  public Flow standardInput(String language, Flow input, Invocation invocation) {
+    List<Argument> operands = invocation.operands();
+    return run(language, input, operands, Flow.NONE);
+  }
+
+  /** Runs code in a language, or says why it cannot be looked into. */
+  public Flow run(String language, Flow script, List<Argument> arguments, Flow input) {
+    String text = script.text();
+    boolean opaque = text == null || isBlank(text);
+    if (script.has(Origin.NETWORK)) {
+      run.report().effect("run.downloaded");
+    } else if (opaque && script.has(Origin.DECODED)) {
+      run.report().effect("opaque.decoded");
+    } else if (opaque && !script.has(Origin.FILE) && (text == null || !text.isEmpty())) {
+      run.report().effect("opaque.script");
+    }
+    if (text == null || opaque) {
+      return Flow.from(script.origins() | (language.equals("shell") ? Origin.SHELL : 0));
+    }
+    if (language.equals("sql") || language.equals("sql-input")) {
+      statements(text);
+      return Flow.from(script.origins());
+    }
+    if (language.equals("powershell")) {
+      if (PowerShell.runsDownload(text)) {
+        run.report().effect("run.downloaded");
+      }
+      if (PowerShell.answersSocket(text)) {
+        run.report().effect("shell.reverse");
+      }
+    }
+    if (language.equals("cmd") || language.equals("powershell")) {
+      // A backslash is part of a path there, not an escape.
+      Flow plain = new Flow(text.replace("\\", "\\\\"), script.origins());
+      return run.shell().text(plain, arguments, input);
+    }
+    if (language.equals("shell")) {
+      return run.shell().script(script, arguments, input);
+    }
+    if (language.equals("tcl")) {
+      Tcl.run(run, text);
+    }
+    new CodeScan(run, this, language).scan(text);
+    return Flow.from(input.origins());
+  }
+
+  /** SQL, or what the database's own shell understands. */
+  private void statements(String text) {
+    String plain = text.strip();
+    if (plain.startsWith("\\") || plain.startsWith(".")) {
+      boolean runs =
+          plain.startsWith("\\!") || plain.startsWith(".shell") || plain.startsWith(".system");
+      if (runs) {
+        int stop = plain.startsWith("\\!") ? 2 : plain.indexOf('l') + 2;
+        String command =
+            plain.substring(Math.min(plain.length(), Math.max(stop, plain.indexOf(' '))));
+        if (run.isBareShell(command)) {
+          run.report().effect("shell.escape");
+        }
+        run.shell().text(Flow.of(command), List.of(), Flow.NONE);
+      }
+      return;
+    }
+    for (Finding finding : SQL.analyze(text, null).findings()) {
+      // The text is the agent's own: that it looks injected into another's is no matter here.
+      if (!finding.rule().startsWith("sql.injection")) {
+        run.report().add(finding);
+      }
+    }
+  }
+
+  private static boolean isBlank(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c > ' ' && c != Argument.UNKNOWN) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,318 @@
+package dev.armor.pipeline.command.code;
+
+import dev.armor.pipeline.command.code.CodeTokens.Kind;
+import dev.armor.pipeline.command.code.CodeTokens.Token;
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Calls;
+import dev.armor.pipeline.command.knowledge.Origin;
+import dev.armor.pipeline.command.run.Flow;
+import dev.armor.pipeline.command.run.Run;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for calls in code of a scripting language and judges what they would do. */
+final class CodeScan {
+  private static final int DEEPEST = 6;
+
+  private final Run run;
+  private final Code code;
+  private final String language;
+  private final CodeNames names;
+  private final CodeFiles files;
+  private boolean connects;
+  private boolean spawns;
+  private boolean fetches;
+  private int depth;
+
+  CodeScan(Run run, Code code, String language) {
+    this.run = run;
+    this.code = code;
+    this.language = language;
+    this.names = new CodeNames(run, language);
+    this.files = new CodeFiles(run, names);
+  }
+
+  void scan(String source) {
+    if (!run.budget().read(source.length()) || ++depth > DEEPEST) {
+      return;
+    }
+    List<Token> tokens = CodeTokens.of(source, language);
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (token.kind() == Kind.NAME) {
+        names.imports(tokens, i);
+        if (token.text().equals("execute") && language.equals("other")) {
+          executed(tokens, i);
+        }
+        names.assignment(tokens, i);
+        files.bind(tokens, i);
+        call(tokens, i);
+      } else if (language.equals("awk")) {
+        awk(tokens, i);
+      }
+    }
+    if (connects && spawns) {
+      run.report().effect("shell.reverse");
+    }
+    depth--;
+  }
+
+  /** {@code "command".execute()}. */
+  private void executed(List<Token> tokens, int i) {
+    boolean text = i > 1 && tokens.get(i - 1).is(".") && tokens.get(i - 2).kind() == Kind.TEXT;
+    if (text) {
+      spawns = true;
+      shell(Flow.of(tokens.get(i - 2).text()));
+    }
+  }
+
+  private void call(List<Token> tokens, int i) {
+    String name = names.resolve(tokens.get(i).text());
+    if (name.equals("getattr") && language.equals("python")) {
+      byName(tokens, i);
+      return;
+    }
+    if (files.written(tokens, i)) {
+      return;
+    }
+    Calls.Call call = find(tokens, i, name);
+    if (call == null || i + 1 >= tokens.size()) {
+      return;
+    }
+    Token next = tokens.get(i + 1);
+    boolean open = next.is("(");
+    boolean bare =
+        next.kind() == Kind.TEXT
+            || name.equals("`")
+            || (!open && (language.equals("perl") || language.equals("tcl")))
+            || ((next.kind() == Kind.NAME || next.is("[")) && language.equals("ruby"));
+    if (open || bare) {
+      apply(call, tokens, CodeNames.arguments(tokens, open ? i + 2 : i + 1, open));
+    }
+  }
+
+  private Calls.@Nullable Call find(List<Token> tokens, int i, String name) {
+    boolean dot = i > 0 && tokens.get(i - 1).is(".");
+    boolean member =
+        dot
+            || (i > 0 && tokens.get(i - 1).is(")"))
+            || (i > 0 && tokens.get(i - 1).is(":") && language.equals("lua"));
+    String module = dot ? names.required(tokens, i) : null;
+    Calls.Call call =
+        Calls.table().find(language, module != null ? module + name : member ? "*." + name : name);
+    return call == null && dot ? Calls.table().find(language, name) : call;
+  }
+
+  /** {@code getattr(module, "name")(...)}. */
+  private void byName(List<Token> tokens, int i) {
+    List<int[]> arguments = CodeNames.arguments(tokens, i + 2, true);
+    if (arguments.size() < 2) {
+      return;
+    }
+    int[] range = arguments.get(1);
+    String name = names.expression(tokens, range[0], range[1]).inWord();
+    Calls.Call call = Calls.table().find(language, "*." + name);
+    boolean called = range[1] + 1 < tokens.size() && tokens.get(range[1] + 1).is("(");
+    if (call != null && called) {
+      apply(call, tokens, CodeNames.arguments(tokens, range[1] + 2, true));
+    }
+  }
+
+  private void apply(Calls.Call call, List<Token> tokens, List<int[]> arguments) {
+    Flow value = Flow.UNKNOWN;
+    if (call.argument() < arguments.size()) {
+      int[] range = arguments.get(call.argument());
+      value = names.expression(tokens, range[0], range[1]);
+      if (call.effect().equals("shell")
+          && arguments.size() > 1
+          && words(tokens, arguments.get(1))) {
+        value = words(tokens, arguments);
+      }
+    }
+    Argument target = new Argument(value.inWord(), value.origins(), false);
+    switch (call.effect()) {
+      case "shell" -> {
+        spawns = true;
+        // The words of Tcl are followed as such.
+        if (!arguments.isEmpty() && !language.equals("tcl")) {
+          shell(value);
+        }
+      }
+      case "spawn-terminal" -> {
+        spawns = true;
+        run.report().effect("shell.terminal");
+      }
+      case "duplicate" -> spawns = true;
+      case "connect" -> connects = true;
+      case "code" -> {
+        fetches |= !arguments.isEmpty() && opensAddress(tokens, arguments.get(0));
+        code(value);
+      }
+      case "write" -> files.opened(target, tokens, arguments);
+      case "read" -> {
+        if (isAddress(target.text())) {
+          fetches = true;
+          run.report().address(target.text());
+        } else {
+          run.read(target);
+        }
+      }
+      case "copy" -> files.copied(target, tokens, arguments);
+      case "send" -> {
+        fetches = true;
+        run.report().address(target.text());
+        sends(tokens, arguments, target);
+      }
+      case "fetch" -> {
+        fetches = true;
+        run.report().address(target.text());
+        files.fetched(tokens, arguments);
+      }
+      default -> {
+        if (call.effect().equals("remote.delete-some") && isEverything(tokens, arguments)) {
+          run.report().effect("database.destroy-statement");
+        } else if (call.effect().indexOf('.') > 0) {
+          run.report().effect(call.effect());
+        } else {
+          run.operation(call.effect(), target);
+        }
+      }
+    }
+  }
+
+  /** Whether the first argument is an empty filter. */
+  private static boolean isEverything(List<Token> tokens, List<int[]> arguments) {
+    int[] range = arguments.isEmpty() ? new int[] {0, 0} : arguments.get(0);
+    return range[1] - range[0] == 2
+        && tokens.get(range[0]).is("{")
+        && tokens.get(range[0] + 1).is("}");
+  }
+
+  private void shell(Flow value) {
+    String command = value.text();
+    if (command != null && run.isBareShell(command)) {
+      run.report().effect("shell.escape");
+    }
+    code.run("shell", value, List.of(), Flow.NONE);
+  }
+
+  /** Whether the words of the command follow: as arguments, or in a list as the second one. */
+  private boolean words(List<Token> tokens, int[] second) {
+    return tokens.get(second[0]).is("[") || manyWords();
+  }
+
+  /** Languages whose {@code system} takes the words of a command as arguments. */
+  private boolean manyWords() {
+    return language.equals("perl") || language.equals("ruby") || language.equals("go");
+  }
+
+  private Flow words(List<Token> tokens, List<int[]> arguments) {
+    Flow all = Flow.NONE;
+    for (int[] range : arguments) {
+      Flow word = names.expression(tokens, range[0], range[1]);
+      String text = word.text();
+      boolean list = tokens.get(range[0]).is("[");
+      if (text != null && !all.isEmpty() && !list) {
+        word = new Flow(CodeNames.asWord(text), word.origins());
+      }
+      all = all.isEmpty() ? word : all.then(Flow.of(" ")).then(word);
+    }
+    return all;
+  }
+
+  private static boolean isAddress(String text) {
+    return text.startsWith("http://") || text.startsWith("https://") || text.startsWith("ftp://");
+  }
+
+  /** Whether a function inside reads what an address answers. */
+  private boolean opensAddress(List<Token> tokens, int[] range) {
+    for (int i = range[0]; i + 1 < range[1]; i++) {
+      if (tokens.get(i).kind() == Kind.NAME && tokens.get(i + 1).is("(")) {
+        Calls.Call call = find(tokens, i, names.resolve(tokens.get(i).text()));
+        String effect = call == null ? "" : call.effect();
+        boolean text = i + 2 < range[1] && tokens.get(i + 2).kind() == Kind.TEXT;
+        if (effect.equals("fetch")
+            || (text && effect.equals("read") && isAddress(tokens.get(i + 2).text()))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void code(Flow value) {
+    if (value.has(Origin.NETWORK)) {
+      run.report().effect("run.downloaded");
+    } else if (value.text() != null && value.known()) {
+      scan(value.text());
+    } else if (value.has(Origin.DECODED)) {
+      run.report().effect("opaque.decoded");
+    } else if (fetches) {
+      // Handed over by a call-back: what was fetched before is all that there is to evaluate.
+      run.report().effect("run.downloaded");
+    } else if (value.text() != null) {
+      scan(value.text().replace(Argument.UNKNOWN, ' '));
+    }
+  }
+
+  private void sends(List<Token> tokens, List<int[]> arguments, Argument url) {
+    Flow sent = Flow.NONE;
+    for (int k = 1; k < arguments.size(); k++) {
+      int[] range = arguments.get(k);
+      sent = sent.then(Flow.from(names.expression(tokens, range[0], range[1]).origins()));
+    }
+    if (!sent.isEmpty()) {
+      run.egress().toSocket(sent, url.text());
+    }
+  }
+
+  /** Pipes and the files of {@code awk} that stand for connections. */
+  private void awk(List<Token> tokens, int i) {
+    Token token = tokens.get(i);
+    if (token.kind() == Kind.TEXT && token.text().startsWith("/inet")) {
+      connects = true;
+    } else if ((token.is(">") || token.is("<")) && i + 1 < tokens.size()) {
+      awkFile(token, tokens.get(i + 1));
+    } else if (token.is("|")) {
+      boolean both = i + 1 < tokens.size() && tokens.get(i + 1).is("&");
+      awkPipe(tokens, i, both ? i + 2 : i + 1);
+    }
+  }
+
+  /** {@code print > "/file"} and {@code getline < "/file"}; what is no path is only compared. */
+  private void awkFile(Token sign, Token after) {
+    if (after.kind() != Kind.TEXT
+        || !(after.text().startsWith("/") || after.text().startsWith("~"))) {
+      return;
+    }
+    Argument file = Argument.of(after.text());
+    if (sign.is(">")) {
+      run.write(file, Flow.UNKNOWN, false);
+    } else if (!after.text().startsWith("/inet")) {
+      run.read(file);
+    }
+  }
+
+  /** {@code print | "command"} and {@code "command" | getline}. */
+  private void awkPipe(List<Token> tokens, int i, int at) {
+    if (at >= tokens.size()) {
+      return;
+    }
+    Token after = tokens.get(at);
+    Token before = i > 0 ? tokens.get(i - 1) : after;
+    if (after.kind() == Kind.TEXT) {
+      Flow input = before.kind() == Kind.TEXT ? Flow.of(before.text()) : Flow.UNKNOWN;
+      code.run("shell", Flow.of(after.text()), List.of(), input);
+    } else if (after.text().equals("getline")) {
+      Flow command =
+          before.kind() == Kind.TEXT
+              ? Flow.of(before.text())
+              : names.value(before.text(), Flow.UNKNOWN);
+      String text = command.text();
+      if (text == null || !text.startsWith("/inet")) {
+        spawns = true;
+        code.run("shell", command, List.of(), Flow.NONE);
+      }
+    }
+  }
+}

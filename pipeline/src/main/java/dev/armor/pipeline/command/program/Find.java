@@ -1,0 +1,236 @@
+package dev.armor.pipeline.command.program;
+
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Place;
+import dev.armor.pipeline.command.run.Flow;
+import dev.armor.pipeline.command.run.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code find}: where it looks, whether it selects, and what it does with what it finds. */
+final class Find {
+  private static final Set<String> SELECTING =
+      Set.of(
+          "-name",
+          "-iname",
+          "-path",
+          "-ipath",
+          "-wholename",
+          "-iwholename",
+          "-regex",
+          "-iregex",
+          "-empty",
+          "-newer",
+          "-size",
+          "-mtime",
+          "-mmin",
+          "-atime",
+          "-amin",
+          "-ctime",
+          "-cmin",
+          "-newermt",
+          "-inum",
+          "-samefile",
+          "-links",
+          "-user",
+          "-group",
+          "-uid",
+          "-gid",
+          "-perm",
+          "-nouser",
+          "-nogroup",
+          "-lname",
+          "-ilname",
+          "-used",
+          "-executable",
+          "-readable",
+          "-writable",
+          "-not",
+          "!");
+
+  private final Run run;
+
+  Find(Run run) {
+    this.run = run;
+  }
+
+  Flow run(List<Argument> arguments, Flow input) {
+    List<Argument> roots = new ArrayList<>(1);
+    boolean selects = false;
+    int i = 1;
+    while (i < arguments.size() && isRoot(arguments.get(i).text())) {
+      roots.add(arguments.get(i));
+      i++;
+    }
+    if (roots.isEmpty()) {
+      roots.add(Argument.of("."));
+    }
+    for (int k = i; k < arguments.size(); k++) {
+      boolean all = k + 1 < arguments.size() && arguments.get(k + 1).text().equals("*");
+      selects |= !all && SELECTING.contains(arguments.get(k).text());
+    }
+    String name = secretName(arguments, i);
+    if (name != null && name.charAt(0) == '*' && !isWide(roots.get(0))) {
+      // Files with such an ending are looked for in many projects.
+      name = null;
+    }
+    if (name != null) {
+      run.operation("search", Argument.of("~/" + name));
+      if (isSystem(roots.get(0)) && name.charAt(0) != '*') {
+        run.report().effect("search.keys", name);
+      }
+    } else {
+      for (Argument root : roots) {
+        run.operation("search", root);
+      }
+    }
+    if (asksName(arguments, i) && isKept(roots.get(0))) {
+      run.report().effect("search.keys", roots.get(0).shown());
+    }
+    for (Argument root : roots) {
+      if (asksForRights(arguments, i) && isSystem(root)) {
+        run.report().effect("search.setuid");
+        run.operation("search-rights", root);
+      }
+    }
+    Flow output = found(roots, selects, name);
+    for (int k = i; k < arguments.size(); k++) {
+      String action = arguments.get(k).text();
+      switch (action) {
+        case "-delete" -> {
+          for (Argument root : roots) {
+            run.operation("delete-tree", selects ? below(root, null) : root);
+          }
+        }
+        case "-exec", "-execdir", "-ok", "-okdir" -> {
+          int stop = k + 1;
+          while (stop < arguments.size() && !ends(arguments.get(stop).text())) {
+            stop++;
+          }
+          List<Argument> command = arguments.subList(k + 1, stop);
+          output = Flow.NONE;
+          for (Argument root : roots) {
+            output = output.then(execute(command, below(root, name), input));
+            if (!selects) {
+              output = output.then(execute(command, root, input));
+            }
+          }
+          k = stop;
+        }
+        case "-fprint", "-fprintf", "-fls" -> {
+          if (k + 1 < arguments.size()) {
+            run.write(arguments.get(k + 1), Flow.UNKNOWN, false);
+          }
+        }
+        default -> {}
+      }
+    }
+    return output;
+  }
+
+  private static boolean isRoot(String text) {
+    return !text.startsWith("-") && !text.equals("!") && !text.equals("(") && !text.equals("\\(");
+  }
+
+  private static boolean ends(String text) {
+    return text.equals(";") || text.equals("+") || text.equals("\\;");
+  }
+
+  /** {@code -perm} with the bits that let a program run with its owner's rights. */
+  private static boolean asksForRights(List<Argument> arguments, int from) {
+    for (int k = from; k + 1 < arguments.size(); k++) {
+      if (arguments.get(k).text().equals("-perm")) {
+        String mode = arguments.get(k + 1).text();
+        return mode.indexOf('s') >= 0
+            || mode.endsWith("4000")
+            || mode.endsWith("6000")
+            || mode.endsWith("7000")
+            || mode.endsWith("2000");
+      }
+    }
+    return false;
+  }
+
+  /** Whether the search is not bound to a project. */
+  private boolean isWide(Argument root) {
+    Place place = run.place(root.text());
+    return place == Place.ROOT || place == Place.HOME || place == Place.SYSTEM;
+  }
+
+  private boolean isSystem(Argument root) {
+    Place place = run.place(root.text());
+    return place == Place.ROOT || place == Place.SYSTEM;
+  }
+
+  /** The name that is looked for when it is that of a file of secrets, otherwise null. */
+  private @Nullable String secretName(List<Argument> arguments, int from) {
+    for (int k = from; k + 1 < arguments.size(); k++) {
+      String test = arguments.get(k).text();
+      if (test.equals("-name") || test.equals("-iname")) {
+        String name = arguments.get(k + 1).text();
+        if (name.length() > 3 && isSecret(name)) {
+          return name;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether certain files are looked for, other than the public halves of keys. */
+  private static boolean asksName(List<Argument> arguments, int from) {
+    for (int k = from; k + 1 < arguments.size(); k++) {
+      String test = arguments.get(k).text();
+      if (test.equals("-name") || test.equals("-iname")) {
+        return !arguments.get(k + 1).text().endsWith(".pub");
+      }
+    }
+    return false;
+  }
+
+  /** Whether keys are kept in that directory. */
+  private boolean isKept(Argument root) {
+    return run.place(root.text()) == Place.CREDENTIAL;
+  }
+
+  private boolean isSecret(String name) {
+    return run.knowledge().places().of("~/" + name, "") == Place.CREDENTIAL;
+  }
+
+  private Argument below(Argument root, @Nullable String name) {
+    if (name != null && isWide(root)) {
+      return new Argument("~/" + name, root.origins(), false);
+    }
+    String base = root.text().endsWith("/") ? root.text() : root.text() + "/";
+    return new Argument(name == null ? base + Argument.SOME : base + name, root.origins(), false);
+  }
+
+  private Flow found(List<Argument> roots, boolean selects, @Nullable String name) {
+    StringBuilder text = new StringBuilder();
+    for (Argument root : roots) {
+      text.append((selects ? below(root, name) : root).text()).append('\n');
+    }
+    return Flow.of(text.toString());
+  }
+
+  private Flow execute(List<Argument> command, Argument file, Flow input) {
+    if (!command.isEmpty() && command.size() <= 2) {
+      String line =
+          command.size() == 1
+              ? command.get(0).text()
+              : command.get(0).text() + " " + command.get(1).text();
+      if (run.isBareShell(line)) {
+        run.report().effect("shell.escape");
+      }
+    }
+    List<Argument> words = new ArrayList<>(command.size());
+    for (Argument word : command) {
+      words.add(
+          word.text().contains("{}")
+              ? new Argument(word.text().replace("{}", file.text()), word.origins(), word.glob())
+              : word);
+    }
+    return run.shell().program(words, input);
+  }
+}

@@ -1,0 +1,184 @@
+package dev.armor.pipeline.command.program;
+
+import dev.armor.pipeline.command.builtin.Builtins;
+import dev.armor.pipeline.command.builtin.Variables;
+import dev.armor.pipeline.command.code.BuildFiles;
+import dev.armor.pipeline.command.code.Code;
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Globs;
+import dev.armor.pipeline.command.knowledge.Invocation;
+import dev.armor.pipeline.command.knowledge.Knowledge;
+import dev.armor.pipeline.command.knowledge.Origin;
+import dev.armor.pipeline.command.knowledge.Program;
+import dev.armor.pipeline.command.run.Effects;
+import dev.armor.pipeline.command.run.FileNames;
+import dev.armor.pipeline.command.run.Flow;
+import dev.armor.pipeline.command.run.Report;
+import dev.armor.pipeline.command.run.Run;
+import dev.armor.pipeline.command.syntax.Command;
+import java.util.List;
+import java.util.Map;
+
+/** Runs one program on paper: finds it in the tables and applies what they say about it. */
+public final class Invoker {
+  private final Run run;
+  private final Knowledge knowledge;
+  private final Report report;
+  private final Effects effects;
+  private final Code code;
+  private final Builtins builtins;
+  private final Specials specials;
+  private final BuildFiles buildFiles;
+  private final Wrappers wrappers;
+  private final Facets facets;
+  private final Unlisted unlisted;
+
+  /**
+   * Runs programs in that run.
+   *
+   * @param code judges code that programs are given
+   * @param variables are set by what stands before a program
+   */
+  public Invoker(Run run, Effects effects, Code code, Variables variables) {
+    this.run = run;
+    this.knowledge = run.knowledge();
+    this.report = run.report();
+    this.effects = effects;
+    this.code = code;
+    this.builtins = new Builtins(run, code, variables);
+    this.specials = new Specials(run, code);
+    this.buildFiles = new BuildFiles(run, code);
+    this.wrappers = new Wrappers(run, code, variables);
+    this.facets = new Facets(run);
+    this.unlisted = new Unlisted(run);
+  }
+
+  /** Follows a program with its arguments; returns what it prints. */
+  public Flow invoke(List<Argument> arguments, Flow input) {
+    if (arguments.isEmpty()) {
+      return Flow.NONE;
+    }
+    if (!run.budget().enter()) {
+      return Flow.UNKNOWN;
+    }
+    try {
+      return resolve(arguments, input);
+    } finally {
+      run.budget().leave();
+    }
+  }
+
+  private Flow resolve(List<Argument> arguments, Flow input) {
+    Argument first = arguments.get(0);
+    String path = first.text();
+    if (!first.known()) {
+      return unknownProgram(arguments, input);
+    }
+    if (first.glob() && path.length() > 2) {
+      path = Globs.resolve(path);
+      if (!path.equals(first.text())) {
+        report.effect("spelling.hidden");
+      } else if (path.charAt(0) == '/') {
+        globbed(FileNames.last(path));
+      }
+    }
+    Command function = run.scope().function(path);
+    if (function != null) {
+      return run.shell().call(function, arguments.subList(1, arguments.size()), input);
+    }
+    String name = FileNames.last(path);
+    report.program(name);
+    Program program = knowledge.find(name);
+    boolean named = path.indexOf('/') >= 0 || path.endsWith(".exe") || path.endsWith(".bat");
+    Flow written = named ? run.files().find(path) : null;
+    if (written != null) {
+      if (FileNames.isMasquerade(path)) {
+        report.effect("run.masquerade");
+      }
+      return code.file(path, written, arguments.subList(1, arguments.size()), input);
+    }
+    if (program == null) {
+      return unlisted.run(first, arguments, input);
+    }
+    return known(program, arguments, 1, input);
+  }
+
+  /** A program outside of the project whose name is not written out. */
+  private void globbed(String name) {
+    if (name.indexOf('?') >= 0 || name.indexOf('[') >= 0) {
+      report.effect("spelling.hidden");
+    } else if (name.indexOf('*') >= 0) {
+      report.effect("opaque.program");
+    }
+  }
+
+  /** The words of which the program's name is made could be anything. */
+  private Flow unknownProgram(List<Argument> arguments, Flow input) {
+    Argument first = arguments.get(0);
+    if ((first.origins() & Origin.NETWORK) != 0) {
+      report.effect("run.downloaded");
+    } else if ((first.origins() & Origin.DECODED) != 0) {
+      report.effect("opaque.decoded");
+    } else {
+      String name = FileNames.last(first.text());
+      if (name.isEmpty() || !Argument.of(name).known()) {
+        report.effect("opaque.program");
+      }
+    }
+    return Flow.from(input.origins());
+  }
+
+  private Flow known(Program program, List<Argument> arguments, int from, Flow input) {
+    Invocation invocation = new Invocation(program, arguments, from);
+    String builds = program.builds();
+    if (builds != null) {
+      buildFiles.run(program, invocation, builds, input);
+    }
+    if (!invocation.operands().isEmpty()) {
+      Program sub = program.findSubcommand(invocation.operands().get(0).text());
+      if (sub != null) {
+        // Rules of the parent still see the sub-command's words.
+        effects.apply(invocation);
+        int at = arguments.indexOf(invocation.operands().get(0)) + 1;
+        return known(sub, arguments, Math.max(from, at), input);
+      }
+    }
+    if (program.is("help") || invocation.has("--help") || invocation.has("--version")) {
+      if (!program.is("no-help") && program.runsAfter() < 0) {
+        return Flow.UNKNOWN;
+      }
+    }
+    if (program.isOnlyNamed()) {
+      unlisted.verbs(arguments);
+    }
+    int origins = effects.apply(invocation);
+    Flow special = builtins.run(program, invocation, arguments, input);
+    if (special == null) {
+      special = specials.run(program, invocation, arguments, input);
+    }
+    if (special != null && program.is("looks-up") && invocation.has("-v", "-V")) {
+      return special;
+    }
+    if (program.runsAfter() >= 0) {
+      return wrappers.run(program, invocation, arguments, special != null ? special : input);
+    }
+    for (Map.Entry<String, String> option : program.code().entrySet()) {
+      Argument text = invocation.value(option.getKey());
+      if (text != null) {
+        return code.text(option.getValue(), text, invocation, input);
+      }
+    }
+    String language = program.interpreter();
+    if (language != null) {
+      return code.interpreter(program, language, invocation, input);
+    }
+    Flow output = special != null ? special : facets.run(program, invocation, input);
+    if (!program.is("names-only")
+        && !program.is("searches")
+        && !program.is("quiet")
+        && !program.is("digests")) {
+      unlisted.passwordStores(arguments);
+    }
+    return output.with(origins);
+  }
+}

@@ -1,0 +1,176 @@
+package dev.armor.pipeline.command.program;
+
+import dev.armor.pipeline.command.code.Code;
+import dev.armor.pipeline.command.code.EditorScript;
+import dev.armor.pipeline.command.code.Sed;
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Invocation;
+import dev.armor.pipeline.command.knowledge.Origin;
+import dev.armor.pipeline.command.knowledge.Program;
+import dev.armor.pipeline.command.run.Flow;
+import dev.armor.pipeline.command.run.Run;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The few programs whose arguments are a language of their own. */
+final class Specials {
+  private final Run run;
+  private final Find find;
+  private final Copying copying;
+  private final Archives archives;
+  private final Containers containers;
+  private final EditorScript editors;
+  private final Code code;
+
+  Specials(Run run, Code code) {
+    this.run = run;
+    this.find = new Find(run);
+    this.copying = new Copying(run);
+    this.archives = new Archives(run);
+    this.containers = new Containers(run);
+    this.editors = new EditorScript(run, code);
+    this.code = code;
+  }
+
+  /** Output of the program when it is one of these, or null. */
+  @Nullable Flow run(Program program, Invocation invocation, List<Argument> arguments, Flow input) {
+    return switch (program.name()) {
+      case "find" -> find.run(arguments, input);
+      case "chmod" -> chmod(invocation);
+      case "dd" -> dd(arguments, input);
+      case "sed", "gsed" -> sed(invocation, input);
+      case "ed", "red", "ex", "vi", "vim", "nvim", "view", "rvim", "gvim", "vimdiff" -> {
+        editors.editor(invocation, input);
+        yield null;
+      }
+      case "fallocate", "truncate" -> sized(program, invocation);
+      case "cp", "gcp", "mv", "install" -> copying.copy(program, invocation);
+      case "rsync" -> copying.local(invocation);
+      case "rm" -> copying.remove(invocation, input);
+      case "mkdir" -> copying.directories(invocation);
+      case "ls", "dir" -> listing(invocation);
+      case "mktemp" -> Flow.of("/tmp/" + Argument.UNKNOWN);
+      case "zip", "rar", "7z", "7za" -> archives.pack(invocation);
+      case "kill" -> kill(arguments);
+      case "tar", "bsdtar", "gtar" -> archives.archive(invocation);
+      case "docker", "podman", "nerdctl" -> containers.remove(invocation);
+      case "docker run", "podman run", "nerdctl run", "docker create", "podman create" ->
+          containers.mounts(invocation);
+      default -> null;
+    };
+  }
+
+  private Flow chmod(Invocation invocation) {
+    List<Argument> operands = invocation.operands();
+    int from = 1;
+    Argument first = operands.isEmpty() ? null : operands.get(0);
+    String mode = first == null ? "" : first.text();
+    if (invocation.has("--reference")) {
+      return Flow.NONE;
+    }
+    // A mode such as -w or -R,+x looks like an option and was taken for one.
+    boolean recursive = invocation.has("-R", "--recursive");
+    String operation = FileMode.operation(mode);
+    for (int i = from; i < operands.size(); i++) {
+      if (operation.equals("setuid")) {
+        run.operation("setuid", operands.get(i));
+        run.report().effect("privilege.setuid", operands.get(i).shown());
+      } else if (operation.equals("setgid")) {
+        run.operation("setuid", operands.get(i));
+        run.report().effect("privilege.setgid", operands.get(i).shown());
+      } else if (operation.equals("loosen")) {
+        run.operation(recursive ? "loosen-tree" : "loosen", operands.get(i));
+      } else if (operation.equals("lock")) {
+        run.operation(recursive ? "lock-tree" : "lock", operands.get(i));
+      } else {
+        run.report().touch(operands.get(i));
+      }
+    }
+    return Flow.NONE;
+  }
+
+  private Flow dd(List<Argument> arguments, Flow input) {
+    Flow data = input;
+    boolean counted = false;
+    double count = 0;
+    double block = 512; // what dd takes without bs=
+    Argument target = null;
+    for (Argument argument : arguments.subList(1, arguments.size())) {
+      String text = argument.text();
+      if (text.startsWith("if=")) {
+        data = run.read(new Argument(text.substring(3), argument.origins(), false));
+      } else if (text.startsWith("count=")) {
+        counted = true;
+        count = Amount.bytes(text.substring("count=".length()));
+      } else if (text.startsWith("bs=") || text.startsWith("obs=")) {
+        block = Amount.bytes(text.substring(text.indexOf('=') + 1));
+      } else if (text.startsWith("of=")) {
+        target = new Argument(text.substring(3), argument.origins(), false);
+      }
+    }
+    if (counted) {
+      String effect = data.has(Origin.ENDLESS) ? Amount.effect(count * block) : null;
+      if (effect != null && target != null && !target.text().startsWith("/dev/")) {
+        run.report().effect(effect, target.shown());
+      }
+      data = new Flow(data.text(), data.origins() & ~Origin.ENDLESS);
+    }
+    if (target == null) {
+      return data;
+    }
+    run.write(target, data, false);
+    return Flow.NONE;
+  }
+
+  /** Files that are made as large as somebody says. */
+  private @Nullable Flow sized(Program program, Invocation invocation) {
+    Argument size = invocation.value(program.name().equals("truncate") ? "-s" : "-l");
+    size = size == null ? invocation.value("--size") : size;
+    size = size == null ? invocation.value("--length") : size;
+    String amount = size == null ? "" : size.text();
+    boolean grows = amount.startsWith("+");
+    String effect = Amount.effect(Amount.bytes(grows ? amount.substring(1) : amount));
+    if (effect != null) {
+      run.report().effect(effect, amount);
+    }
+    return null;
+  }
+
+  private @Nullable Flow sed(Invocation invocation, Flow input) {
+    boolean inPlace = invocation.has("-i", "--in-place", "-n-i");
+    boolean scriptGiven = invocation.has("-e", "--expression", "-f", "--file");
+    List<Argument> operands = invocation.operands();
+    int from = scriptGiven ? 0 : 1;
+    for (int i = from; inPlace && i < operands.size(); i++) {
+      run.operation("edit", operands.get(i));
+    }
+    Flow edited = operands.size() > from ? Flow.NONE : input;
+    if (!scriptGiven && !operands.isEmpty()) {
+      Sed.script(run, code, operands.get(0).text(), edited);
+    }
+    List<Argument> scripts = new ArrayList<>(1);
+    invocation.values("-e", scripts);
+    invocation.values("--expression", scripts);
+    for (int i = 0; i < scripts.size(); i++) {
+      Sed.script(run, code, scripts.get(i).text(), edited);
+    }
+    return inPlace ? Flow.NONE : null;
+  }
+
+  /** {@code -1} as process means all of them; in front it is a signal. */
+  private @Nullable Flow kill(List<Argument> arguments) {
+    for (int i = 2; i < arguments.size(); i++) {
+      if (arguments.get(i).text().equals("-1")) {
+        run.report().effect("process.kill-all");
+      }
+    }
+    return null;
+  }
+
+  private Flow listing(Invocation invocation) {
+    List<Argument> operands = invocation.operands();
+    String base = operands.isEmpty() ? "" : operands.get(0).text() + "/";
+    return Flow.of(base.isEmpty() ? String.valueOf(Argument.SOME) : base + Argument.SOME);
+  }
+}

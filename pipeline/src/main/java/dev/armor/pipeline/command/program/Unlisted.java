@@ -1,0 +1,138 @@
+package dev.armor.pipeline.command.program;
+
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Place;
+import dev.armor.pipeline.command.knowledge.Verbs;
+import dev.armor.pipeline.command.run.FileNames;
+import dev.armor.pipeline.command.run.Flow;
+import dev.armor.pipeline.command.run.Run;
+import dev.armor.pipeline.command.run.ShellNames;
+import dev.armor.pipeline.path.PathRules;
+import dev.armor.pipeline.path.SensitiveClass;
+import java.util.List;
+import java.util.Set;
+
+/** Programs that the tables do not know, judged by their names and words alone. */
+final class Unlisted {
+  private static final Set<String> MEMORY_AND_PASSWORDS =
+      Set.of("password-store", "process-memory", "process-secret");
+
+  private final Run run;
+
+  Unlisted(Run run) {
+    this.run = run;
+  }
+
+  Flow run(Argument first, List<Argument> arguments, Flow input) {
+    String path = first.text();
+    Place place = path.startsWith("/") ? run.knowledge().places().of(path, "") : Place.RELATIVE;
+    if (place == Place.TEMPORARY) {
+      temporary(path);
+    }
+    if (FileNames.isMasquerade(path)) {
+      run.report().effect("run.masquerade");
+    }
+    if (FileNames.saysAttack(FileNames.last(path))) {
+      boolean outside = place == Place.SYSTEM || place == Place.INSTALLED || place == Place.TOP;
+      run.report()
+          .effect(
+              outside || place == Place.TEMPORARY ? "attack.named-outside" : "attack.named",
+              first.shown());
+    }
+    verbs(arguments);
+    passwordStores(arguments);
+    startedShell(arguments, input);
+    if (path.indexOf('/') >= 0 && place != Place.SYSTEM) {
+      run.report().script(path);
+    }
+    int origins = input.origins();
+    for (int i = 1; i < arguments.size(); i++) {
+      Argument argument = arguments.get(i);
+      origins |= argument.origins();
+      String text = argument.text();
+      if (text.indexOf('/') >= 0 && text.charAt(0) != '-') {
+        run.report().operation("touch", argument, run.directory());
+      }
+    }
+    return Flow.from(origins);
+  }
+
+  /** A program in a directory that everybody may write to. */
+  private void temporary(String path) {
+    boolean hidden = FileNames.last(path).startsWith(".") || path.startsWith("/dev/shm/");
+    if (run.isPrivileged()) {
+      run.report().effect("run.temporary-privileged");
+    } else if (run.files().isRenamed(path)) {
+      run.report().effect("run.renamed");
+    } else {
+      run.report().effect(hidden ? "run.temporary-hidden" : "run.temporary");
+    }
+  }
+
+  /** The system's own passwords and the memory of processes: no program needs them by chance. */
+  void passwordStores(List<Argument> arguments) {
+    for (int i = 1; i < arguments.size(); i++) {
+      String text = arguments.get(i).text();
+      if (text.contains("shadow") || text.contains("/proc/") || text.contains("master.passwd")) {
+        // Also behind what a program puts in front of a path: "@", "file://", "text/plain:".
+        int start = text.indexOf("/etc/");
+        start = start < 0 ? text.indexOf("/proc/") : start;
+        start = start > 0 && "@:=/".indexOf(text.charAt(start - 1)) >= 0 ? start : 0;
+        String path = text.substring(start);
+        SensitiveClass known = path.startsWith("/") ? PathRules.classOf(path) : null;
+        if (known != null && MEMORY_AND_PASSWORDS.contains(known.name())) {
+          run.report().operation("read", Argument.of(path), run.directory());
+        }
+      }
+    }
+  }
+
+  /** A shell among the arguments of a program that is not known is what that program starts. */
+  private void startedShell(List<Argument> arguments, Flow input) {
+    for (int i = 1; i < arguments.size(); i++) {
+      String text = arguments.get(i).text();
+      boolean option = text.startsWith("--");
+      int equals = option ? text.indexOf('=') : -1;
+      if (option && Verbs.run(equals < 0 ? text : text.substring(0, equals))) {
+        boolean next = equals < 0 && i + 1 < arguments.size();
+        Argument value = next ? arguments.get(i + 1) : Argument.of(text.substring(equals + 1));
+        if (equals >= 0 || next) {
+          ran(value);
+        }
+      } else if (ShellNames.isInCode(text)) {
+        run.report().effect("shell.odd");
+      }
+      if (text.startsWith("/") && run.isBareShell(text)) {
+        run.report().effect("shell.odd");
+        if (i + 1 < arguments.size() && arguments.get(i + 1).text().startsWith("-")) {
+          run.shell().program(arguments.subList(i, arguments.size()), input);
+        }
+        return;
+      }
+    }
+  }
+
+  /** A command among the options of a program that is not known. */
+  private void ran(Argument value) {
+    if (run.isBareShell(value.text())) {
+      run.report().effect("shell.odd");
+    } else if (value.text().indexOf(' ') > 0) {
+      run.shell().text(new Flow(value.text(), value.origins()), List.of(), Flow.NONE);
+    }
+  }
+
+  /** A program that the tables do not know, asked in plain words to destroy something. */
+  void verbs(List<Argument> arguments) {
+    boolean destroys = false;
+    for (int i = 1; i < arguments.size(); i++) {
+      String text = arguments.get(i).text();
+      if (text.equals("--help") || text.equals("--dry-run") || text.equals("-h")) {
+        return;
+      }
+      destroys |= i <= 4 && Verbs.destroy(text);
+    }
+    if (destroys) {
+      run.report().effect("remote.guess-destroy");
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.armor.pipeline.command.run;
+
+import dev.armor.pipeline.command.EarlierFiles;
+import dev.armor.pipeline.command.WrittenFile;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Files that the script or its run has written, so that what it reads or runs later is known. */
+public final class Files {
+  /** More files than this are not remembered. */
+  private static final int MOST = 64;
+
+  private static final String TEMPORARY = "/dev/fd/";
+
+  private final Map<String, Flow> byPath = new HashMap<>(0);
+  private final Set<String> renamed = new HashSet<>(0);
+  private final EarlierFiles earlier;
+  private final String directory;
+  private int temporaries;
+
+  /** The files of a script that starts in {@code directory}, which may be empty. */
+  Files(EarlierFiles earlier, String directory) {
+    this.earlier = earlier;
+    this.directory = directory;
+  }
+
+  /** Notes what a file holds from now on, or has at its end. */
+  public void write(String path, Flow content, boolean append) {
+    Flow old = append ? find(path) : null;
+    if (byPath.size() < MOST || byPath.containsKey(key(path))) {
+      byPath.put(key(path), old == null ? content : old.then(content));
+    }
+  }
+
+  /** Content that the script, or a command before it, wrote to that path, or null. */
+  public @Nullable Flow find(String path) {
+    Flow written = byPath.isEmpty() ? null : byPath.get(key(path));
+    if (written != null) {
+      return written;
+    }
+    WrittenFile before = earlier.find(directory, key(path));
+    return before == null ? null : new Flow(before.text(), before.origins());
+  }
+
+  /** As {@link #find}, also for what file tools wrote. */
+  public @Nullable Flow built(String path) {
+    Flow written = find(path);
+    String text = written == null ? earlier.text(directory, key(path)) : null;
+    return text == null ? written : Flow.of(text);
+  }
+
+  /** What the script leaves behind and something is known of, by path. */
+  public Map<String, WrittenFile> written() {
+    if (byPath.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, WrittenFile> written = new HashMap<>(byPath.size() * 2);
+    byPath.forEach(
+        (path, content) -> {
+          boolean told = content.origins() != 0 || (content.text() != null && !content.isEmpty());
+          if (told && !path.startsWith(TEMPORARY)) {
+            written.put(path, new WrittenFile(content.text(), content.origins()));
+          }
+        });
+    return written;
+  }
+
+  /** What is known of one file is known of the other too. */
+  public void copy(String from, String to) {
+    Flow content = find(from);
+    if (content != null) {
+      write(to, content, false);
+    }
+  }
+
+  /** Notes a copy of an installed program. */
+  public void rename(String path) {
+    if (renamed.size() < MOST) {
+      renamed.add(key(path));
+    }
+  }
+
+  /** Whether that file is a copy of an installed program. */
+  public boolean isRenamed(String path) {
+    return !renamed.isEmpty() && renamed.contains(key(path));
+  }
+
+  /** A file that exists only while the script runs. */
+  public String temporary(Flow content) {
+    String path = TEMPORARY + (63 + temporaries++);
+    write(path, content, false);
+    return path;
+  }
+
+  private static String key(String path) {
+    return path.startsWith("./") ? path.substring(2) : path;
+  }
+}

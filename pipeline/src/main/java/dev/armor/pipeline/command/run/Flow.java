@@ -1,0 +1,70 @@
+package dev.armor.pipeline.command.run;
+
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Origin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Data on its way: standard input or output, the content of a file, the value of a variable.
+ *
+ * @param text what it is, with {@link Argument#UNKNOWN} for unknown pieces; null when nothing of it
+ *     is known
+ * @param origins where it came from, bits of {@link Origin}
+ */
+public record Flow(@Nullable String text, int origins) {
+  /** No data at all. */
+  public static final Flow NONE = new Flow("", 0);
+
+  /** Data of which nothing is known. */
+  public static final Flow UNKNOWN = new Flow(null, 0);
+
+  /** Text that is known, of no origin of interest. */
+  public static Flow of(String text) {
+    return new Flow(text, 0);
+  }
+
+  /** Data of which only the origins are known. */
+  public static Flow from(int origins) {
+    return new Flow(null, origins);
+  }
+
+  /** Whether there is no data at all, from nowhere. */
+  public boolean isEmpty() {
+    return text != null && text.isEmpty() && origins == 0;
+  }
+
+  /** Whether the whole text is known. */
+  public boolean known() {
+    return text != null && text.indexOf(Argument.UNKNOWN) < 0 && text.indexOf(Argument.SOME) < 0;
+  }
+
+  /** Whether one of these origins is among its own. */
+  public boolean has(int origin) {
+    return (origins & origin) != 0;
+  }
+
+  /** This data and then other data. */
+  public Flow then(Flow other) {
+    if (isEmpty()) {
+      return other;
+    }
+    if (other.isEmpty()) {
+      return this;
+    }
+    String mine = text;
+    String theirs = other.text;
+    boolean joins =
+        mine != null && theirs != null && mine.length() + theirs.length() <= Budget.LONGEST_TEXT;
+    return new Flow(joins ? mine + theirs : null, origins | other.origins);
+  }
+
+  /** As text inside a word. */
+  public String inWord() {
+    return text == null ? String.valueOf(Argument.UNKNOWN) : text;
+  }
+
+  /** This data with more origins. */
+  public Flow with(int more) {
+    return (origins | more) == origins ? this : new Flow(text, origins | more);
+  }
+}

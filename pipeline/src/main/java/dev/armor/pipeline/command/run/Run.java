@@ -1,0 +1,270 @@
+package dev.armor.pipeline.command.run;
+
+import dev.armor.pipeline.command.EarlierFiles;
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Knowledge;
+import dev.armor.pipeline.command.knowledge.Origin;
+import dev.armor.pipeline.command.knowledge.Place;
+import dev.armor.pipeline.command.syntax.Command;
+import dev.armor.pipeline.command.syntax.Span;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a script on paper: what it has set, written and changed so far, under whose rights and
+ * on which machine it is just now. Belongs to one thread and one script.
+ */
+public final class Run {
+  private static final Set<String> ENDLESS = Set.of("/dev/zero", "/dev/urandom", "/dev/random");
+
+  private final Knowledge knowledge;
+  private final Report report;
+  private final Scope scope;
+  private final Lists lists;
+  private final Budget budget;
+  private final Files files;
+  private final Egress egress;
+  private final Shell shell;
+  private String directory;
+  private int rounds;
+  private int privileged;
+  private int remote;
+  private int detached;
+  private @Nullable Span clock;
+
+  /**
+   * A run that starts in a directory with an environment.
+   *
+   * @param directory absolute, or empty when it is not known
+   * @param earlier what commands before this one have written
+   * @param length of the text that is judged, in characters; the budget grows with it
+   * @param shell follows what is started on the way
+   */
+  public Run(
+      Knowledge knowledge,
+      Report report,
+      String directory,
+      Map<String, String> environment,
+      EarlierFiles earlier,
+      int length,
+      Shell shell) {
+    this.knowledge = knowledge;
+    this.report = report;
+    this.directory = directory;
+    this.files = new Files(earlier, directory);
+    this.scope = new Scope(environment);
+    this.lists = new Lists(scope);
+    this.budget = new Budget(length);
+    this.egress = new Egress(knowledge, report);
+    this.shell = shell;
+  }
+
+  /** Content of a file that is read. */
+  public Flow read(Argument file) {
+    if (Sockets.isSocket(file.text())) {
+      report.address(Sockets.address(file.text()));
+      return Flow.from(Origin.NETWORK);
+    }
+    Flow written = files.find(file.text());
+    if (written != null) {
+      return written;
+    }
+    if (ENDLESS.contains(file.text())) {
+      return Flow.from(Origin.ENDLESS);
+    }
+    Place place = report.operation("read", file, directory);
+    return Flow.from(origins(place));
+  }
+
+  /** Origins of a file at that place. */
+  private static int origins(Place place) {
+    return switch (place) {
+      case CREDENTIAL, LOGIN -> Origin.SECRET;
+      case ACCOUNTS -> Origin.FILE | Origin.ACCOUNTS;
+      case HISTORY -> Origin.FILE | Origin.HISTORY;
+      case NOWHERE -> 0;
+      default -> Origin.FILE;
+    };
+  }
+
+  /** Writes data to a file. */
+  public void write(Argument file, Flow content, boolean append) {
+    String path = file.text();
+    if (Sockets.isSocket(path)) {
+      report.address(Sockets.address(path));
+      report.effect(rounds > 0 ? "scan.ports" : "send.socket");
+      egress.toSocket(content, Sockets.address(path));
+      return;
+    }
+    if (content.has(Origin.ENDLESS) && !path.startsWith("/dev/")) {
+      report.effect("exhaust.disk", file.shown());
+    }
+    Place place = report.operation(append ? "append" : "write", file, directory);
+    if (place == Place.PROFILE) {
+      String rule = ProfileLines.rule(content);
+      boolean all = rule.equals("profile.setting") && path.startsWith("/etc/");
+      report.effect(all ? "profile.setting-all" : rule, file.shown());
+    }
+    if (content.has(Origin.ACCOUNTS) && place != Place.NOWHERE && place != Place.ACCOUNTS) {
+      report.effect(
+          place == Place.TEMPORARY ? "copy.accounts-staged" : "copy.accounts", file.shown());
+    }
+    if (FileNames.isDisguised(path)) {
+      report.effect("place.disguise", file.shown());
+    }
+    files.write(path, content, append);
+  }
+
+  /** Notes an operation on a path. */
+  public void operation(String name, Argument target) {
+    report.operation(name, target, directory);
+    if (name.equals("archive")) {
+      Flow written = files.find(target.text());
+      String text = written == null ? null : written.text();
+      if (text != null && budget.read(text.length()) && PersonalText.in(text)) {
+        report.effect("archive.personal", target.shown());
+      }
+    }
+  }
+
+  /** Where a path lies, seen from the working directory. */
+  public Place place(String path) {
+    return knowledge.places().of(path, directory);
+  }
+
+  /** Whether a command line is nothing but a shell, as programs are made to start one. */
+  public boolean isBareShell(String command) {
+    return ShellNames.isBare(knowledge, command);
+  }
+
+  /** Changes the working directory. */
+  public void enter(Argument target) {
+    String text = target.text();
+    if (text.equals("-") || !target.known()) {
+      directory = "";
+    } else if (text.startsWith("/") || text.startsWith("~")) {
+      directory = text;
+    } else if (!directory.isEmpty()) {
+      directory = directory + "/" + text;
+    } else if (text.startsWith("..")) {
+      directory = "";
+    }
+  }
+
+  /** The working directory, empty when it is not known. */
+  public String directory() {
+    return directory;
+  }
+
+  /** Goes back to a directory that was the working one before. */
+  public void directory(String before) {
+    directory = before;
+  }
+
+  /** Starts a loop over what is known one by one. */
+  public void enterRounds() {
+    rounds++;
+  }
+
+  /** Ends it. */
+  public void leaveRounds() {
+    rounds--;
+  }
+
+  /** Follows a command that runs with an administrator's rights. */
+  public Flow privileged(List<Argument> command, Flow input) {
+    privileged++;
+    Flow output = shell.program(command, input);
+    privileged--;
+    return output;
+  }
+
+  /** Whether the command has an administrator's rights. */
+  public boolean isPrivileged() {
+    return privileged > 0;
+  }
+
+  /** Follows a command that another machine runs. */
+  public Flow remote(Flow command, Flow input) {
+    remote++;
+    Flow output = shell.text(command, List.of(), input);
+    remote--;
+    return output;
+  }
+
+  /** Whether another machine runs the command. */
+  public boolean isRemote() {
+    return remote > 0;
+  }
+
+  /** Follows a command that a program of many names starts under one of them. */
+  public Flow detached(List<Argument> command, Flow input) {
+    detached++;
+    Flow output = shell.program(command, input);
+    detached--;
+    return output;
+  }
+
+  /** Follows a command that nobody waits for. */
+  public Flow detached(Command command, Flow input) {
+    detached++;
+    Flow output = shell.command(command, input);
+    detached--;
+    return output;
+  }
+
+  /** Whether nobody at a terminal could answer the command. */
+  public boolean isDetached() {
+    return detached > 0;
+  }
+
+  /** Whether a command before the one that is looked at has set the clock. */
+  boolean setsClockAgain() {
+    Span here = report.span();
+    boolean again = clock != null && here != clock;
+    clock = clock == null ? here : clock;
+    return again;
+  }
+
+  /** What is known of programs, places and effects. */
+  public Knowledge knowledge() {
+    return knowledge;
+  }
+
+  /** Where everything of interest is noted. */
+  public Report report() {
+    return report;
+  }
+
+  /** Variables, functions and positional parameters. */
+  public Scope scope() {
+    return scope;
+  }
+
+  /** Lists among the variables. */
+  public Lists lists() {
+    return lists;
+  }
+
+  /** What is left of the work that the script may cause. */
+  public Budget budget() {
+    return budget;
+  }
+
+  /** Files that were written. */
+  public Files files() {
+    return files;
+  }
+
+  /** Judges data that leaves the machine. */
+  public Egress egress() {
+    return egress;
+  }
+
+  /** Follows what a command starts. */
+  public Shell shell() {
+    return shell;
+  }
+}

@@ -1,0 +1,115 @@
+package dev.armor.pipeline.command.walk;
+
+import dev.armor.pipeline.command.builtin.Variables;
+import dev.armor.pipeline.command.expand.Expander;
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.program.Invoker;
+import dev.armor.pipeline.command.run.Flow;
+import dev.armor.pipeline.command.run.Lists;
+import dev.armor.pipeline.command.run.Report;
+import dev.armor.pipeline.command.run.Run;
+import dev.armor.pipeline.command.run.Scope;
+import dev.armor.pipeline.command.syntax.Assignment;
+import dev.armor.pipeline.command.syntax.Command;
+import dev.armor.pipeline.command.syntax.Redirect;
+import dev.armor.pipeline.command.syntax.Span;
+import dev.armor.pipeline.command.syntax.Word;
+import java.util.List;
+
+/** Follows commands of words, assignments and redirections. */
+final class SimpleCommands {
+  private final Run run;
+  private final Report report;
+  private final Scope scope;
+  private final Expander expander;
+  private final Redirections redirections;
+  private final Variables variables;
+  private final Invoker invoker;
+
+  SimpleCommands(
+      Run run, Expander expander, Redirections redirections, Variables variables, Invoker invoker) {
+    this.run = run;
+    this.report = run.report();
+    this.scope = run.scope();
+    this.expander = expander;
+    this.redirections = redirections;
+    this.variables = variables;
+    this.invoker = invoker;
+  }
+
+  /** Follows the command with each of the values that its variables may have. */
+  Flow run(Command.Simple simple, Flow input) {
+    if (!run.budget().command()) {
+      return Flow.UNKNOWN;
+    }
+    Span before = report.span();
+    report.at(simple.span());
+    Scope.Choice choice = scope.openChoice();
+    Flow output = once(simple, input);
+    for (int i = 1; i < choice.options(); i++) {
+      choice.take(i);
+      output = output.then(once(simple, input));
+    }
+    scope.close(choice);
+    if (before != null) {
+      report.at(before);
+    }
+    return output;
+  }
+
+  private Flow once(Command.Simple simple, Flow input) {
+    List<Argument> arguments = expander.all(simple.words());
+    if (Spelling.isEvasive(simple.words())) {
+      report.effect("spelling.evasive");
+    }
+    if (Spelling.isHidden(simple.words())) {
+      report.effect("spelling.hidden");
+    }
+    boolean parting = false;
+    for (Assignment assignment : simple.assignments()) {
+      assign(assignment, arguments.isEmpty());
+      parting |= assignment.name().equals("IFS") && !arguments.isEmpty();
+    }
+    if (!parting) {
+      return start(simple, arguments, input);
+    }
+    scope.parting(expander.flow(simple.assignments().get(0).value()).inWord());
+    Flow output = start(simple, arguments, input);
+    scope.parting(null);
+    return output;
+  }
+
+  private Flow start(Command.Simple simple, List<Argument> arguments, Flow input) {
+    List<Redirect> redirects = simple.redirects();
+    if (arguments.isEmpty()) {
+      if (redirects.isEmpty()) {
+        return Flow.NONE;
+      }
+      Flow in = redirections.input(redirects, Flow.NONE);
+      // "$(< file)" shows the file; "> file" alone empties it.
+      return redirections.output(redirects, in);
+    }
+    if (redirects.isEmpty()) {
+      return invoker.invoke(arguments, input);
+    }
+    Flow in = redirections.input(redirects, input);
+    redirections.sockets(redirects, arguments);
+    Flow output = invoker.invoke(arguments, in);
+    return redirections.output(redirects, output);
+  }
+
+  private void assign(Assignment assignment, boolean lasting) {
+    List<Word> elements = assignment.elements();
+    String name = assignment.name();
+    Flow value =
+        elements == null
+            ? expander.flow(assignment.value())
+            : run.lists().set(name, expander.all(elements), assignment.append());
+    Flow old = assignment.append() && elements == null ? scope.find(name) : null;
+    variables.set(name, old == null ? value : old.then(value), lasting);
+    String list = Lists.of(name);
+    if (list != null) {
+      variables.set(list, run.lists().with(list, value), lasting);
+    }
+  }
+}
