@@ -172,7 +172,8 @@ final class BypassRun {
       jvm.classPath(GovernedJvm.jarOf(type));
     }
     if (group.get(0).setup() == Bypass.Setup.ALONE) {
-      jvm.option("-Xmx96m");
+      // What lives for a second gains nothing by the second compiler, and waits for it.
+      jvm.option("-Xmx96m").option("-XX:TieredStopAtLevel=1").option("-XX:+UseSerialGC");
     }
     if (group.get(0).setup() == Bypass.Setup.OPENED) {
       OPENED.forEach(jvm::option);

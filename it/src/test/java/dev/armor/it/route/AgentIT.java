@@ -28,6 +28,8 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -214,6 +216,7 @@ class AgentIT {
     }
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("jdks")
   void anAgentIsLoadedIntoTheRunningJvmOnlyWhereThatIsAllowed(Jdk jdk) throws Exception {
@@ -229,6 +232,7 @@ class AgentIT {
     }
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("jdks")
   void anAgentThatIsAllowedCannotTakeTheHooksOfAClassThatWasNotLoadedYet(Jdk jdk) throws Exception {
@@ -243,6 +247,7 @@ class AgentIT {
     assertThat(Files.getPosixFilePermissions(secret)).isEqualTo(before);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("jdks")
   void theAttachInterfaceIsNotReachedByItsSocketEither(Jdk jdk) throws Exception {
@@ -259,6 +264,7 @@ class AgentIT {
     assertThat(held.err()).contains("by Armor");
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("jdks")
   void hooksHoldBesideAnAgentThatPassesOnWhatItIsGiven(Jdk jdk) throws Exception {
@@ -273,6 +279,7 @@ class AgentIT {
     }
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("jdks")
   void theJvmEndsWhenAnAgentTakesHooksAway(Jdk jdk) throws Exception {

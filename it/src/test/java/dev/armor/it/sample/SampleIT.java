@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,6 +25,7 @@ class SampleIT {
   }
 
   /** The server is governed as well: its tools are where an agent acts. */
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("jdks")
   void modelContextProtocol(Jdk jdk) throws Exception {
@@ -48,6 +51,7 @@ class SampleIT {
     }
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("jdks")
   void hibernate(Jdk jdk) throws Exception {
@@ -70,6 +74,7 @@ class SampleIT {
         "angus");
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("jdks")
   void kafka(Jdk jdk) throws Exception {
@@ -86,6 +91,7 @@ class SampleIT {
         "slf4j-api");
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("jdks")
   void netty(Jdk jdk) throws Exception {
@@ -98,6 +104,7 @@ class SampleIT {
         "slf4j-api");
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("jdks")
   void junit(Jdk jdk) throws Exception {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +22,7 @@ class StateIT {
     return Jdk.all();
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("jdks")
   void ordersInAFetchedPageMakeItsWordsWaitForAPerson(Jdk jdk) throws Exception {
@@ -38,6 +41,7 @@ class StateIT {
     }
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("jdks")
   void theAnswerOfAMarkedHostMayNotLeave(Jdk jdk) throws Exception {
@@ -53,6 +57,7 @@ class StateIT {
     assertThat(marked.get(4)).startsWith("done");
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("jdks")
   void whatStandsInTheVaultMayNotLeaveInAnyWriting(Jdk jdk) throws Exception {
@@ -71,6 +76,7 @@ class StateIT {
     assertThat(staying).allMatch(line -> line.startsWith("done"));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("jdks")
   void aFeedHoldsWhileItsFileIsThere(Jdk jdk) throws Exception {
@@ -123,6 +129,7 @@ class StateIT {
     assertThat(lines.get(5)).as("the other file is still there").startsWith("stopped");
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("jdks")
   void aNameThatIsWrittenBesideAnAddressDoesNotPassForTheHost(Jdk jdk) throws Exception {
@@ -135,6 +142,7 @@ class StateIT {
     assertThat(lines.get(1)).startsWith("stopped");
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("jdks")
   void whatNeedsATokenPassesWithOneOnly(Jdk jdk) throws Exception {
@@ -174,6 +182,7 @@ class StateIT {
     return jvm.run(StepProgram.class, "run true").out();
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("jdks")
   void aMarkedColumnMayNotLeaveAndItsNeighbourMay(Jdk jdk) throws Exception {
@@ -207,6 +216,7 @@ class StateIT {
     assertThat(beside).allMatch(line -> line.startsWith("done"));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("jdks")
   void limitsOfThePolicyHoldInTheAgent(Jdk jdk) throws Exception {
