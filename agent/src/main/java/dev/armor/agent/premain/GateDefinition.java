@@ -28,6 +28,7 @@ final class GateDefinition {
     "NetworkHandler",
     "SystemHandler",
     "CodeHandler",
+    "AnswerHandler",
     "HttpHandler",
     "SqlHandler",
     "IntakeHandler",
@@ -38,6 +39,7 @@ final class GateDefinition {
     "SystemGate",
     "CodeGate",
     "HttpGate",
+    "AnswerGate",
     "SqlGate",
     "IntakeGate",
   };

@@ -271,40 +271,4 @@ public final class HttpGate {
       throw Gate.failed(failure);
     }
   }
-
-  /**
-   * Called as a method returns, as the next two are: what came is there, so none of them throws.
-   */
-  public static void answers(Object stream) {
-    HttpHandler handler = Gate.http();
-    if (handler != null) {
-      try {
-        handler.answers(stream);
-      } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-        // See above.
-      }
-    }
-  }
-
-  public static void received(int count, Object stream, byte[] bytes, int offset) {
-    HttpHandler handler = Gate.http();
-    if (handler != null) {
-      try {
-        handler.received(count, stream, bytes, offset);
-      } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-        // See above.
-      }
-    }
-  }
-
-  public static void receivedSome(long count, Object stream, Object buffer) {
-    HttpHandler handler = Gate.http();
-    if (handler != null) {
-      try {
-        handler.receivedSome(count, stream, buffer);
-      } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-        // See above.
-      }
-    }
-  }
 }

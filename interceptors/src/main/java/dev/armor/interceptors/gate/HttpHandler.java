@@ -72,14 +72,8 @@ public interface HttpHandler {
   /** A byte goes to a body's stream. */
   void writtenByte(Object stream, int value);
 
-  /** The body of an answer to the request that this thread sent will be read from that stream. */
-  void answers(Object stream);
-
-  /** That many bytes, -1 for the end, were read from such a stream into the array. */
-  void received(int count, Object stream, byte[] bytes, int offset);
-
-  /** That many bytes, -1 for the end, were read from such a stream to the end of a buffer. */
-  void receivedSome(long count, Object stream, Object buffer);
+  /** Who is told what clients receive. */
+  AnswerHandler received();
 
   /** A channel of a client's own transport is about to connect. */
   void connects(Object context, @Nullable SocketAddress remote);

@@ -5,6 +5,9 @@ public interface AnswerReader {
   /** The body of the answer to that request will be read from the stream. */
   void begins(Object stream, String method, String url);
 
+  /** Whether that stream began, and did not end yet. */
+  boolean knows(Object stream);
+
   /**
    * Whether more of that stream is to be told: not of one that did not begin, nor of one of which
    * enough was seen.

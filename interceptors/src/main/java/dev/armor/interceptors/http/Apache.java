@@ -82,13 +82,15 @@ final class Apache implements Dialect {
   }
 
   /**
-   * Method and URL of the request whose body goes to that stream: of release 5 the stream's own, of
-   * release 4 the state of an exchange. Null when neither tells.
+   * Method and URL of the request of an exchange: of release 5 by its handler, or the stream to
+   * which its body goes, of release 4 by its state. Null when neither tells.
    */
   static @Nullable ExchangeHttp head(Object holder) {
-    if (Members.has(holder, "getMainRequest")) {
-      Object request = Members.call(holder, "getMainRequest");
-      Object target = request == null ? null : Members.call(request, "getTarget");
+    if (Members.has(holder, "getLocalContext")) {
+      // Of the hop that is on its way; the main request may have been redirected since.
+      Object context = Members.get(holder, "getLocalContext");
+      Object request = Members.call(context, "getRequest");
+      Object target = Members.call(context, "getTargetHost");
       if (request == null || target == null) {
         return null;
       }
@@ -97,8 +99,8 @@ final class Apache implements Dialect {
           (String) Members.get(line, "getMethod"),
           Members.get(target, "toURI") + relative((String) Members.get(line, "getUri")));
     }
-    Object handler = Members.field(holder, "this$0");
-    Object request = handler == null ? null : Members.field(handler, "committedRequest");
+    Object outer = Members.field(holder, "this$0");
+    Object request = committed(outer == null ? holder : outer);
     if (request == null || Members.call(request, "getAuthority") == null) {
       return null;
     }
@@ -108,6 +110,15 @@ final class Apache implements Dialect {
             + "://"
             + Members.get(request, "getAuthority")
             + relative((String) Members.get(request, "getRequestUri")));
+  }
+
+  /** A handler of HTTP/1 holds it; one of HTTP/2 has put it into its context. */
+  private static @Nullable Object committed(Object handler) {
+    Object request = Members.field(handler, "committedRequest");
+    Object context = request == null ? Members.field(handler, "context") : null;
+    return context == null || !Members.has(context, "getRequest")
+        ? request
+        : Members.call(context, "getRequest");
   }
 
   private static Object current(Object handler) {

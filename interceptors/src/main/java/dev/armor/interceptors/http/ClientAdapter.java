@@ -30,14 +30,12 @@ final class ClientAdapter {
           "jetty", new Jetty(),
           "netty", new Netty());
 
-  private static final byte[] NOTHING = {};
-
   /** A piece is there as a whole already, so all of it is read. */
   private static final long MOST = Integer.MAX_VALUE - 8;
 
   private final Decider decider;
   private final Destinations requested;
-  private final AnswerReader answers;
+  private final ClientIntake intake;
   private final Consumer<ExchangeHttp> judge;
   private final Consumer<String> onProblem;
   private final Owned<OutgoingBody> bodies = new Owned<>();
@@ -46,9 +44,6 @@ final class ClientAdapter {
 
   /** The request that this thread sends, until a stream takes it for its own. */
   private final ThreadLocal<@Nullable Current> current = new ThreadLocal<>();
-
-  /** Method and URL of what this thread sent last: what it receives next is the answer. */
-  private final ThreadLocal<@Nullable ExchangeHttp> asked = new ThreadLocal<>();
 
   private record Current(Object source, OutgoingBody body) {}
 
@@ -66,7 +61,7 @@ final class ClientAdapter {
       Consumer<String> onProblem) {
     this.decider = decider;
     this.requested = requested;
-    this.answers = answers;
+    this.intake = new ClientIntake(decider, answers, this::opened, this::unread);
     this.judge = judge;
     this.onProblem = onProblem;
   }
@@ -97,7 +92,7 @@ final class ClientAdapter {
 
   /** What this thread writes next is the body of that request. */
   void announce(Object source, Outbound outbound) {
-    asked.set(ExchangeHttp.of(outbound.exchange().method(), outbound.exchange().url()));
+    intake.asks(outbound.exchange());
     current.set(
         new Current(
             source,
@@ -140,6 +135,7 @@ final class ClientAdapter {
     Outbound outbound = read(client, context, message);
     if (outbound != null) {
       judge.accept(outbound.exchange());
+      intake.asks(Members.get(context, "channel"), outbound.exchange());
       if (outbound.whole()) {
         bodies.put(connection, OutgoingBody.JUDGED);
         return;
@@ -169,6 +165,11 @@ final class ClientAdapter {
         piece(client, body, message, MOST);
       }
     }
+  }
+
+  private @Nullable OutgoingBody opened(Object connection, int stream) {
+    Streams streams = connections.of(connection);
+    return streams == null ? null : streams.of(stream);
   }
 
   /** A piece of the body of a request that {@link #queues} was told of. */
@@ -217,27 +218,9 @@ final class ClientAdapter {
     body(stream).pass(value);
   }
 
-  /** The body of an answer will be read from that stream, of a client's or a server's. */
-  void answers(Object stream) {
-    ExchangeHttp request = asked.get();
-    if (request != null) {
-      answers.begins(stream, request.method(), request.url());
-    }
-  }
-
-  /** Bytes came from a stream. */
-  void received(int count, Object stream, byte[] bytes, int offset) {
-    if (answers.wants(stream)) {
-      answers.read(count, stream, bytes, offset);
-    }
-  }
-
-  /** Bytes came from a stream to the end of a buffer. */
-  void receivedSome(long count, Object stream, Object buffer) {
-    if (answers.wants(stream)) {
-      byte[] bytes = count > 0 ? OkHttp.last(buffer, count) : NOTHING;
-      answers.read(count < 0 ? -1 : bytes.length, stream, bytes, 0);
-    }
+  /** What the clients receive. */
+  ClientIntake intake() {
+    return intake;
   }
 
   /** A channel of a client's own transport is about to connect or to listen. */
@@ -323,10 +306,14 @@ final class ClientAdapter {
       return dialect(client).read(holder, request);
     } catch (UnknownVersionException unknown) {
       // Ring 1 still judges the connection.
-      if (reported.add(unknown.getMessage())) {
-        onProblem.accept(unknown.getMessage());
-      }
+      unread(unknown);
       return null;
+    }
+  }
+
+  private void unread(UnknownVersionException unknown) {
+    if (reported.add(unknown.getMessage())) {
+      onProblem.accept(unknown.getMessage());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.armor.interceptors.http;
 
+import dev.armor.interceptors.gate.AnswerGate;
 import dev.armor.interceptors.gate.HttpGate;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,8 +25,10 @@ final class ClientTable {
   /** The hooks by the simple names of their classes. */
   static Map<String, List<ClientHook>> read() {
     Map<String, Method> gate = new HashMap<>();
-    for (Method method : HttpGate.class.getDeclaredMethods()) {
-      gate.put(method.getName(), method);
+    for (Class<?> type : List.of(HttpGate.class, AnswerGate.class)) {
+      for (Method method : type.getDeclaredMethods()) {
+        gate.put(method.getName(), method);
+      }
     }
     Map<String, List<ClientHook>> hooks = new HashMap<>();
     try (InputStream table = ClientTable.class.getResourceAsStream("clients.hooks")) {

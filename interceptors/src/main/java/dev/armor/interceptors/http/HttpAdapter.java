@@ -1,5 +1,6 @@
 package dev.armor.interceptors.http;
 
+import dev.armor.interceptors.gate.AnswerHandler;
 import dev.armor.interceptors.gate.HttpHandler;
 import dev.armor.interceptors.guard.Decider;
 import dev.armor.interceptors.guard.Destinations;
@@ -168,24 +169,8 @@ public final class HttpAdapter implements HttpHandler {
   }
 
   @Override
-  public void answers(Object stream) {
-    if (!decider.isOwnWork()) {
-      clients.answers(stream);
-    }
-  }
-
-  @Override
-  public void received(int count, Object stream, byte[] bytes, int offset) {
-    if (!decider.isOwnWork()) {
-      clients.received(count, stream, bytes, offset);
-    }
-  }
-
-  @Override
-  public void receivedSome(long count, Object stream, Object buffer) {
-    if (!decider.isOwnWork()) {
-      clients.receivedSome(count, stream, buffer);
-    }
+  public AnswerHandler received() {
+    return clients.intake();
   }
 
   @Override

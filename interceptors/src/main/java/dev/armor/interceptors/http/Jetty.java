@@ -1,6 +1,7 @@
 package dev.armor.interceptors.http;
 
 import dev.armor.pipeline.action.Content;
+import dev.armor.pipeline.action.ExchangeHttp;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,12 @@ final class Jetty implements Dialect {
   @Override
   public Object body(Object exchange) {
     return Members.get(exchange, "getRequest");
+  }
+
+  /** Method and URL of an exchange's request. */
+  ExchangeHttp head(Object exchange) {
+    Object request = Members.get(exchange, "getRequest");
+    return ExchangeHttp.of((String) Members.get(request, "getMethod"), url(request));
   }
 
   /** The URI is null where it cannot be written as one; the parts are there then too. */

@@ -48,6 +48,11 @@ final class OutgoingBody {
     return new OutgoingBody(decider, head);
   }
 
+  /** Method and URL of the request. */
+  ExchangeHttp head() {
+    return head;
+  }
+
   /**
    * Judges a piece.
    *

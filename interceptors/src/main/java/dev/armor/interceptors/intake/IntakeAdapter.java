@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Costs one copy of at most {@value Answers#SAMPLE} bytes for each answer, however long.
  */
 public final class IntakeAdapter implements IntakeHandler, AnswerReader, Settling {
+  /** Answers that wait for a look, of streams that nobody reads to their end. */
+  private static final int MOST_WAITING = 64;
+
   private final Decider decider;
   private final MarkedRows rows;
   private final AnsweringHosts hosts = new AnsweringHosts();
@@ -134,8 +137,13 @@ public final class IntakeAdapter implements IntakeHandler, AnswerReader, Settlin
   }
 
   @Override
+  public boolean knows(Object stream) {
+    return !streams.isEmpty() && streams.get(stream) != null;
+  }
+
+  @Override
   public boolean wants(Object stream) {
-    Reading reading = streams.get(stream);
+    Reading reading = streams.isEmpty() ? null : streams.get(stream);
     return reading != null && !reading.full();
   }
 
@@ -153,7 +161,9 @@ public final class IntakeAdapter implements IntakeHandler, AnswerReader, Settlin
     }
     if (count > 0 && reading.add(bytes, offset, count)) {
       unseen.add(reading);
-      waiting.incrementAndGet();
+      if (waiting.incrementAndGet() > MOST_WAITING) {
+        settle();
+      }
     }
     if (count < 0 || reading.full()) {
       look(reading);

@@ -50,9 +50,9 @@ class HttpAdapterTest {
 
   @Test
   void aStreamBelongsToTheRequestThatItsThreadSentLast() throws Exception {
-    adapter.answers("a server's stream");
+    adapter.received().answers("a server's stream");
     ask("http://shop.test/items");
-    adapter.answers("the answer");
+    adapter.received().answers("the answer");
 
     assertThat(streams).containsExactly("the answer of GET http://shop.test/items");
   }
@@ -88,6 +88,11 @@ class HttpAdapterTest {
     @Override
     public void begins(Object stream, String method, String url) {
       streams.add(stream + " of " + method + " " + url);
+    }
+
+    @Override
+    public boolean knows(Object stream) {
+      return false;
     }
 
     @Override

@@ -1,21 +1,47 @@
 package dev.armor.it.client;
 
-/** Fetches a page with one of the clients and then makes a file, as an agent that obeys would. */
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/**
+ * Fetches pages with some of the clients, and makes the file that each names, as one that obeys.
+ */
 public final class FetchProgram {
 
   private FetchProgram() {}
 
-  /** Arguments: the client, the page's address, the file. */
+  /**
+   * Arguments: the server's address, the folder of the files, the clients. Says for each page what
+   * became of its file.
+   */
   public static void main(String[] arguments) throws Exception {
-    Caller caller = Client.valueOf(arguments[0]).open(Via.DIRECT);
-    System.out.println("fetched " + caller.get(arguments[1]).length());
-    try {
-      new ProcessBuilder("touch", arguments[2]).inheritIO().start().waitFor();
-      System.out.println("done");
-    } catch (SecurityException stopped) {
-      System.out.println("stopped " + stopped.getMessage());
+    for (int i = 2; i < arguments.length; i++) {
+      Caller caller = Client.valueOf(arguments[i]).open(Via.DIRECT);
+      for (String way : new String[] {"sized", "chunked"}) {
+        for (String page : new String[] {"recipe", "orders"}) {
+          String file = arguments[1] + "/" + fileOf(arguments[i], way, page);
+          int length = caller.get(arguments[0] + "/" + way + "/" + page + file).length();
+          String end = make(file);
+          System.out.println(arguments[i] + " " + way + " " + page + " " + length + " " + end);
+        }
+      }
     }
     // Some clients keep threads that are no daemons.
     System.exit(0);
+  }
+
+  /** Names that have nothing in common, so that orders of one page are not those of another. */
+  static String fileOf(String client, String way, String page) {
+    String name = client + way + page;
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString().substring(24);
+  }
+
+  private static String make(String file) throws Exception {
+    try {
+      new ProcessBuilder("touch", file).inheritIO().start().waitFor();
+      return "done";
+    } catch (SecurityException stopped) {
+      return "stopped " + stopped.getMessage();
+    }
   }
 }
