@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -133,6 +135,51 @@ class DatabaseIT {
       operator.join();
       assertThat(outcome.out()).as(url + outcome.err()).contains("the test forbids it");
     }
+  }
+
+  /** Runs two statements that it prepared once, before it runs a command and after. */
+  static final class LabelledProgram {
+    private LabelledProgram() {}
+
+    public static void main(String[] arguments) throws Exception {
+      try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:");
+          PreparedStatement forbidden = connection.prepareStatement("select 7 as forbidden_x");
+          PreparedStatement allowed = connection.prepareStatement("select 7 as allowed_x")) {
+        System.out.println(run(forbidden) + " and " + run(allowed));
+        new ProcessBuilder("true").start().waitFor();
+        System.out.println(run(forbidden) + " and " + run(allowed));
+      }
+    }
+
+    private static String run(PreparedStatement statement) throws SQLException {
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? "done" : "empty";
+      } catch (SecurityException blocked) {
+        return "stopped";
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void anOpenStatementIsJudgedAnewWhenTheSessionHasRunACommand(Jdk jdk) throws Exception {
+    GovernedJvm.Outcome outcome =
+        jvm(jdk)
+            .policy(
+                """
+                workspaces:
+                  - workspaceId: default
+                    rules:
+                      - id: forbidden
+                        when: '"shell_output" in action.labels && action.sql.contains("forbidden_")'
+                        decision: block
+                        reason: "the test forbids it"
+                """)
+            .run(LabelledProgram.class);
+
+    assertThat(outcome.out().lines())
+        .as(outcome.err())
+        .containsExactly("done and done", "stopped and done");
   }
 
   private void forbidOnceItIsPrepared() {
