@@ -103,7 +103,7 @@ public final class EncodedText {
     boolean spelled =
         Letters.isDigit(first)
             ? isDigitAt(chars, end + 1) || isDigitAt(chars, end + 2)
-            : length <= LONGEST_SPELLED && SpelledText.isRadioLength(first, length);
+            : length <= LONGEST_SPELLED && SpelledText.isRadio(chars, at, length);
     return spelled ? -1 : end;
   }
 

@@ -56,10 +56,19 @@ final class SpelledText {
     return lengths;
   }
 
-  /** Whether the word of the radio alphabet with this first letter has this length. */
-  static boolean isRadioLength(char first, int length) {
-    int letter = (first | 0x20) - 'a';
-    return letter >= 0 && letter < 26 && RADIO_LENGTHS[letter] == length;
+  /** Whether the characters from {@code at} on, so many, are a word of the radio alphabet. */
+  static boolean isRadio(char[] chars, int at, int length) {
+    int letter = (chars[at] | 0x20) - 'a';
+    if (letter < 0 || letter >= 26 || RADIO_LENGTHS[letter] != length) {
+      return false;
+    }
+    String word = RADIO.get(letter);
+    for (int i = 1; i < length; i++) {
+      if (Letters.lower(chars[at + i]) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a word of the radio alphabet stands at {@code at}. */

@@ -2,6 +2,7 @@ package dev.armor.pipeline.layer.injection;
 
 import dev.armor.pipeline.scan.NormalText;
 import java.util.Arrays;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ final class ActMatcher {
   /** By the columns of the rarest parts. */
   private final Sought[][] byRarest;
 
-  private final ActColumns columns;
+  private final MeaningColumns columns;
   private final long[] keys;
   private final Context context;
 
@@ -29,8 +30,7 @@ final class ActMatcher {
     /** Whether all other parts stand near the rarest. */
     boolean isWithin(long[] near) {
       for (int i = 1; i < columns.length; i++) {
-        int column = columns[i];
-        if ((near[column >>> 6] >>> column & 1) == 0) {
+        if (!MeaningColumns.has(near, columns[i])) {
           return false;
         }
       }
@@ -40,7 +40,7 @@ final class ActMatcher {
 
   ActMatcher(Lexicon lexicon, Context context) {
     this.context = context;
-    columns = new ActColumns(lexicon);
+    columns = new MeaningColumns(lexicon, parts(lexicon));
     byRarest = new Sought[columns.width() * 64][];
     Arrays.fill(byRarest, NONE);
     keys = new long[columns.width()];
@@ -48,12 +48,22 @@ final class ActMatcher {
       if (act.parts().length > MOST_PARTS) {
         throw new IllegalArgumentException("acts.txt: too many parts in " + act.id());
       }
-      Sought sought = new Sought(act, columns.of(act));
+      Sought sought = new Sought(act, Arrays.stream(act.parts()).map(columns::of).toArray());
       int key = sought.columns()[0];
       byRarest[key] = Arrays.copyOf(byRarest[key], byRarest[key].length + 1);
       byRarest[key][byRarest[key].length - 1] = sought;
       keys[key >>> 6] |= 1L << key;
     }
+  }
+
+  private static TreeSet<Integer> parts(Lexicon lexicon) {
+    TreeSet<Integer> parts = new TreeSet<>();
+    for (Act act : lexicon.acts()) {
+      for (int part : act.parts()) {
+        parts.add(part);
+      }
+    }
+    return parts;
   }
 
   /**
@@ -70,7 +80,7 @@ final class ActMatcher {
     long[] own = new long[keys.length];
     long[] after = new long[keys.length];
     long[] near = new long[keys.length];
-    columns.read(words, 0, after);
+    read(words, 0, after);
     for (int block = 0; block < blocks; block++) {
       long[] spare = before;
       before = own;
@@ -78,7 +88,7 @@ final class ActMatcher {
       after = spare;
       Arrays.fill(after, 0);
       if (block + 1 < blocks) {
-        columns.read(words, block + 1, after);
+        read(words, block + 1, after);
       }
       for (int i = 0; i < near.length; i++) {
         near[i] = before[i] | own[i] | after[i];
@@ -92,6 +102,14 @@ final class ActMatcher {
           }
         }
       }
+    }
+  }
+
+  /** Adds what the words of a block mean to {@code mask}. */
+  private void read(WordStream words, int block, long[] mask) {
+    int end = words.blockStart(block + 1);
+    for (int word = words.blockStart(block); word < end; word++) {
+      columns.read(words, word, mask, 0);
     }
   }
 

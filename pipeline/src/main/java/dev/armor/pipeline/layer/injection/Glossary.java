@@ -137,11 +137,11 @@ final class Glossary {
   }
 
   /**
-   * Whether an idiom that begins with a word of this number may go on with a word that begins and
-   * ends with these: most words that begin idioms stand for themselves.
+   * Whether an idiom that begins with a word of this number may go on with a word of this {@link
+   * Idiom#mark}: most words that begin idioms stand for themselves.
    */
-  boolean mayGoOn(int number, char first, char last) {
-    return beginsIdiom(number) && (followers[number] >>> Idiom.mark(first, last) & 1) != 0;
+  boolean mayGoOn(int number, int mark) {
+    return beginsIdiom(number) && (followers[number] >>> mark & 1) != 0;
   }
 
   /** Whether words of this number have a meaning; 0 or above. */

@@ -14,6 +14,10 @@ final class Meanings {
   private long[] bits = {};
 
   private Idiom[] idioms = {};
+
+  /** Marks of the second words of the idioms. */
+  private byte[] seconds = {};
+
   private int number;
 
   static Meanings of(Iterable<Integer> numbers) {
@@ -35,6 +39,8 @@ final class Meanings {
   void begin(Idiom idiom) {
     idioms = Arrays.copyOf(idioms, idioms.length + 1);
     idioms[idioms.length - 1] = idiom;
+    seconds = Arrays.copyOf(seconds, idioms.length);
+    seconds[idioms.length - 1] = (byte) idiom.second();
   }
 
   boolean beginsIdiom() {
@@ -44,6 +50,11 @@ final class Meanings {
   /** The idioms that begin with this word; not to be changed. */
   Idiom[] idioms() {
     return idioms;
+  }
+
+  /** Marks of the second words of the idioms, in their order; not to be changed. */
+  byte[] seconds() {
+    return seconds;
   }
 
   Meanings and(Meanings others) {

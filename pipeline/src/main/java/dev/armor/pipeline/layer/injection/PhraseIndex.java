@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +14,27 @@ import org.jspecify.annotations.Nullable;
 final class PhraseIndex {
   private static final SoughtPhrase[] NONE = {};
 
+  /** No phrases. */
+  private static final Group EMPTY = new Group(NONE, new int[0]);
+
   private final List<SoughtPhrase> phrases = new ArrayList<>();
   private final SoughtPhrase[][] byMeaning;
 
   /** By the numbers that words have in the glossary. */
-  private final SoughtPhrase[][] byNumber;
+  private final Group[] byNumber;
+
+  private final MeaningColumns partners;
+
+  /**
+   * Phrases to be looked for around a word.
+   *
+   * @param questions what each asks of the word's {@link Neighbours}
+   */
+  record Group(SoughtPhrase[] phrases, int[] questions) {}
 
   PhraseIndex(Lexicon lexicon) {
     byMeaning = byMeaning(lexicon);
+    partners = new MeaningColumns(lexicon, partners(phrases));
     byNumber = byNumber(lexicon.glossary());
   }
 
@@ -48,26 +62,49 @@ final class PhraseIndex {
     return sought;
   }
 
-  private SoughtPhrase[][] byNumber(Glossary glossary) {
-    SoughtPhrase[][] sought = new SoughtPhrase[glossary.numbers()][];
+  private static TreeSet<Integer> partners(List<SoughtPhrase> phrases) {
+    TreeSet<Integer> partners = new TreeSet<>();
+    for (SoughtPhrase phrase : phrases) {
+      if (phrase.partner() >= 0) {
+        partners.add(phrase.partner());
+      }
+    }
+    return partners;
+  }
+
+  private Group[] byNumber(Glossary glossary) {
+    Group[] sought = new Group[glossary.numbers()];
     for (int number = 0; number < sought.length; number++) {
       sought[number] = of(glossary.meanings(number));
     }
     return sought;
   }
 
-  private SoughtPhrase[] of(@Nullable Meanings means) {
+  private Group of(@Nullable Meanings means) {
     List<SoughtPhrase> all = new ArrayList<>(0);
     for (int i = 0; means != null && i < means.size(); i++) {
       Collections.addAll(all, byMeaning[means.at(i)]);
     }
-    return all.isEmpty() ? NONE : all.toArray(NONE);
+    return all.isEmpty() ? EMPTY : group(all.toArray(NONE));
+  }
+
+  private Group group(SoughtPhrase[] all) {
+    int[] questions = new int[all.length];
+    for (int i = 0; i < all.length; i++) {
+      questions[i] = all[i].question(partners);
+    }
+    return new Group(all, questions);
   }
 
   /** The phrases to be looked for around a word. */
-  SoughtPhrase[] around(WordStream words, int word) {
+  Group around(WordStream words, int word) {
     int number = words.number(word);
     return number >= 0 ? byNumber[number] : of(words.meaningsOf(word));
+  }
+
+  /** What neighbours of a word are asked for. */
+  MeaningColumns partners() {
+    return partners;
   }
 
   SoughtPhrase phrase(int number) {

@@ -27,11 +27,16 @@ final class PhraseMatcher {
   void match(
       char[] view, @Nullable NormalText plain, WordStream words, int hidden, Account account) {
     PhraseMatches matches = new PhraseMatches();
+    Neighbours near = new Neighbours(phrases.partners(), words);
     for (int block = 0; block < words.blocks(); block++) {
       int end = words.blockStart(block + 1);
       for (int word = words.blockStart(block); word < end; word++) {
-        for (SoughtPhrase phrase : phrases.around(words, word)) {
-          phrase.matchAround(words, word, block, matches);
+        PhraseIndex.Group group = phrases.around(words, word);
+        int[] questions = group.questions();
+        for (int i = 0; i < questions.length; i++) {
+          if (near.mayHold(word, questions[i])) {
+            group.phrases()[i].matchAround(words, word, block, matches);
+          }
         }
       }
     }

@@ -19,10 +19,13 @@ final class SoughtPhrase {
 
   private final int before;
 
-  /** The meaning that must follow within {@code after} words of the rarest; -1 for none. */
-  private final int next;
+  /** Whether another word that it needs stands behind the rarest, not before it. */
+  private final boolean ahead;
 
-  private final int after;
+  /** What that word means, and how far off it may stand. */
+  private final int partner;
+
+  private final int reach;
 
   /**
    * A phrase.
@@ -47,19 +50,29 @@ final class SoughtPhrase {
       found++;
     }
     anchor = found;
-    int most = 0;
-    for (int i = 1; i <= anchor; i++) {
-      most += reaches[i];
+    before = distance(0);
+    int other = anchor + 1;
+    while (other < meanings.length && optional[other]) {
+      other++;
     }
-    before = Math.min(WINDOW, most);
-    int following = anchor + 1;
-    most = 0;
-    while (following < meanings.length && optional[following]) {
-      most += reaches[following++];
+    ahead = other < meanings.length;
+    if (!ahead) {
+      other = anchor - 1;
+      while (other > 0 && optional[other]) {
+        other--;
+      }
     }
-    boolean ends = following == meanings.length;
-    next = ends ? -1 : meanings[following];
-    after = ends ? 0 : most + reaches[following];
+    partner = other < 0 ? -1 : meanings[other];
+    reach = distance(other);
+  }
+
+  /** The most words from the rarest to another element of the phrase. */
+  private int distance(int other) {
+    int distance = 0;
+    for (int i = Math.min(anchor, other) + 1; other >= 0 && i <= Math.max(anchor, other); i++) {
+      distance += reaches[i];
+    }
+    return Math.min(WINDOW, distance);
   }
 
   Phrase phrase() {
@@ -74,11 +87,22 @@ final class SoughtPhrase {
     return number;
   }
 
+  /** What another word means that stands near the rarest in every match; -1 for none. */
+  int partner() {
+    return partner;
+  }
+
+  /** Whether that word is near, as is to be asked of {@link Neighbours}. */
+  int question(MeaningColumns columns) {
+    if (partner < 0) {
+      return Neighbours.NOTHING;
+    }
+    int column = columns.of(partner);
+    return ahead ? Neighbours.question(column, 1, reach) : Neighbours.question(column, -reach, -1);
+  }
+
   /** Adds the matches in which the word {@code at}, of this block, could be the rarest. */
   void matchAround(WordStream words, int at, int block, PhraseMatches matches) {
-    if (next >= 0 && !follows(words, at)) {
-      return;
-    }
     if (anchor == 0) {
       add(words, at, block, matches);
       return;
@@ -89,16 +113,6 @@ final class SoughtPhrase {
         add(words, first, first < words.blockStart(block) ? block - 1 : block, matches);
       }
     }
-  }
-
-  private boolean follows(WordStream words, int at) {
-    int end = Math.min(words.sentenceEnd(at), at + after + 1);
-    for (int word = at + 1; word < end; word++) {
-      if (words.means(word, next)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void add(WordStream words, int first, int block, PhraseMatches matches) {

@@ -113,14 +113,18 @@ final class Tokenizer {
     for (int i = 0; i < words.heads(); i++) {
       int word = words.head(i);
       int next = word + 1;
-      if (next == words.count()
-          || !glossary.mayGoOn(
-              words.number(word), text[words.start(next)], text[words.end(next) - 1])) {
+      if (next == words.count()) {
+        return;
+      }
+      int mark = Idiom.mark(text[words.start(next)], text[words.end(next) - 1]);
+      if (!glossary.mayGoOn(words.number(word), mark)) {
         continue; // nearly all, and what was silenced as the middle of another
       }
       Meanings own = Objects.requireNonNull(words.meaningsOf(word));
-      for (Idiom idiom : own.idioms()) {
-        if (idiom.follows(text, words, word)) {
+      byte[] seconds = own.seconds();
+      for (int k = 0; k < seconds.length; k++) {
+        if (seconds[k] == mark && own.idioms()[k].follows(text, words, word)) {
+          Idiom idiom = own.idioms()[k];
           joinIdiom(words, word, word + idiom.rest().size(), idiom.meaning());
         }
       }

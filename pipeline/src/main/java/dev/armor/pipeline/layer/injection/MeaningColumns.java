@@ -5,11 +5,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meanings that acts are made of, a column each, and which of them the words of a glossary
- * have: so few that what a block of words speaks of is told by a handful of numbers.
+ * Some of the meanings, a column each, and which of them the words of a glossary have: so few that
+ * what several words speak of together is told by a handful of numbers.
  */
-final class ActColumns {
-  /** Column by meaning, -1 for one that no act asks for. */
+final class MeaningColumns {
+  /** Column by meaning, -1 for one that has none. */
   private final int[] columns;
 
   private final int width;
@@ -17,13 +17,8 @@ final class ActColumns {
   /** For each number of the glossary {@link #width} numbers, a bit for each column. */
   private final long[] rows;
 
-  ActColumns(Lexicon lexicon) {
-    TreeSet<Integer> meanings = new TreeSet<>();
-    for (Act act : lexicon.acts()) {
-      for (int part : act.parts()) {
-        meanings.add(part);
-      }
-    }
+  /** Columns for these meanings, in their order. */
+  MeaningColumns(Lexicon lexicon, TreeSet<Integer> meanings) {
     columns = new int[lexicon.meaningCount()];
     Arrays.fill(columns, -1);
     int count = 0;
@@ -43,24 +38,25 @@ final class ActColumns {
     return width;
   }
 
-  /** The columns of an act's parts, in their order. */
-  int[] of(Act act) {
-    return Arrays.stream(act.parts()).map(part -> columns[part]).toArray();
+  /** The column of a meaning, -1 when it has none. */
+  int of(int meaning) {
+    return columns[meaning];
   }
 
-  /** Adds what the words of a block mean to {@code mask}. */
-  void read(WordStream words, int block, long[] mask) {
-    int end = words.blockStart(block + 1);
-    for (int word = words.blockStart(block); word < end; word++) {
-      int number = words.number(word);
-      if (number > 0) {
-        int row = number * width;
-        for (int i = 0; i < width; i++) {
-          mask[i] |= rows[row + i];
-        }
-      } else if (number < 0) {
-        add(words.meaningsOf(word), mask, 0);
+  static boolean has(long[] mask, int column) {
+    return (mask[column >>> 6] >>> column & 1) != 0;
+  }
+
+  /** Adds what a word means to {@code mask}, whose first column is at {@code from}. */
+  void read(WordStream words, int word, long[] mask, int from) {
+    int number = words.number(word);
+    if (number > 0) {
+      int row = number * width;
+      for (int i = 0; i < width; i++) {
+        mask[from + i] |= rows[row + i];
       }
+    } else if (number < 0) {
+      add(words.meaningsOf(word), mask, from);
     }
   }
 
