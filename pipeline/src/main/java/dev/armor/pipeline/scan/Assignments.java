@@ -1,5 +1,6 @@
 package dev.armor.pipeline.scan;
 
+import dev.armor.pipeline.scan.TellingNames.Promise;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,42 +9,13 @@ import org.jspecify.annotations.Nullable;
  * "..."}, {@code Authorization: Bearer ...}.
  */
 final class Assignments {
-  private static final int LONGEST_NAME = 48;
   private static final int LONGEST_VALUE = 256;
 
-  /** Endings of names, without separators and in lower case, whose value is a password. */
-  private static final List<String> PASSWORD_NAMES =
-      List.of(
-          "password", "passwd", "pwd", "passphrase", "passcode", "dbpass", "mypass", "userpass");
+  private static final List<String> GIVING =
+      List.of("set", "with", "pass", "pwd", "secret", "token", "apikey", "credential");
 
-  private static final List<String> TOKEN_NAMES =
-      List.of(
-          "apikey",
-          "secret",
-          "secretkey",
-          "accesskey",
-          "authkey",
-          "privatekey",
-          "token",
-          "credential",
-          "credentials",
-          "accountkey",
-          "masterkey",
-          "encryptionkey",
-          "signingkey",
-          "sharedkey",
-          "sessionkey",
-          "servicekey",
-          "clientkey",
-          "secretaccesskey",
-          "accesskeysecret",
-          "hmackey",
-          "apisecret",
-          "authorization",
-          "sharedaccesssignature");
-
-  private static final List<String> HARMLESS_NAMES =
-      List.of("publickey", "pagetoken", "nexttoken", "continuationtoken", "publishablekey");
+  /** Between a name in one place and the value in the next: {@code name="x" value="y"}. */
+  private static final int WIDEST_GAP = 24;
 
   private Assignments() {}
 
@@ -52,8 +24,8 @@ final class Assignments {
    * it promises a secret and the value looks like one.
    */
   static @Nullable ScanFinding at(CharSequence text, int at) {
-    int kind = nameBefore(text, at);
-    if (kind == 0) {
+    Promise promise = nameBefore(text, at);
+    if (promise == Promise.NOTHING) {
       return null;
     }
     int start = at + 1;
@@ -66,7 +38,7 @@ final class Assignments {
       return null;
     }
     char quote = text.charAt(start);
-    boolean quoted = quote == '"' || quote == '\'' || quote == '`';
+    boolean quoted = isQuote(quote);
     if (quote == '\\' && start + 1 < text.length() && text.charAt(start + 1) == '"') {
       quoted = true; // JSON inside a JSON string
       quote = '\\';
@@ -78,69 +50,116 @@ final class Assignments {
       return null;
     }
     boolean tight = at + 1 == from || (quoted && from <= at + 3);
+    if (!quoted && text.charAt(at) == '=' && text.charAt(at + 1) == '=') {
+      return null; // compared, not given
+    }
     CharSequence value = text.subSequence(from, to);
     if (Placeholders.standsFor(value)) {
       return null;
     }
     int confidence =
-        kind == 1 ? password(value, quoted, text.charAt(at) == '=' && tight) : token(value, quoted);
-    if (confidence == 0) {
+        switch (promise) {
+          case PASSWORD -> password(value, quoted, text.charAt(at) == '=' && tight);
+          case TOKEN -> token(value, quoted);
+          case LOGIN -> Credentials.namesUser(value.toString()) ? 90 : 0;
+          case NOTHING -> 0;
+        };
+    return finding(promise, text, from, to, confidence);
+  }
+
+  private static @Nullable ScanFinding finding(
+      Promise promise, CharSequence text, int from, int to, int confidence) {
+    String type =
+        promise == Promise.TOKEN
+            ? "generic_api_key"
+            : promise == Promise.LOGIN ? "basic_auth" : "password_assignment";
+    return confidence == 0
+        ? null
+        : ScanFinding.of(type, SensitiveKind.CREDENTIAL, text, from, to, confidence);
+  }
+
+  /**
+   * The secret handed over by the call whose bracket is at {@code at}: {@code setPassword("...")},
+   * {@code define('DB_PASSWORD', '...')}. A word alone is more often a label, so that it must have
+   * a digit.
+   */
+  static @Nullable ScanFinding inCall(CharSequence text, int at) {
+    if (at + 2 >= text.length() || !isQuote(text.charAt(at + 1))) {
       return null;
     }
-    String type = kind == 1 ? "password_assignment" : "generic_api_key";
-    return ScanFinding.of(type, SensitiveKind.CREDENTIAL, text, from, to, confidence);
+    int first = at + 2;
+    int firstEnd = valueEnd(text, first, text.charAt(at + 1));
+    int start = TellingNames.start(text, at);
+    Promise promise = TellingNames.of(text, start, at);
+    if (promise != Promise.NOTHING) {
+      return gives(text, start, at) ? given(promise, text, first, firstEnd) : null;
+    }
+    promise = TellingNames.of(text, TellingNames.start(text, firstEnd), firstEnd);
+    int next = firstEnd + 1;
+    while (next < text.length() && next < firstEnd + 6 && isComma(text.charAt(next))) {
+      next++;
+    }
+    boolean second = next > firstEnd + 1 && next < text.length() && isQuote(text.charAt(next));
+    return promise == Promise.NOTHING || !second
+        ? null
+        : given(promise, text, next + 1, valueEnd(text, next + 1, text.charAt(next)));
   }
 
-  /** 1 when the name before {@code at} means a password, 2 a token or key, 0 neither. */
-  private static int nameBefore(CharSequence text, int at) {
-    int end = at;
-    while (end > 0 && end > at - 4 && isBetween(text.charAt(end - 1))) {
-      end--;
-    }
+  /** Whether the method's name says that it takes the value; {@code getSecret} takes a name. */
+  private static boolean gives(CharSequence text, int start, int end) {
     int from = end;
-    int floor = Math.max(0, end - LONGEST_NAME);
-    while (from > floor && isName(text.charAt(from - 1))) {
+    while (from > start && text.charAt(from - 1) != '.') {
       from--;
     }
-    if (end - from < 3) {
-      return 0;
-    }
-    // The last letter is cheap and throws out nearly every name.
-    char last = Letters.lower(text.charAt(end - 1));
-    if ("dytsnerk>".indexOf(last) < 0) {
-      return 0;
-    }
-    StringBuilder name = new StringBuilder(end - from);
-    for (int i = from; i < end; i++) {
-      char c = text.charAt(i);
-      if (Letters.isWord(c)) {
-        name.append(Letters.lower(c));
-      }
-    }
-    return endsWithAny(name, HARMLESS_NAMES)
-        ? 0
-        : endsWithAny(name, PASSWORD_NAMES) || name.toString().equals("pass")
-            ? 1
-            : endsWithAny(name, TOKEN_NAMES) ? 2 : 0;
-  }
-
-  private static boolean isBetween(char c) {
-    return c == ' ' || c == '"' || c == '\'' || c == ':' || c == ']' || c == '\\';
-  }
-
-  private static boolean isName(char c) {
-    return Letters.isWord(c) || c == '_' || c == '-' || c == '.';
-  }
-
-  private static boolean endsWithAny(StringBuilder name, List<String> endings) {
-    for (int i = 0; i < endings.size(); i++) {
-      String ending = endings.get(i);
-      int from = name.length() - ending.length();
-      if (from >= 0 && name.indexOf(ending, from) == from) {
+    for (String verb : GIVING) {
+      if (Letters.standsAt(text, from, verb)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static @Nullable ScanFinding given(Promise promise, CharSequence text, int from, int to) {
+    CharSequence value = text.subSequence(from, Math.max(from, to));
+    boolean drawn = value.length() >= 6 && KeyChecks.mixed(value.toString());
+    if (!drawn || indexOf(value, ' ') >= 0 || Placeholders.standsFor(value)) {
+      return null;
+    }
+    int confidence = promise == Promise.PASSWORD ? 80 : token(value, true);
+    return finding(promise, text, from, to, confidence);
+  }
+
+  private static boolean isComma(char c) {
+    return c == ',' || c == ' ';
+  }
+
+  private static boolean isQuote(char c) {
+    return c == '"' || c == '\'' || c == '`';
+  }
+
+  /** What the name before {@code at} promises. */
+  private static Promise nameBefore(CharSequence text, int at) {
+    int end = at;
+    while (end > 0 && end > at - 4 && isBetween(text.charAt(end - 1))) {
+      end--;
+    }
+    int from = TellingNames.start(text, end);
+    if (end - from == 5 && Letters.standsAt(text, from, "value")) {
+      end = from;
+      while (end > 0 && end > from - WIDEST_GAP && isGap(text.charAt(end - 1))) {
+        end--;
+      }
+      from = end == from ? end : TellingNames.start(text, end);
+    }
+    return TellingNames.of(text, from, end);
+  }
+
+  private static boolean isGap(char c) {
+    return c <= ' ' || c == '"' || c == '\'' || c == ',';
+  }
+
+  private static boolean isBetween(char c) {
+    return c == ' ' || c == '"' || c == '\'' || c == ':' || c == ']' || c == '\\';
   }
 
   private static int valueEnd(CharSequence text, int from, int quote) {
@@ -164,7 +183,7 @@ final class Assignments {
   private static int password(CharSequence value, boolean quoted, boolean tight) {
     int length = value.length();
     boolean blank = indexOf(value, ' ') >= 0;
-    if (length < 4 || (blank && length > 32) || (!quoted && isCode(value))) {
+    if (length < 4 || (blank && length > 32) || (!quoted && (isCode(value) || isFolder(value)))) {
       return 0;
     }
     boolean varied = hasOther(value);
@@ -194,10 +213,26 @@ final class Assignments {
     return indexOf(value, '(') >= 0 || indexOf(value, '[') >= 0;
   }
 
+  /** What follows {@code pwd=} is as often the folder one is in. */
+  private static boolean isFolder(CharSequence value) {
+    return value.charAt(0) == '/' || (value.charAt(0) == '~' && value.charAt(1) == '/');
+  }
+
+  /** Whether there is more than letters; a question mark or colon at the end is the sentence's. */
   private static boolean hasOther(CharSequence value) {
-    for (int i = 0; i < value.length(); i++) {
+    int end = value.length();
+    while (end > 0 && "?:)".indexOf(value.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    for (int i = 0; i < end; i++) {
       char c = value.charAt(i);
-      if (!Letters.isLetter(c) && c != ' ' && c != '.' && c != '_' && c != '-' && c != ',') {
+      if (!Letters.isLetter(c)
+          && !(c > 127 && Character.isLetter(c))
+          && c != ' '
+          && c != '.'
+          && c != '_'
+          && c != '-'
+          && c != ',') {
         return true;
       }
     }

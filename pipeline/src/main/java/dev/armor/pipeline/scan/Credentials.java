@@ -2,12 +2,18 @@ package dev.armor.pipeline.scan;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds credentials that their syntax gives away: headers, URLs, key blocks, prose. */
 final class Credentials {
   private static final int LONGEST_AUTHORITY = 256;
   private static final int LONGEST_KEY_BLOCK = 16_384;
+
+  private static final List<String> NOUNS = List.of("password", "passphrase", "passwort", "passwd");
+
+  private static final List<String> VERBS = List.of("is ", "ist ", "lautet ", "is: ", "set to ");
 
   private Credentials() {}
 
@@ -37,7 +43,8 @@ final class Credentials {
     return Letters.isWord(c) || "-._~+/=".indexOf(c) >= 0;
   }
 
-  private static boolean namesUser(String base64) {
+  /** Whether it decodes to {@code user:password}. */
+  static boolean namesUser(String base64) {
     try {
       byte[] bytes = Base64.getDecoder().decode(base64);
       int colon = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(':');
@@ -113,18 +120,44 @@ final class Credentials {
     return end;
   }
 
-  /** The word told in "password is x", the noun beginning at {@code at}. */
+  /** The word told in "password is x" or {@code PASSWORD 'x'}, the noun beginning at {@code at}. */
   static @Nullable ScanFinding told(CharSequence text, int at) {
-    int next =
-        Letters.standsAt(text, at, "password")
-            ? at + 8
-            : Letters.standsAt(text, at, "passphrase")
-                ? at + 10
-                : Letters.standsAt(text, at, "passwd") ? at + 6 : -1;
-    if (next < 0 || !Letters.standsAt(text, next, " is ")) {
+    int next = -1;
+    for (String noun : NOUNS) {
+      if (Letters.standsAt(text, at, noun)) {
+        next = at + noun.length();
+        break;
+      }
+    }
+    if (next < 0 || next >= text.length() || text.charAt(next) != ' ') {
       return null;
     }
-    int from = next + 4;
+    int from = next + 1;
+    for (String verb : VERBS) {
+      if (Letters.standsAt(text, from, verb)) {
+        return word(text, from + verb.length(), false);
+      }
+    }
+    return word(text, from, !isQuote(text.charAt(Math.min(from, text.length() - 1))));
+  }
+
+  /** The password of {@code IDENTIFIED BY 'x'}, the "by" beginning at {@code at}. */
+  static @Nullable ScanFinding identified(CharSequence text, int at) {
+    boolean clause =
+        Letters.standsAt(text, at, "by ") && Letters.standsAt(text, at - 11, "identified ");
+    return clause && at + 3 < text.length() && isQuote(text.charAt(at + 3))
+        ? word(text, at + 3, false)
+        : null;
+  }
+
+  /**
+   * The drawn word from {@code from}.
+   *
+   * @param sure whether only a word counts that mixes all kinds of characters, since nothing else
+   *     says that it is one
+   */
+  static @Nullable ScanFinding word(CharSequence text, int start, boolean sure) {
+    int from = start;
     while (from < text.length() && (text.charAt(from) == ':' || isQuote(text.charAt(from)))) {
       from++;
     }
@@ -143,9 +176,23 @@ final class Credentials {
       to--;
     }
     boolean drawn = other && digit && to - from >= 6;
-    return drawn && !Placeholders.standsFor(text.subSequence(from, to))
+    if (!drawn) {
+      return null;
+    }
+    String word = text.subSequence(from, to).toString();
+    return (!sure || (KeyChecks.cased(word) && !namesAlgorithm(word)))
+            && !Placeholders.standsFor(word)
         ? ScanFinding.of("password_assignment", SensitiveKind.CREDENTIAL, text, from, to, 75)
         : null;
+  }
+
+  private static boolean namesAlgorithm(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return lower.contains("sha")
+        || lower.contains("kdf2")
+        || lower.contains("hmac")
+        || lower.contains("base64")
+        || lower.contains("utf8");
   }
 
   private static boolean isQuote(char c) {

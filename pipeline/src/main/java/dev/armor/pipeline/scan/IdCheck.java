@@ -35,6 +35,8 @@ interface IdCheck {
       BY_NAME.putAll(AmericanIds.checks());
       BY_NAME.putAll(EuropeanIds.checks());
       BY_NAME.putAll(NordicIds.checks());
+      BY_NAME.putAll(EasternIds.checks());
+      BY_NAME.putAll(CompanyIds.checks());
       BY_NAME.putAll(AsianPacificIds.checks());
       BY_NAME.putAll(AfricanIds.checks());
       BY_NAME.putAll(KeyChecks.checks());

@@ -15,6 +15,7 @@ final class KeyChecks {
   static Map<String, IdCheck> checks() {
     return Map.of(
         "mixed", KeyChecks::mixed,
+        "cased", KeyChecks::cased,
         "github_crc", KeyChecks::githubChecksum,
         "jwt", KeyChecks::jsonWebToken,
         "discord", KeyChecks::discordId,
@@ -32,6 +33,17 @@ final class KeyChecks {
       letter |= Character.isLetter(key.charAt(i));
     }
     return digit && letter && Entropy.distinct(key) >= Math.min(8, key.length() / 2);
+  }
+
+  /** Mixed, and letters of both cases: neither hexadecimal nor words joined by hyphens. */
+  static boolean cased(String key) {
+    boolean upper = false;
+    boolean lower = false;
+    for (int i = 0; i < key.length(); i++) {
+      upper |= Letters.isUpper(key.charAt(i));
+      lower |= Letters.isLower(key.charAt(i));
+    }
+    return upper && lower && mixed(key);
   }
 
   /**

@@ -24,6 +24,9 @@ final class Sweep {
   /** A sign that {@link #mark} knows what to make of. */
   private static final byte MARK = 4;
 
+  /** The colon of Chinese and Japanese text. */
+  private static final char WIDE_COLON = '\uff1a';
+
   private static final byte[] KINDS = kinds();
 
   private final String text;
@@ -88,6 +91,9 @@ final class Sweep {
         next = Math.max(next, mark(at, c));
       } else {
         inWord = c > 127 && Letters.joins(c);
+        if (c == WIDE_COLON) {
+          add(Assignments.at(text, at));
+        }
       }
       at = next;
     }
@@ -147,6 +153,9 @@ final class Sweep {
     }
     if ((c | 0x20) == 'b') {
       end = add(Credentials.header(text, at));
+      if (end < 0 && run == 2 && context.freeText()) {
+        end = add(Credentials.identified(text, at));
+      }
     } else if (context.freeText() && (c | 0x20) == 'p') {
       end = add(Credentials.told(text, at));
     }
@@ -175,6 +184,9 @@ final class Sweep {
         continue;
       }
       String key = plain.toString();
+      if (key.contains("xxxxxxxxxxxx")) {
+        continue; // nobody's key: a row of x where the drawn part belongs
+      }
       boolean holds = rule.check().holds(key);
       if (holds || !rule.required()) {
         int confidence = isSample(key) ? 58 : holds ? 98 : 80;
@@ -379,7 +391,7 @@ final class Sweep {
           found.add(
               ScanFinding.of("private_key_block", SensitiveKind.CREDENTIAL, text, at, end, 99));
         }
-        return end;
+        return end > 0 || !context.freeText() ? end : add(CommandLogins.at(text, at));
       case '+', '(':
         boolean digit = at + 1 < text.length() && Letters.isDigit(text.charAt(at + 1));
         if (digit && context.personal()) {
@@ -390,7 +402,7 @@ final class Sweep {
           }
           return end;
         }
-        return -1;
+        return c == '(' ? add(Assignments.inCall(text, at)) : -1;
       default:
         return -1;
     }
