@@ -30,6 +30,7 @@ public final class NetworkAdapter implements NetworkHandler {
   private final Decider decider;
   private final Destinations requested;
   private final PlaintextWatch watch;
+  private final CommandWatch commands;
 
   /**
    * @param requested where requests go that were judged already
@@ -38,10 +39,12 @@ public final class NetworkAdapter implements NetworkHandler {
     this.decider = decider;
     this.requested = requested;
     this.watch = new PlaintextWatch(decider);
+    this.commands = new CommandWatch(decider);
   }
 
   @Override
   public void sending(Object connection, ByteBuffer data) {
+    commands.sending(connection, data);
     watch.sending(connection, data);
   }
 
@@ -52,6 +55,7 @@ public final class NetworkAdapter implements NetworkHandler {
 
   @Override
   public void sendingAll(Object connection, ByteBuffer[] data, int from, int count) {
+    commands.sending(connection, data, from, count);
     watch.sendingAll(connection, data, from, count);
   }
 
@@ -62,12 +66,17 @@ public final class NetworkAdapter implements NetworkHandler {
 
   @Override
   public void sendingBytes(Object connection, byte[] data, int from, int length) {
+    commands.sending(connection, data, from, length);
     watch.sending(connection, data, from, length);
   }
 
   @Override
   public void sendingAsync(
       Object connection, @Nullable ByteBuffer one, ByteBuffer @Nullable [] many) {
+    commands.sending(connection, one);
+    if (many != null) {
+      commands.sending(connection, many, 0, many.length);
+    }
     watch.sendingAsync(connection, one, many);
   }
 

@@ -19,6 +19,7 @@ import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.layer.impact.TargetSurvey.Extent;
 import dev.armor.pipeline.path.PathContext;
 import dev.armor.pipeline.path.PathRules;
+import dev.armor.pipeline.protocol.StoreCommands;
 import dev.armor.pipeline.sql.SqlAnalyser;
 import dev.armor.pipeline.url.IpAddress;
 import dev.armor.pipeline.url.UrlContext;
@@ -28,6 +29,7 @@ import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.LayerName;
 import dev.armor.pipeline.verdict.LayerReport;
 import dev.armor.pipeline.verdict.Verdict;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +149,9 @@ public final class ImpactLayer implements Layer {
 
   private static void network(UseNetwork use, Evaluation evaluation, List<Finding> findings) {
     boolean requested = evaluation.requested();
+    if (use.kind() == NetworkOperation.SEND && !use.content().isEmpty()) {
+      findings.addAll(StoreCommands.inspect(ByteBuffer.wrap(use.content().sample())));
+    }
     if (!use.path().isEmpty()) {
       // Whoever talks to a socket file commands what listens there: that is writing.
       PathContext context = requested ? PathContext.REQUESTED : PathContext.OPENED;

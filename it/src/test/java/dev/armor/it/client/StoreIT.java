@@ -1,0 +1,80 @@
+package dev.armor.it.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.armor.it.jvm.GovernedJvm;
+import dev.armor.it.jvm.Jdk;
+import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Commands to data stores are judged by what they would do, before they leave. */
+class StoreIT {
+  @TempDir private Path scratch;
+
+  static Stream<Jdk> jdks() {
+    return Jdk.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void whatEmptiesAStoreDoesNotReachIt(Jdk jdk) throws Exception {
+    ByteArrayOutputStream came = new ByteArrayOutputStream();
+    GovernedJvm.Outcome outcome;
+    try (ServerSocket store = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+      List<Thread> readers = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        Thread reader = new Thread(() -> read(store, came));
+        reader.setDaemon(true);
+        reader.start();
+        readers.add(reader);
+      }
+      outcome =
+          new GovernedJvm(jdk, scratch)
+              .run(
+                  StoreProgram.class,
+                  Integer.toString(store.getLocalPort()),
+                  "SET,colour,green",
+                  "FLUSHALL",
+                  "CONFIG,SET,dir,/etc",
+                  "GET,colour");
+      for (Thread reader : readers) {
+        reader.join(10_000);
+      }
+    }
+
+    for (String way : new String[] {"stream", "channel", "gather"}) {
+      assertThat(outcome.out())
+          .as(outcome.err())
+          .contains(way + " SET,colour,green sent")
+          .contains(way + " GET,colour sent")
+          .containsPattern(way + " FLUSHALL stopped .*store.flush")
+          .containsPattern(way + " CONFIG,SET,dir,/etc stopped .*store.file");
+    }
+    String received;
+    synchronized (came) {
+      received = came.toString(StandardCharsets.US_ASCII);
+    }
+    assertThat(received).contains("green", "GET").doesNotContain("FLUSHALL", "CONFIG");
+  }
+
+  private static void read(ServerSocket store, ByteArrayOutputStream came) {
+    try (Socket client = store.accept()) {
+      byte[] all = client.getInputStream().readAllBytes();
+      synchronized (came) {
+        came.writeBytes(all);
+      }
+    } catch (java.io.IOException ended) {
+      // What came until then counts.
+    }
+  }
+}
