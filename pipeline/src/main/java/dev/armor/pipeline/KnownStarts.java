@@ -5,6 +5,7 @@ import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.layer.Evaluation;
 import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.policy.Policy;
+import dev.armor.pipeline.table.RacyTable;
 import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Verdict;
 import java.util.List;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * layers that say so ({@link Layer#staysQuiet}) need not be asked again while policy, sessions and
  * known threats stay as they were; the others are asked each time.
  *
- * <p>A look-up takes no lock: entries are immutable and published by a plain write, so that a
- * thread may miss one but never sees half of one. At most 256 commands of 512 characters are held.
+ * <p>A look-up takes no lock; a thread may miss an entry. At most 256 commands of 512 characters
+ * are held.
  */
 final class KnownStarts {
   private static final int SIZE = 1 << 8;
@@ -25,7 +26,7 @@ final class KnownStarts {
   private static final int LONGEST = 512;
 
   private final List<Layer> layers;
-  private final @Nullable Known[] entries = new @Nullable Known[SIZE];
+  private final RacyTable<Known> entries = new RacyTable<>(SIZE);
 
   KnownStarts(List<Layer> layers) {
     this.layers = layers;
@@ -56,7 +57,7 @@ final class KnownStarts {
   }
 
   @Nullable Known find(StartProcess start, Evaluation evaluation, long changes) {
-    Known known = entries[slot(start)];
+    Known known = entries.get(start.argv().hashCode());
     return known != null
             && known.changes == changes
             && known.policy == evaluation.policy()
@@ -78,8 +79,9 @@ final class KnownStarts {
     for (int i = 0; i < lasting.length; i++) {
       lasting[i] = layers.get(i).staysQuiet(evaluation);
     }
-    entries[slot(start)] =
-        new Known(start, evaluation.attribution(), evaluation.policy(), changes, verdict, lasting);
+    entries.put(
+        start.argv().hashCode(),
+        new Known(start, evaluation.attribution(), evaluation.policy(), changes, verdict, lasting));
   }
 
   /** The environment by identity: that of the JVM, which nearly every child inherits, is one. */
@@ -98,11 +100,6 @@ final class KnownStarts {
         && known.framework().equals(who.framework())
         && known.protocol().equals(who.protocol())
         && known.principal().equals(who.principal());
-  }
-
-  private static int slot(StartProcess start) {
-    int hash = start.argv().hashCode();
-    return (hash ^ (hash >>> 16)) & (SIZE - 1);
   }
 
   private static int length(List<String> argv) {

@@ -1,19 +1,19 @@
 package dev.armor.interceptors.file;
 
+import dev.armor.pipeline.table.RacyTable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers which keys were allowed for which operations, in a certain state of the world. A
- * look-up takes no lock and allocates nothing.
+ * look-up takes no lock and allocates nothing. Two places are tried for each key; a thread that
+ * misses an entry judges again.
  *
- * <p>A table of fixed size in which two places are tried for each key; a newer entry replaces an
- * older one. Entries are immutable and published by a plain write: a thread may miss one, and then
- * judges again, but never sees half of one.
+ * @param <K> what is compared by {@code equals}; its hash must cost little
  */
 final class AllowCache<K> {
   private static final int SIZE = 1 << 13;
 
-  private final @Nullable Entry[] entries = new @Nullable Entry[SIZE];
+  private final RacyTable<Entry> entries = new RacyTable<>(SIZE);
 
   /**
    * What was allowed.
@@ -27,23 +27,21 @@ final class AllowCache<K> {
 
   /** The entry of an equal key, of whatever state; null when there is none. */
   @Nullable Entry find(K key) {
-    int slot = slot(key);
-    Entry entry = entries[slot];
+    int hash = key.hashCode();
+    Entry entry = entries.get(hash);
     if (entry != null && entry.key().equals(key)) {
       return entry;
     }
-    entry = entries[slot ^ 1];
+    entry = entries.beside(hash);
     return entry != null && entry.key().equals(key) ? entry : null;
   }
 
   /** Adds what was allowed to what was known in the same state, and forgets other states. */
   void put(K key, int operations, long epoch, long context, String real) {
-    int slot = slot(key);
-    Entry first = entries[slot];
-    if (first != null && !first.key().equals(key)) {
-      slot ^= 1;
-    }
-    Entry old = entries[slot];
+    int hash = key.hashCode();
+    Entry first = entries.get(hash);
+    boolean beside = first != null && !first.key().equals(key);
+    Entry old = beside ? entries.beside(hash) : first;
     boolean adds =
         old != null
             && old.key().equals(key)
@@ -51,11 +49,11 @@ final class AllowCache<K> {
             && old.context() == context
             && old.real().equals(real);
     int all = adds && old != null ? old.operations() | operations : operations;
-    entries[slot] = new Entry(key, all, epoch, context, real);
-  }
-
-  private int slot(K key) {
-    int hash = key.hashCode();
-    return (hash ^ (hash >>> 15)) & (SIZE - 1);
+    Entry entry = new Entry(key, all, epoch, context, real);
+    if (beside) {
+      entries.putBeside(hash, entry);
+    } else {
+      entries.put(hash, entry);
+    }
   }
 }

@@ -1,13 +1,12 @@
 package dev.armor.interceptors.sql;
 
-import org.jspecify.annotations.Nullable;
+import dev.armor.pipeline.table.RacyTable;
 
 /**
  * Remembers texts in which nothing was found, so that one that runs a million times is judged once.
  *
  * <p>A text is remembered for the class of driver or pool that it was handed to. A look-up takes no
- * lock and allocates nothing; entries are immutable and published by a plain write, so that a
- * thread may miss one but never sees half of one.
+ * lock and allocates nothing; a thread that misses an entry judges again.
  */
 final class AllowedStatements {
   private static final int SIZE = 1 << 11;
@@ -15,7 +14,7 @@ final class AllowedStatements {
   /** Longer texts are judged each time: remembering them would cost more memory than it saves. */
   private static final int LONGEST = 8_192;
 
-  private final @Nullable Entry[] entries = new @Nullable Entry[SIZE];
+  private final RacyTable<Entry> entries = new RacyTable<>(SIZE);
 
   /**
    * Of the class only its name is kept, which the class itself holds: a class would keep the loader
@@ -29,7 +28,7 @@ final class AllowedStatements {
 
   /** Whether the text was handed to that class, or to that product by whatever way. */
   boolean contains(String name, String text, long context) {
-    Entry entry = entries[slot(name, text)];
+    Entry entry = entries.get(hash(name, text));
     return entry != null
         && entry.context == context
         && entry.text.equals(text)
@@ -42,13 +41,12 @@ final class AllowedStatements {
 
   void add(String name, String text, long context) {
     if (text.length() <= LONGEST) {
-      entries[slot(name, text)] = new Entry(name, text, context);
+      entries.put(hash(name, text), new Entry(name, text, context));
     }
   }
 
   /** Both hashes are kept by the strings, so that this reads two fields. */
-  private static int slot(String name, String text) {
-    int hash = text.hashCode() + 31 * name.hashCode();
-    return (hash ^ (hash >>> 15)) & (SIZE - 1);
+  private static int hash(String name, String text) {
+    return text.hashCode() + 31 * name.hashCode();
   }
 }

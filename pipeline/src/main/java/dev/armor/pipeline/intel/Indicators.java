@@ -1,6 +1,7 @@
 package dev.armor.pipeline.intel;
 
 import com.google.re2j.Pattern;
+import dev.armor.pipeline.table.RacyTable;
 import dev.armor.pipeline.table.Table;
 import dev.armor.pipeline.url.Cidr;
 import dev.armor.pipeline.url.HostTable;
@@ -15,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A fixed set of indicators with the indexes to match them. Safe for many threads. */
 public final class Indicators {
@@ -38,8 +38,8 @@ public final class Indicators {
   private final TextSearch search;
   private final List<Expression> everywhere = new ArrayList<>();
 
-  /** Published by plain writes: a thread that misses one searches once more. */
-  private final @Nullable String[] quiet = new @Nullable String[QUIET];
+  /** A thread that misses one searches once more. */
+  private final RacyTable<String> quiet = new RacyTable<>(QUIET);
 
   /** A set of these; of two with one id the later counts. Faulty ones must be refused before. */
   public Indicators(Collection<Indicator> all) {
@@ -182,13 +182,12 @@ public final class Indicators {
       return texts(check(content));
     }
     int hash = content.hashCode();
-    int slot = (hash ^ (hash >>> 16)) & (QUIET - 1);
-    if (content.equals(quiet[slot])) {
+    if (content.equals(quiet.get(hash))) {
       return List.of();
     }
     List<Indicator> found = texts(check(content));
     if (found.isEmpty()) {
-      quiet[slot] = content;
+      quiet.put(hash, content);
     }
     return found;
   }

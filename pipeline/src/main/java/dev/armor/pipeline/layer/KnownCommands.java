@@ -4,17 +4,17 @@ import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.command.CommandAnalyser;
 import dev.armor.pipeline.command.CommandAnalysis;
 import dev.armor.pipeline.session.CommandFiles;
+import dev.armor.pipeline.table.RacyTable;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Analyses of commands that a program starts again and again. An analysis follows from words,
  * folder and environment alone, and from what the session's commands wrote; a session in which they
  * wrote something is not served from here.
  *
- * <p>A look-up takes no lock: entries are immutable and published by a plain write, so that a
- * thread may miss one but never sees half of one. At most 256 commands of 512 characters are held.
+ * <p>A look-up takes no lock; a thread may miss an entry. At most 256 commands of 512 characters
+ * are held.
  */
 final class KnownCommands {
 
@@ -24,7 +24,7 @@ final class KnownCommands {
   private static final int LONGEST = 512;
 
   private final CommandAnalyser analyser = new CommandAnalyser();
-  private final @Nullable Entry[] entries = new @Nullable Entry[SIZE];
+  private final RacyTable<Entry> entries = new RacyTable<>(SIZE);
 
   /** The environment of the last command. */
   private Map<String, String> usual = Map.of();
@@ -42,11 +42,10 @@ final class KnownCommands {
       return analyse(start, earlier);
     }
     int hash = start.argv().hashCode();
-    int slot = (hash ^ (hash >>> 16)) & (SIZE - 1);
-    Entry entry = entries[slot];
+    Entry entry = entries.get(hash);
     if (entry == null || entry.start.environment() != start.environment() || !same(entry, start)) {
       entry = new Entry(start, analyse(start, earlier));
-      entries[slot] = entry;
+      entries.put(hash, entry);
     }
     return entry.analysis;
   }
