@@ -27,13 +27,13 @@ public final class Rule {
       if (token.equals("?")) {
         noMore = true;
       } else if (token.startsWith("!")) {
-        absent.add(token.substring(1).split("\\|"));
+        absent.add(alternatives(token.substring(1)));
       } else if ((token.startsWith("-") && token.length() > 1) || isSlashOption(token)) {
-        present.add(token.split("\\|"));
+        present.add(alternatives(token));
       } else if (token.startsWith("+")) {
-        anywhere.add(token.substring(1).split("\\|"));
+        anywhere.add(alternatives(token.substring(1)));
       } else {
-        words.add(token.split("\\|"));
+        words.add(alternatives(token));
       }
     }
     List<String> named = new ArrayList<>(1);
@@ -47,6 +47,20 @@ public final class Rule {
     }
     this.effects = List.copyOf(named);
     this.target = picked;
+  }
+
+  /**
+   * {@code a|b}: one of these.
+   *
+   * @throws IllegalStateException for a set such as {@code [0-9]}, which {@link Glob} takes as it
+   *     stands: the rule would never match, and nobody would notice
+   */
+  private static String[] alternatives(String token) {
+    int set = token.indexOf('[');
+    if (set >= 0 && token.indexOf(']', set) > 0) {
+      throw new IllegalStateException("only * and ? are patterns in a rule: " + token);
+    }
+    return token.split("\\|");
   }
 
   /** {@code /s|/S} of Windows programs. */
