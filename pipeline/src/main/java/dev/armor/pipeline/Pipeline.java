@@ -15,9 +15,7 @@ import dev.armor.pipeline.intake.IntakeReport;
 import dev.armor.pipeline.layer.Evaluation;
 import dev.armor.pipeline.layer.Exemption;
 import dev.armor.pipeline.layer.Layer;
-import dev.armor.pipeline.limit.RateLimits;
 import dev.armor.pipeline.limit.RateLimits.Limits;
-import dev.armor.pipeline.policy.LimitPolicy;
 import dev.armor.pipeline.policy.Policy;
 import dev.armor.pipeline.policy.Workspace;
 import dev.armor.pipeline.session.Session;
@@ -32,7 +30,6 @@ import dev.armor.pipeline.verdict.Verdict;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +53,6 @@ public final class Pipeline {
   /** Rule of the finding that blocks an agent that calls a tool too often. */
   public static final String RATE_LIMITED = "pipeline.rate-limited";
 
-  /** Names of types among the tools; no tool's name has a colon and a space in it. */
-  private static final String[] TYPE_BUCKETS =
-      Arrays.stream(ActionType.values()).map(type -> "type: " + type.wire()).toArray(String[]::new);
-
   private static final Comparator<LayerReport> IN_ORDER = Comparator.comparing(LayerReport::layer);
 
   private final List<Layer> layers;
@@ -69,8 +62,7 @@ public final class Pipeline {
   private final VerdictListener listener;
   private final InstantSource clock;
   private final boolean enforced;
-  private final @Nullable Limits standing;
-  private final RateLimits limits = new RateLimits(Limits.DEFAULT);
+  private final CallLimits limits;
   private final Intake intake = new Intake();
   private final VerdictIds ids = new VerdictIds();
   private final KnownStarts starts;
@@ -120,7 +112,7 @@ public final class Pipeline {
     this.listener = listener;
     this.clock = clock;
     this.enforced = enforced;
-    this.standing = standing;
+    this.limits = new CallLimits(standing);
   }
 
   /** The same pipeline with limits for tools of which the policy names none. */
@@ -137,9 +129,9 @@ public final class Pipeline {
     Session session = sessions.session(attribution.session(), attribution.agent());
     Instant time = clock.instant();
     Evaluation evaluation = new Evaluation(action, attribution, session, policy, time);
-    Verdict limited = limited(evaluation);
-    if (limited != null) {
-      return recorded(evaluation, limited);
+    Finding over = limits.exceeded(evaluation);
+    if (over != null) {
+      return recorded(evaluation, limited(over, time));
     }
     if (action instanceof StartProcess start) {
       return judge(start, evaluation);
@@ -147,6 +139,12 @@ public final class Pipeline {
     Verdict verdict = evaluate(evaluation);
     remember(evaluation, verdict);
     return recorded(evaluation, verdict);
+  }
+
+  /** The block of a call over its limit: score 0, since nothing was found in the call itself. */
+  private Verdict limited(Finding over, Instant time) {
+    LayerReport report = LayerReport.of(LayerName.POLICY, List.of(over));
+    return new Verdict(ids.next(time), Decision.BLOCK, 0, List.of(report), 0, 0);
   }
 
   private Verdict judge(StartProcess start, Evaluation evaluation) {
@@ -210,46 +208,6 @@ public final class Pipeline {
     }
     remember(evaluation, verdict);
     return recorded(evaluation, verdict);
-  }
-
-  /** The block of a call over its limit: score 0, since nothing was found in the call itself. */
-  private @Nullable Verdict limited(Evaluation evaluation) {
-    LimitPolicy policy = evaluation.policy().limits();
-    if (standing == null && policy.equals(LimitPolicy.NONE)) {
-      return null;
-    }
-    ActionType type = evaluation.action().type();
-    Verdict over =
-        evaluation.requested()
-            ? null
-            : limited(evaluation, policy.type(type), TYPE_BUCKETS[type.ordinal()]);
-    List<CallTool> calls = evaluation.calls();
-    for (int i = 0; i < calls.size() && over == null; i++) {
-      String tool = calls.get(i).tool();
-      Limits own = policy.tool(tool);
-      over = limited(evaluation, own == null ? standing : own, tool);
-    }
-    return over;
-  }
-
-  private @Nullable Verdict limited(Evaluation evaluation, @Nullable Limits own, String tool) {
-    if (own == null) {
-      return null;
-    }
-    RateLimits.Exceeded exceeded =
-        limits.take(own, evaluation.attribution().agent(), tool, evaluation.time());
-    if (exceeded == null) {
-      return null;
-    }
-    String reason =
-        "the agent is over its "
-            + exceeded.limit()
-            + " limit for this tool; the next call passes in "
-            + exceeded.waitMillis()
-            + " ms";
-    LayerReport report =
-        LayerReport.of(LayerName.POLICY, List.of(Finding.block(RATE_LIMITED, 0, reason, tool)));
-    return new Verdict(ids.next(evaluation.time()), Decision.BLOCK, 0, List.of(report), 0, 0);
   }
 
   /**
