@@ -1,6 +1,9 @@
 package dev.armor.it.bypass;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
+import java.net.URLConnection;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
@@ -132,12 +136,8 @@ final class ServiceBypasses {
             "old-datagram-socket",
             at -> {
               System.setProperty("jdk.net.usePlainDatagramSocketImpl", "true");
-              try (var socket = new java.net.DatagramSocket()) {
-                socket.send(
-                    new java.net.DatagramPacket(
-                        new byte[] {1},
-                        1,
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), at.port())));
+              try (var socket = new DatagramSocket()) {
+                send(socket, at.port());
               }
             })
         .but(way -> way.alone().until(17))
@@ -145,9 +145,9 @@ final class ServiceBypasses {
             "old-datagram-socket-connected",
             at -> {
               System.setProperty("jdk.net.usePlainDatagramSocketImpl", "true");
-              try (var socket = new java.net.DatagramSocket()) {
+              try (var socket = new DatagramSocket()) {
                 socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), at.port()));
-                socket.send(new java.net.DatagramPacket(new byte[] {1}, 1));
+                socket.send(new DatagramPacket(new byte[] {1}, 1));
               }
             })
         .but(way -> way.alone().until(17))
@@ -156,11 +156,7 @@ final class ServiceBypasses {
             at -> {
               System.setProperty("jdk.net.usePlainDatagramSocketImpl", "true");
               try (MulticastSocket socket = new MulticastSocket()) {
-                socket.send(
-                    new java.net.DatagramPacket(
-                        new byte[] {1},
-                        1,
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), at.port())));
+                send(socket, at.port());
               }
             })
         .but(way -> way.alone().until(17))
@@ -171,22 +167,14 @@ final class ServiceBypasses {
                   new Proxy(
                       Proxy.Type.HTTP,
                       new InetSocketAddress(InetAddress.getLoopbackAddress(), at.port()));
-              HttpURLConnection connection =
-                  (HttpURLConnection)
-                      URI.create("http://elsewhere.invalid/").toURL().openConnection(proxy);
-              connection.setReadTimeout(1000);
-              connection.getResponseCode();
+              ask(URI.create("http://elsewhere.invalid/").toURL().openConnection(proxy));
             })
         .reaches(
             "connection-by-proxy-of-properties",
             at -> {
               System.setProperty("http.proxyHost", "127.0.0.1");
               System.setProperty("http.proxyPort", Integer.toString(at.port()));
-              HttpURLConnection connection =
-                  (HttpURLConnection)
-                      URI.create("http://elsewhere.invalid/").toURL().openConnection();
-              connection.setReadTimeout(1000);
-              connection.getResponseCode();
+              ask(URI.create("http://elsewhere.invalid/").toURL().openConnection());
             })
         .but(Bypass::alone)
         .reaches(
@@ -198,7 +186,7 @@ final class ServiceBypasses {
               try (Socket socket = new Socket()) {
                 socket.setSoTimeout(500);
                 socket.connect(InetSocketAddress.createUnresolved("elsewhere.invalid", 80), 1000);
-              } catch (java.io.IOException noProxyThere) {
+              } catch (IOException noProxyThere) {
                 // It was reached, and does not speak SOCKS.
               }
             })
@@ -229,6 +217,17 @@ final class ServiceBypasses {
                 new Socket("127.0.0.1", at.port()).close();
               }
             });
+  }
+
+  private static void send(DatagramSocket socket, int port) throws IOException {
+    socket.send(
+        new DatagramPacket(
+            new byte[] {1}, 1, new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+  }
+
+  private static void ask(URLConnection connection) throws IOException {
+    connection.setReadTimeout(1000);
+    ((HttpURLConnection) connection).getResponseCode();
   }
 
   private static void libraries(Family family) {
