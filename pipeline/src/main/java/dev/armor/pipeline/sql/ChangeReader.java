@@ -130,7 +130,7 @@ final class ChangeReader {
       int shape = conditions.read();
       boolean always =
           has(shape, Shape.ALWAYS) || (Shape.isConstant(shape) && !has(shape, Shape.NEVER));
-      if (always && !isTemporary(start)) {
+      if ((always || isWholeTable(start, from, cursor.at)) && !isTemporary(start)) {
         cursor.note(ALWAYS_TRUE, start);
       } else if (isWholeKeyRange(from, cursor.at)) {
         cursor.note(UNCOUNTED, from);
@@ -162,12 +162,39 @@ final class ChangeReader {
     return false;
   }
 
-  /** {@code id > 0}, {@code id <> -1}, {@code id is not null}: spelled as bounded, but is not. */
-  private boolean isWholeKeyRange(int from, int to) {
-    int name = from;
+  /** {@code id in (select id from t)}, from the table that is changed and with no condition. */
+  private boolean isWholeTable(int start, int from, int to) {
+    int name = lastOfName(from);
+    if (!tokens.reads(name + 1, "in")
+        || !tokens.is(name + 2, Kind.OPEN)
+        || !tokens.is(name + 3, Word.SELECT)) {
+      return false;
+    }
+    int source = name + 4;
+    while (source < to && !tokens.is(source, Word.FROM)) {
+      if (tokens.is(source, Kind.OPEN)) {
+        return false; // an aggregate or another query picks fewer
+      }
+      source++;
+    }
+    source = lastOfName(source + 1);
+    int target = tokens.is(start + 1, Word.FROM) ? start + 2 : start + 1;
+    return tokens.is(source + 1, Kind.CLOSE)
+        && source + 2 == to
+        && tokens.name(source).equalsIgnoreCase(tokens.name(lastOfName(target)));
+  }
+
+  private int lastOfName(int at) {
+    int name = at;
     while (tokens.is(name + 1, Kind.DOT)) {
       name += 2;
     }
+    return name;
+  }
+
+  /** {@code id > 0}, {@code id <> -1}, {@code id is not null}: spelled as bounded, but is not. */
+  private boolean isWholeKeyRange(int from, int to) {
+    int name = lastOfName(from);
     if (!tokens.reads(name, "id") && !tokens.reads(name, "rowid")) {
       return false;
     }

@@ -134,8 +134,14 @@ public final class ImpactLayer implements Layer {
         findings.addAll(SqlAnalyser.analyzeJdbcUrl(run.url()).findings());
       }
       for (String statement : run.statements()) {
+        List<Finding> found =
+            SqlAnalyser.shared().analyze(statement, driver.isEmpty() ? null : driver).findings();
+        findings.addAll(found);
         findings.addAll(
-            SqlAnalyser.shared().analyze(statement, driver.isEmpty() ? null : driver).findings());
+            NamedFiles.inspect(
+                statement,
+                found,
+                evaluation.requested() ? PathContext.REQUESTED : PathContext.OPENED));
       }
     }
   }
