@@ -31,22 +31,39 @@ final class PreparedTexts {
 
   void put(Object statement, String sql, long context) {
     Text text = text(sql, context);
-    if (statement instanceof PreparedText place) {
-      place.armorText(text);
-    } else {
+    if (!(statement instanceof PreparedText place) || !keeps(place, text)) {
       others.put(statement, text);
     }
   }
 
   /** The text of a statement that was judged in another state than this, null otherwise. */
   @Nullable String judgedBefore(Object statement, long context) {
-    Text text;
-    if (statement instanceof PreparedText place) {
-      text = place.armorText() instanceof Text known ? known : null;
-    } else {
-      text = others.isEmpty() ? null : others.get(statement);
+    Text text = statement instanceof PreparedText place ? kept(place) : null;
+    if (text == null && !others.isEmpty()) {
+      text = others.get(statement);
     }
     return text == null || text.context == context ? null : text.sql;
+  }
+
+  /**
+   * A proxy or a mock takes the interface over from the class that it stands for, and does with its
+   * methods what it likes.
+   */
+  private static boolean keeps(PreparedText place, Text text) {
+    try {
+      place.armorText(text);
+    } catch (RuntimeException | Error refused) {
+      return false;
+    }
+    return kept(place) == text;
+  }
+
+  private static @Nullable Text kept(PreparedText place) {
+    try {
+      return place.armorText() instanceof Text text ? text : null;
+    } catch (RuntimeException | Error refused) {
+      return null;
+    }
   }
 
   private Text text(String sql, long context) {

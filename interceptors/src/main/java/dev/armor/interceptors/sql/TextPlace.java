@@ -20,10 +20,12 @@ final class TextPlace {
 
   /**
    * Whether the class runs prepared statements. One that is serialised stays as it is: a further
-   * interface would change the number by which its stored forms are told.
+   * interface would change the number by which its stored forms are told. So does a proxy, whose
+   * stored form names its interfaces.
    */
   static boolean fits(ClassReader reader) {
-    if (Arrays.asList(reader.getInterfaces()).contains("java/io/Serializable")) {
+    if (Arrays.asList(reader.getInterfaces()).contains("java/io/Serializable")
+        || "java/lang/reflect/Proxy".equals(reader.getSuperName())) {
       return false;
     }
     boolean[] runs = {false};
