@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * found that it opens files; those that are blocked anyway need no second reason.
  */
 final class NamedFiles {
-  /** So many literals of one statement are looked at; the rest adds nothing that these do not. */
-  private static final int MOST_LITERALS = 32;
+  /** So many are looked at; the statement is held for opening files however many it names. */
+  private static final int MOST_PATHS = 256;
 
   private static final int LONGEST_PATH = 4096;
 
@@ -29,24 +29,29 @@ final class NamedFiles {
 
   private NamedFiles() {}
 
-  /** What rules about paths say of the literals in {@code sql}, of which {@code found} is known. */
+  /**
+   * What rules about paths say of the literals in {@code sql}, of which {@code found} is known. All
+   * that stands between two quotes counts, inside a literal or outside: a quote in a comment, or of
+   * the other kind, would turn the one into the other.
+   */
   static List<Finding> inspect(String sql, List<Finding> found, PathContext context) {
     FileOperation operation = operation(found);
     if (operation == null) {
       return List.of();
     }
     List<Finding> more = new ArrayList<>();
-    int open = sql.indexOf('\'');
-    for (int literals = 0; open >= 0 && literals < MOST_LITERALS; literals++) {
-      int end = sql.indexOf('\'', open + 1);
-      if (end < 0) {
-        break;
+    int paths = 0;
+    int start = 0;
+    for (int end = 0; end < sql.length() && paths < MOST_PATHS; end++) {
+      char c = sql.charAt(end);
+      if (c == '\'' || c == '"') {
+        String path = path(sql.substring(start, Math.min(end, start + LONGEST_PATH)));
+        if (path.indexOf('/') >= 0 || path.indexOf('\\') >= 0) {
+          more.addAll(PathRules.inspect(operation, path, path, context));
+          paths++;
+        }
+        start = end + 1;
       }
-      String path = path(sql.substring(open + 1, Math.min(end, open + 1 + LONGEST_PATH)));
-      if (path.indexOf('/') >= 0 || path.indexOf('\\') >= 0) {
-        more.addAll(PathRules.inspect(operation, path, path, context));
-      }
-      open = sql.indexOf('\'', end + 1);
     }
     return more;
   }

@@ -18,6 +18,8 @@ final class NamedFilesTest {
       strings = {
         "ATTACH DATABASE '/root/.ssh/id_rsa' AS k",
         "ATTACH 'file:/root/.ssh/id_rsa?mode=ro' AS k",
+        "/* ' */ ATTACH DATABASE '/root/.ssh/id_rsa' AS k",
+        "ATTACH DATABASE \"/root/.ssh/id_rsa\" AS k",
         "SELECT * FROM read_csv('/etc/shadow')",
         "SELECT 'it''s', x FROM read_text('/home/ann/.aws/credentials')",
       })
@@ -29,6 +31,7 @@ final class NamedFilesTest {
   @ValueSource(
       strings = {
         "ATTACH DATABASE '/srv/app/archive.db' AS a",
+        "/* it's a/b */ ATTACH DATABASE \"/srv/app/archive.db\" AS a",
         "SELECT * FROM read_csv('/srv/app/sales.csv')",
         "SELECT note FROM notes WHERE path = '/etc/shadow'",
       })
