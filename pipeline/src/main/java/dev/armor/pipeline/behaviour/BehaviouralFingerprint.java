@@ -6,7 +6,6 @@ import dev.armor.pipeline.action.CallTool;
 import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Verdict;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -29,7 +28,6 @@ public final class BehaviouralFingerprint {
   private final AtomicIntegerArray byHour = new AtomicIntegerArray(24);
   private final ConcurrentHashMap<String, LongAdder> byTool = new ConcurrentHashMap<>();
   private final AtomicLong firstMillis = new AtomicLong(Long.MIN_VALUE);
-  private final AtomicLong lastMillis = new AtomicLong(Long.MIN_VALUE);
   private final AtomicLong lastBlockMillis = new AtomicLong(Long.MIN_VALUE);
   private final LongAdder blocks = new LongAdder();
   private final AtomicLong minute = new AtomicLong();
@@ -45,15 +43,21 @@ public final class BehaviouralFingerprint {
     return agent;
   }
 
+  /** The hour of day that an action counts in, 0 to 23 UTC. */
+  public static int hourOf(Instant time) {
+    return (int) Math.floorMod(Math.floorDiv(time.getEpochSecond(), 3_600L), 24L);
+  }
+
   /** Learns from one verdict. */
   public void observe(Action action, Verdict verdict, Instant time) {
     long now = time.toEpochMilli();
     total.increment();
     scores.add(verdict.score());
     byType.incrementAndGet(action.type().ordinal());
-    byHour.incrementAndGet(time.atOffset(ZoneOffset.UTC).getHour());
-    firstMillis.compareAndSet(Long.MIN_VALUE, now);
-    lastMillis.set(now);
+    byHour.incrementAndGet(hourOf(time));
+    if (firstMillis.get() == Long.MIN_VALUE) {
+      firstMillis.compareAndSet(Long.MIN_VALUE, now);
+    }
     countMinute(now);
     if (action instanceof CallTool call) {
       LongAdder count = byTool.get(call.tool());

@@ -11,7 +11,6 @@ import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Finding;
 import dev.armor.pipeline.verdict.LayerName;
 import dev.armor.pipeline.verdict.LayerReport;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -158,7 +157,7 @@ public final class RiskLayer implements Layer {
     double mean = Math.max(1, behaviour.meanPerMinute(evaluation.time()));
     double rate = behaviour.countInMinute(evaluation.time()) / mean;
     double doublings = rate > 2 ? Math.log(rate) / Math.log(2) : 0;
-    int hour = evaluation.time().atOffset(ZoneOffset.UTC).getHour();
+    int hour = BehaviouralFingerprint.hourOf(evaluation.time());
     boolean newHour = behaviour.countInHour(hour) == 0;
     int score = (int) Math.min(100, Math.round(25 * doublings) + (newHour ? 30 : 0));
     return score == 0
