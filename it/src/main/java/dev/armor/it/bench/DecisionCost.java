@@ -1,7 +1,10 @@
 package dev.armor.it.bench;
 
 import dev.armor.it.judge.Judging;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
@@ -10,6 +13,7 @@ final class DecisionCost {
 
   private static final int WARM_UP = 200_000;
   private static final int MEASURED = 200_000;
+  private static final int ROUNDS = 7;
 
   private DecisionCost() {}
 
@@ -29,19 +33,56 @@ final class DecisionCost {
         "decision, new action each time",
         micros[MEASURED / 2],
         micros[MEASURED / 100 * 99]);
-    double one = perSecond(judging, 1);
-    double two = perSecond(judging, 2);
+    scaling("arithmetic", (offset, i) -> arithmetic(offset + i));
+    scaling("decisions", (offset, i) -> judging.judge(Actions.mixed(offset + i)));
+  }
+
+  /** One piece of a thread's work; threads differ by their offset. */
+  private interface Work {
+    void run(int offset, int i);
+  }
+
+  /**
+   * One thread and two in turn, the median of the ratios. Beside it stands work that shares nothing
+   * and allocates nothing: what the machine itself gives two threads.
+   */
+  private static void scaling(String what, Work work) throws InterruptedException {
+    List<Double> ones = new ArrayList<>();
+    List<Double> twos = new ArrayList<>();
+    List<Double> ratios = new ArrayList<>();
+    for (int round = -1; round < ROUNDS; round++) {
+      double one = perSecond(work, 1);
+      double two = perSecond(work, 2);
+      if (round >= 0) {
+        ones.add(one);
+        twos.add(two);
+        ratios.add(two / one);
+      }
+    }
     System.out.printf(
         Locale.ROOT,
-        "%-34s %12.0f %12.0f %8.2f   >= 1.9%n",
-        "decisions a second, 1 and 2 threads",
-        one,
-        two,
-        two / one);
+        "%-34s %12.0f %12.0f %8.2f   >= 1.9; rounds %.2f to %.2f%n",
+        what + " a second, 1 and 2 threads",
+        Fork.median(ones),
+        Fork.median(twos),
+        Fork.median(ratios),
+        Collections.min(ratios),
+        Collections.max(ratios));
+  }
+
+  /** About as long as a decision. */
+  private static void arithmetic(int seed) {
+    long x = seed;
+    for (int step = 0; step < 4_000; step++) {
+      x = x * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L; // Knuth's, of MMIX
+    }
+    if (x == 0) {
+      System.out.print(""); // so that the loop is not left out
+    }
   }
 
   /** One pipeline and one session for all threads, as in a governed JVM. */
-  private static double perSecond(Judging judging, int threads) throws InterruptedException {
+  private static double perSecond(Work work, int threads) throws InterruptedException {
     CountDownLatch done = new CountDownLatch(threads);
     long start = System.nanoTime();
     for (int t = 1; t <= threads; t++) {
@@ -50,7 +91,7 @@ final class DecisionCost {
           new Thread(
               () -> {
                 for (int i = 0; i < MEASURED; i++) {
-                  judging.judge(Actions.mixed(offset + i));
+                  work.run(offset, i);
                 }
                 done.countDown();
               });
