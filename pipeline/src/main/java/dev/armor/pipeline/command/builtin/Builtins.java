@@ -1,12 +1,14 @@
 package dev.armor.pipeline.command.builtin;
 
 import dev.armor.pipeline.command.code.Code;
+import dev.armor.pipeline.command.expand.Parameters;
 import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.knowledge.Invocation;
 import dev.armor.pipeline.command.knowledge.Origin;
 import dev.armor.pipeline.command.knowledge.Program;
 import dev.armor.pipeline.command.run.Flow;
 import dev.armor.pipeline.command.run.Run;
+import dev.armor.pipeline.command.syntax.Parser;
 import dev.armor.pipeline.command.text.Echo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ public final class Builtins {
       Program program, Invocation invocation, List<Argument> arguments, Flow input) {
     return switch (program.name()) {
       case "echo" -> Flow.of(Echo.echo(arguments)).with(origins(arguments));
-      case "printf" -> printf(invocation, arguments);
+      case "printf" -> printf(arguments);
       case "cd", "pushd" -> cd(invocation);
       case "pwd" -> Flow.of(".");
       case "eval" -> eval(arguments, input);
@@ -49,6 +51,7 @@ public final class Builtins {
       case "trap" -> trap(invocation);
       case "read" -> reading.read(invocation, input);
       case "mapfile", "readarray" -> reading.lines(invocation, input);
+      case "hash" -> hash(arguments);
       case "command", "type", "which" -> lookup(invocation, arguments);
       default -> null;
     };
@@ -62,8 +65,9 @@ public final class Builtins {
     return origins;
   }
 
-  private @Nullable Flow printf(Invocation invocation, List<Argument> arguments) {
-    Argument into = invocation.value("-v");
+  private @Nullable Flow printf(List<Argument> arguments) {
+    boolean keeps = arguments.size() > 2 && arguments.get(1).text().equals("-v");
+    Argument into = keeps ? arguments.get(2) : null;
     Flow text = Flow.of(Echo.printf(arguments)).with(origins(arguments));
     if (into != null) {
       variables.set(into.text(), text, true);
@@ -114,11 +118,13 @@ public final class Builtins {
   }
 
   private Flow assign(List<Argument> arguments) {
+    boolean refers = false;
     for (int i = 1; i < arguments.size(); i++) {
       Argument argument = arguments.get(i);
       String text = argument.text();
       int equals = text.indexOf('=');
       if (equals <= 0 || text.charAt(0) == '-') {
+        refers |= text.startsWith("-") && text.indexOf('n') > 0;
         continue;
       }
       String name = text.substring(0, equals);
@@ -128,15 +134,26 @@ public final class Builtins {
         variables.list(name, arguments.subList(i + 1, stop));
         i = stop - 1;
       } else {
-        variables.set(name, new Flow(text.substring(equals + 1), argument.origins()), true);
+        Flow value = new Flow(text.substring(equals + 1), argument.origins());
+        variables.set(name, refers ? referred(value) : value, true);
       }
     }
     return Flow.NONE;
   }
 
+  /** {@code declare -n y=x}: another name for what a variable holds. */
+  private Flow referred(Flow name) {
+    Flow value = name.text() == null ? null : run.lists().find(name.text());
+    return value == null ? Flow.UNKNOWN : value;
+  }
+
   private static int nextAssignment(List<Argument> arguments, int from) {
     int i = from;
-    while (i < arguments.size() && arguments.get(i).text().indexOf('=') < 0) {
+    while (i < arguments.size()) {
+      String text = arguments.get(i).text();
+      if (text.indexOf('=') >= 0 && text.charAt(0) != '[') {
+        break;
+      }
       i++;
     }
     return i;
@@ -160,11 +177,11 @@ public final class Builtins {
   }
 
   private Flow shift(Invocation invocation) {
-    Argument count = invocation.firstOperand();
-    boolean one = count == null || count.text().equals("1");
+    Argument given = invocation.firstOperand();
+    Integer count = given == null ? Integer.valueOf(1) : Parameters.number(given.text());
     List<Argument> before = run.scope().positional();
-    if (one && !before.isEmpty()) {
-      run.scope().positional(before.subList(1, before.size()));
+    if (count != null && count >= 0 && count <= before.size()) {
+      run.scope().positional(before.subList(count, before.size()));
     }
     return Flow.NONE;
   }
@@ -187,11 +204,29 @@ public final class Builtins {
       String text = definition.text();
       int equals = text.indexOf('=');
       if (equals > 0) {
-        run.shell()
-            .text(new Flow(text.substring(equals + 1), definition.origins()), List.of(), Flow.NONE);
+        String meaning = text.substring(equals + 1);
+        run.shell().text(new Flow(meaning, definition.origins()), List.of(), Flow.NONE);
+        named(text.substring(0, equals), meaning);
       }
     }
     return Flow.NONE;
+  }
+
+  /** {@code hash -p /bin/rm zz}: another name for a program. */
+  private @Nullable Flow hash(List<Argument> arguments) {
+    if (arguments.size() > 3 && arguments.get(1).text().equals("-p")) {
+      named(arguments.get(3).text(), arguments.get(2).text());
+    }
+    return null;
+  }
+
+  /** From here on the name starts that command, with what follows it; not its own name again. */
+  private void named(String name, String meaning) {
+    int blank = meaning.indexOf(' ');
+    String program = blank < 0 ? meaning : meaning.substring(0, blank);
+    if (!program.equals(name) && run.budget().read(meaning.length())) {
+      run.scope().define(name, Parser.parse(meaning + " \"$@\""));
+    }
   }
 
   private Flow trap(Invocation invocation) {

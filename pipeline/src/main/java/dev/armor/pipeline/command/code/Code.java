@@ -52,10 +52,7 @@ public final class Code {
       return run(language, new Flow(all.text(), all.origins()), List.of(), input);
     }
     Flow script = new Flow(text.text(), text.origins());
-    if (language.equals("shell") && invocation.has("-p") && isShell(invocation)) {
-      run.report().effect("shell.privileged");
-    }
-    boolean logsIn = invocation.program().is("logs-in") || isShell(invocation);
+    boolean logsIn = invocation.program().is("logs-in");
     if (language.equals("shell") && !logsIn && run.isBareShell(text.text())) {
       run.report().effect("shell.escape");
     }
@@ -68,14 +65,6 @@ public final class Code {
           input);
     }
     List<Argument> operands = invocation.operands();
-    if (isShell(invocation) && !operands.isEmpty()) {
-      // Whatever follows the script is the script's, also what looks like an option.
-      List<Argument> given = invocation.from(operands.get(0));
-      Argument before = run.scope().name(operands.get(0));
-      Flow output = run(language, script, given.subList(1, given.size()), input);
-      run.scope().name(before);
-      return output;
-    }
     List<Argument> arguments =
         operands.isEmpty() ? List.of() : operands.subList(1, operands.size());
     if (!language.equals("shell") && invocation.has("-n", "-p")) {
@@ -86,8 +75,24 @@ public final class Code {
     return run(language, script, arguments, input);
   }
 
-  private static boolean isShell(Invocation invocation) {
-    return "shell".equals(invocation.program().interpreter());
+  /**
+   * A script among the arguments of a shell.
+   *
+   * @param given what follows the script: its {@code $0}, then {@code $1} and so on
+   */
+  public Flow commandLine(
+      Invocation invocation, Argument text, List<Argument> given, Flow input) {
+    if (invocation.has("-p")) {
+      run.report().effect("shell.privileged");
+    }
+    Flow script = new Flow(text.text(), text.origins());
+    if (given.isEmpty()) {
+      return run("shell", script, List.of(), input);
+    }
+    Argument before = run.scope().name(given.get(0));
+    Flow output = run("shell", script, given.subList(1, given.size()), input);
+    run.scope().name(before);
+    return output;
   }
 
   /** What filters such as {@code awk} and {@code perl -n} read: files, or else their input. */

@@ -68,6 +68,9 @@ public final class Expander {
     String name = parameter.name();
     String operator = parameter.operator();
     Word argument = parameter.argument();
+    if (isSlice(parameter) && (name.equals("@") || name.equals("*"))) {
+      return joined(sliced(parameter));
+    }
     Flow value = operator.equals("!") ? indirect(name) : named(name);
     switch (operator) {
       case ":-", "-", ":=", "=" -> {
@@ -112,14 +115,28 @@ public final class Expander {
     };
   }
 
+  /** {@code ${@:2}}, {@code ${list[@]:1:2}}: some of many, not a part of a text. */
+  private static boolean isSlice(Part.Parameter parameter) {
+    return parameter.operator().equals(":") && parameter.argument() != null;
+  }
+
+  /** Those positional parameters; the one of index 0 is the script's name. */
+  private List<Argument> sliced(Part.Parameter parameter) {
+    Flow script = run.scope().name();
+    List<Argument> all = new ArrayList<>(run.scope().positional());
+    all.add(0, new Argument(script.inWord(), script.origins(), false));
+    Word by = parameter.argument();
+    return by == null ? all : Parameters.slice(all, one(by).text());
+  }
+
   private @Nullable Flow indirect(String name) {
     Flow target = named(name);
     return target == null || target.text() == null ? null : named(target.text());
   }
 
   private @Nullable Flow named(String name) {
-    List<Argument> positional = run.scope().positional();
-    if (name.length() == 1 && !Character.isLetter(name.charAt(0)) && name.charAt(0) != '_') {
+    if (name.length() == 1 && !Character.isLetter(name.charAt(0))) {
+      List<Argument> positional = run.scope().positional();
       char c = name.charAt(0);
       if (c >= '1' && c <= '9') {
         int index = c - '1';
@@ -128,23 +145,21 @@ public final class Expander {
             : null;
       }
       if (c == '@' || c == '*') {
-        return joined(positional);
+        return positional.isEmpty() ? null : joined(positional);
       }
       return switch (c) {
         case '#' -> Flow.of(String.valueOf(positional.size()));
         case '-' -> Flow.NONE;
         case '!', '$', '?' -> Flow.UNKNOWN;
         case '0' -> run.scope().name();
+        case '_' -> run.scope().last();
         default -> null;
       };
     }
     return run.lists().find(name);
   }
 
-  private static @Nullable Flow joined(List<Argument> arguments) {
-    if (arguments.isEmpty()) {
-      return null;
-    }
+  private static Flow joined(List<Argument> arguments) {
     StringBuilder text = new StringBuilder();
     int origins = 0;
     for (Argument argument : arguments) {
@@ -185,7 +200,7 @@ public final class Expander {
         literal(literal, first);
       } else if (part instanceof Part.Parameter parameter) {
         if (parameter.quoted() && parameter.name().equals("@") && into != null) {
-          each();
+          each(isSlice(parameter) ? sliced(parameter) : run.scope().positional());
         } else if (parameter.quoted() && parameter.name().endsWith("[@]") && into != null) {
           elements(parameter);
         } else {
@@ -219,8 +234,7 @@ public final class Expander {
       glob |= text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('[') >= 0;
     }
 
-    private void each() {
-      List<Argument> positional = run.scope().positional();
+    private void each(List<Argument> positional) {
       for (int i = 0; i < positional.size(); i++) {
         if (i > 0) {
           next();
@@ -238,20 +252,14 @@ public final class Expander {
     private void elements(Part.Parameter parameter) {
       String name = parameter.name();
       String list = name.substring(0, name.length() - "[@]".length());
-      if (!parameter.operator().isEmpty() || !run.lists().isKnown(list)) {
+      boolean whole = parameter.operator().isEmpty();
+      if ((!whole && !isSlice(parameter)) || !run.lists().isKnown(list)) {
         value(parameter(parameter), false);
         return;
       }
-      Flow element = run.lists().find(list, 0);
-      for (int i = 1; element != null; i++) {
-        any = true;
-        current.append(afforded(element.inWord()));
-        origins |= element.origins();
-        element = run.lists().find(list, i);
-        if (element != null) {
-          next();
-        }
-      }
+      List<Argument> elements = run.lists().elements(list);
+      Word by = parameter.argument();
+      each(whole || by == null ? elements : Parameters.slice(elements, one(by).text()));
     }
 
     private void value(Flow value, boolean quoted) {

@@ -3,11 +3,12 @@ package dev.armor.pipeline.command.expand;
 import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.knowledge.Glob;
 import dev.armor.pipeline.command.run.Budget;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The operators of <code>${name...}</code> on values that are known. */
-final class Parameters {
+public final class Parameters {
   /** Longest value on which patterns are tried at each position, in characters. */
   private static final int LONGEST = 4_096;
 
@@ -100,6 +101,20 @@ final class Parameters {
     return at < 0 ? value : value.substring(0, at) + by + value.substring(at + pattern.length());
   }
 
+  /** The elements that {@code ${name[@]:from:count}} leaves; all of them when that is not known. */
+  static List<Argument> slice(List<Argument> elements, String argument) {
+    int colon = argument.indexOf(':');
+    Integer from = number(colon < 0 ? argument : argument.substring(0, colon));
+    Integer count =
+        colon < 0 ? Integer.valueOf(elements.size()) : number(argument.substring(colon + 1));
+    if (from == null || count == null || count < 0) {
+      return elements;
+    }
+    int size = elements.size();
+    int start = from < 0 ? Math.max(0, size + from) : Math.min(from, size);
+    return elements.subList(start, (int) Math.min((long) start + count, size));
+  }
+
   private static String slice(String value, String argument) {
     int colon = argument.indexOf(':');
     Integer from = number(colon < 0 ? argument : argument.substring(0, colon));
@@ -116,7 +131,8 @@ final class Parameters {
     return stop <= start ? "" : value.substring(start, stop);
   }
 
-  private static @Nullable Integer number(String text) {
+  /** The number that a text is, 0 when it is blank, or null when it is none. */
+  public static @Nullable Integer number(String text) {
     String plain = text.strip();
     if (plain.isEmpty()) {
       return 0;

@@ -124,8 +124,19 @@ public final class Invoker {
       if (name.isEmpty() || !Argument.of(name).known()) {
         report.effect("opaque.program");
       }
+      // What is not known may also be empty, and is, where somebody breaks up a name by it.
+      Program program = knowledge.find(plain(name));
+      if (program != null) {
+        report.program(program.name());
+        return known(program, arguments, 1, input);
+      }
     }
     return Flow.from(input.origins());
+  }
+
+  private static String plain(String name) {
+    return name.replace(String.valueOf(Argument.UNKNOWN), "")
+        .replace(String.valueOf(Argument.SOME), "");
   }
 
   private Flow known(Program program, List<Argument> arguments, int from, Flow input) {
@@ -162,13 +173,20 @@ public final class Invoker {
     if (program.runsAfter() >= 0) {
       return wrappers.run(program, invocation, arguments, special != null ? special : input);
     }
+    String language = program.interpreter();
+    if (language != null && language.equals("shell")) {
+      int script = ShellArguments.script(arguments, from);
+      if (script > 0) {
+        List<Argument> given = arguments.subList(script + 1, arguments.size());
+        return code.commandLine(invocation, arguments.get(script), given, input);
+      }
+    }
     for (Map.Entry<String, String> option : program.code().entrySet()) {
       Argument text = invocation.value(option.getKey());
       if (text != null) {
         return code.text(option.getValue(), text, invocation, input);
       }
     }
-    String language = program.interpreter();
     if (language != null) {
       return code.interpreter(program, language, invocation, input);
     }

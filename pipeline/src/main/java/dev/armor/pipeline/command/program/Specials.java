@@ -48,6 +48,7 @@ final class Specials {
       case "cp", "gcp", "mv", "install" -> copying.copy(program, invocation);
       case "rsync" -> copying.local(invocation);
       case "rm" -> copying.remove(invocation, input);
+      case "runuser" -> asUser(invocation, input);
       case "mkdir" -> copying.directories(invocation);
       case "ls", "dir" -> listing(invocation);
       case "mktemp" -> Flow.of("/tmp/" + Argument.UNKNOWN);
@@ -166,6 +167,14 @@ final class Specials {
       }
     }
     return null;
+  }
+
+  /** {@code runuser -u name [--] command}; without {@code -u} the first word is the name. */
+  private @Nullable Flow asUser(Invocation invocation, Flow input) {
+    Argument first = invocation.firstOperand();
+    return first == null || invocation.value("-u") == null
+        ? null
+        : run.shell().program(invocation.from(first), input);
   }
 
   private Flow listing(Invocation invocation) {

@@ -14,6 +14,7 @@ public final class Files {
   private static final int MOST = 64;
 
   private static final String TEMPORARY = "/dev/fd/";
+  private static final String PROCESS = "/proc/self/fd/";
 
   private final Map<String, Flow> byPath = new HashMap<>(0);
   private final Set<String> renamed = new HashSet<>(0);
@@ -96,6 +97,9 @@ public final class Files {
   }
 
   private static String key(String path) {
+    if (path.startsWith(PROCESS)) {
+      return TEMPORARY + path.substring(PROCESS.length());
+    }
     return path.startsWith("./") ? path.substring(2) : path;
   }
 }

@@ -1,6 +1,7 @@
 package dev.armor.pipeline.command.run;
 
 import dev.armor.pipeline.command.knowledge.Argument;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class Lists {
   /** Elements that are known one by one; the next one tells that there are more. */
   public static final int MOST_ELEMENTS = 64;
+
+  /** Elements of which each is tried where the index is not known; the last one comes first. */
+  private static final int MOST_CHOICES = 8;
 
   private final Scope scope;
 
@@ -43,6 +47,11 @@ public final class Lists {
     }
     for (Argument argument : elements) {
       Flow text = new Flow(argument.text(), argument.origins());
+      int close = argument.text().startsWith("[") ? argument.text().indexOf("]=") : -1;
+      if (close > 0) {
+        text = new Flow(argument.text().substring(close + 2), argument.origins());
+        scope.assign(list + argument.text().substring(0, close + 1), text);
+      }
       if (index <= MOST_ELEMENTS) {
         scope.assign(element(list, index++), text);
       }
@@ -67,10 +76,36 @@ public final class Lists {
     return find(list, 0) != null && find(list, MOST_ELEMENTS) == null;
   }
 
-  /** What a name stands for, be it {@code a} or {@code a[0]}; of an unknown element the whole. */
+  /** Its elements, in their order. */
+  public List<Argument> elements(String list) {
+    List<Argument> elements = new ArrayList<>();
+    for (Flow element = find(list, 0); element != null; element = find(list, elements.size())) {
+      elements.add(new Argument(element.inWord(), element.origins(), false));
+    }
+    return elements;
+  }
+
+  /**
+   * What a name stands for, be it {@code a} or {@code a[0]}; of an element whose index is not known
+   * each of a few, or else the whole.
+   */
   public @Nullable Flow find(String name) {
     Flow found = scope.find(name);
     String list = found == null ? of(name) : null;
-    return list == null ? found : scope.find(list);
+    if (list == null) {
+      return found;
+    }
+    if (name.endsWith("[@]") || name.endsWith("[*]") || !isKnown(list)) {
+      return scope.find(list);
+    }
+    List<Argument> elements = elements(list);
+    if (elements.size() > MOST_CHOICES) {
+      return scope.find(list);
+    }
+    List<Flow> values = new ArrayList<>(elements.size());
+    for (Argument element : elements) {
+      values.add(0, new Flow(element.text(), element.origins()));
+    }
+    return scope.oneOf(values);
   }
 }

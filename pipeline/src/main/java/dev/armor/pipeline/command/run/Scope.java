@@ -19,6 +19,7 @@ public final class Scope {
   private final Map<String, String> environment;
   private List<Argument> positional = List.of();
   private @Nullable Argument name;
+  private @Nullable Argument last;
   private @Nullable String parting;
   private int conditional;
   private @Nullable Choice choice;
@@ -53,6 +54,23 @@ public final class Scope {
       return;
     }
     variables.put(name, List.of(value));
+  }
+
+  /**
+   * Sets a variable for what runs until {@link #restore} gets what this returns; null when it was
+   * not set before.
+   */
+  public @Nullable List<Flow> replace(String name, Flow value) {
+    return variables.put(name, List.of(value));
+  }
+
+  /** Gives a variable back what it held before. */
+  public void restore(String name, @Nullable List<Flow> before) {
+    if (before == null) {
+      variables.remove(name);
+    } else {
+      variables.put(name, before);
+    }
   }
 
   /** Forgets a variable. */
@@ -116,12 +134,7 @@ public final class Scope {
   public @Nullable Flow find(String name) {
     List<Flow> values = variables.get(name);
     if (values != null) {
-      Choice open = choice;
-      if (open == null || values.size() == 1) {
-        return values.get(0);
-      }
-      open.options = Math.max(open.options, values.size());
-      return values.get(Math.min(open.index, values.size() - 1));
+      return oneOf(values);
     }
     String set = environment.get(name);
     switch (name) {
@@ -135,6 +148,16 @@ public final class Scope {
         break;
     }
     return set == null ? null : Flow.of(set).with(origin(name));
+  }
+
+  /** One of the values, each of which is looked at in turn. */
+  Flow oneOf(List<Flow> values) {
+    Choice open = choice;
+    if (open == null || values.size() == 1) {
+      return values.get(0);
+    }
+    open.options = Math.max(open.options, values.size());
+    return values.get(Math.min(open.index, values.size() - 1));
   }
 
   /** Origins of a variable that is not known to be set. */
@@ -174,6 +197,17 @@ public final class Scope {
     Argument before = name;
     name = set;
     return before;
+  }
+
+  /** What {@code $_} stands for: the last word of the command before, or null. */
+  public @Nullable Flow last() {
+    Argument word = last;
+    return word == null ? null : new Flow(word.text(), word.origins());
+  }
+
+  /** Notes the last word of a command. */
+  public void last(Argument word) {
+    last = word;
   }
 
   /** What {@code $1} and following stand for. */

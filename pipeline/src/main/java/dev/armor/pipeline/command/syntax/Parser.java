@@ -90,7 +90,7 @@ public final class Parser extends LineParser {
       if (peek() == '&' && peek(1) != '&') {
         at++;
         command = new Command.Background(command);
-      } else if (peek() == ';' && peek(1) != ';') {
+      } else if (peek() == ';' && peek(1) != ';' && peek(1) != '&') {
         at++;
       } else if (at == before) {
         at++;
@@ -107,7 +107,7 @@ public final class Parser extends LineParser {
         newline();
       } else if (c == '#') {
         skipComment();
-      } else if ((c == ';' && peek(1) != ';') || (c == '&' && peek(1) != '>')) {
+      } else if ((c == ';' && peek(1) != ';' && peek(1) != '&') || (c == '&' && peek(1) != '>')) {
         at++;
       } else {
         return;
@@ -121,7 +121,7 @@ public final class Parser extends LineParser {
       return true;
     }
     if (c == ';') {
-      return peek(1) == ';';
+      return peek(1) == ';' || peek(1) == '&';
     }
     if (c != '}' && "tefd".indexOf(c) < 0) {
       return false;
@@ -264,11 +264,22 @@ public final class Parser extends LineParser {
       case "coproc" -> {
         at = stop;
         skipBlanks();
+        skipName();
         return command();
       }
       default -> {
         return null;
       }
+    }
+  }
+
+  /** {@code coproc NAME {}: a name stands there only before braces or parentheses. */
+  private void skipName() {
+    int before = at;
+    at = endOfName();
+    skipBlanks();
+    if (at == before || (peek() != '{' && peek() != '(')) {
+      at = before;
     }
   }
 

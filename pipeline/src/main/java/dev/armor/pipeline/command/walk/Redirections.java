@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the input of a command comes from and where its output goes. */
 final class Redirections {
+  private static final String DESCRIPTORS = "/dev/fd/";
+
   private final Run run;
   private final Expander expander;
 
@@ -25,20 +27,28 @@ final class Redirections {
   Flow input(List<Redirect> redirects, Flow piped) {
     Flow input = piped;
     for (Redirect redirect : redirects) {
-      if (redirect.descriptor() > 0) {
-        continue;
-      }
-      switch (redirect.operator()) {
-        case "<<" -> {
-          HereDocument document = redirect.document();
-          input = document == null ? Flow.UNKNOWN : expander.flow(document.body());
-        }
-        case "<<<" -> input = expander.flow(redirect.target()).then(Flow.of("\n"));
-        case "<", "<>" -> input = run.read(expander.one(redirect.target()));
-        default -> {}
+      Flow given = given(redirect);
+      if (given != null && redirect.descriptor() > 2) {
+        run.files().write(DESCRIPTORS + redirect.descriptor(), given, false);
+      } else if (given != null && redirect.descriptor() <= 0) {
+        input = given;
       }
     }
     return input;
+  }
+
+  /** What can be read by way of the redirection, or null when it is for output. */
+  private @Nullable Flow given(Redirect redirect) {
+    return switch (redirect.operator()) {
+      case "<<" -> {
+        HereDocument document = redirect.document();
+        yield document == null ? Flow.UNKNOWN : expander.flow(document.body());
+      }
+      case "<<<" -> expander.flow(redirect.target()).then(Flow.of("\n"));
+      case "<", "<>" -> run.read(expander.one(redirect.target()));
+      case "<&" -> run.files().find(DESCRIPTORS + expander.one(redirect.target()).text());
+      default -> null;
+    };
   }
 
   /** What is left on standard output after the redirections; the rest is written to files. */

@@ -14,10 +14,15 @@ import dev.armor.pipeline.command.syntax.Command;
 import dev.armor.pipeline.command.syntax.Redirect;
 import dev.armor.pipeline.command.syntax.Span;
 import dev.armor.pipeline.command.syntax.Word;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Follows commands of words, assignments and redirections. */
 final class SimpleCommands {
+  /** More variables than this in front of one command are not passed on to what it starts. */
+  private static final int MOST_ASSIGNMENTS = 16;
+
   private final Run run;
   private final Report report;
   private final Scope scope;
@@ -65,17 +70,43 @@ final class SimpleCommands {
     if (Spelling.isHidden(simple.words())) {
       report.effect("spelling.hidden");
     }
-    boolean parting = false;
-    for (Assignment assignment : simple.assignments()) {
-      assign(assignment, arguments.isEmpty());
-      parting |= assignment.name().equals("IFS") && !arguments.isEmpty();
-    }
-    if (!parting) {
+    List<Assignment> assignments = simple.assignments();
+    if (assignments.isEmpty()) {
       return start(simple, arguments, input);
     }
-    scope.parting(expander.flow(simple.assignments().get(0).value()).inWord());
+    if (arguments.isEmpty()) {
+      for (Assignment assignment : assignments) {
+        assign(assignment, true);
+      }
+      return start(simple, arguments, input);
+    }
+    return with(assignments, simple, arguments, input);
+  }
+
+  /** Variables in front of a command hold for it and what it starts. */
+  private Flow with(
+      List<Assignment> assignments, Command.Simple simple, List<Argument> arguments, Flow input) {
+    int count = Math.min(assignments.size(), MOST_ASSIGNMENTS);
+    List<@Nullable List<Flow>> before = new ArrayList<>(count);
+    boolean parting = false;
+    for (int i = 0; i < assignments.size(); i++) {
+      String name = assignments.get(i).name();
+      Flow value = assign(assignments.get(i), false);
+      if (name.equals("IFS")) {
+        scope.parting(value.inWord());
+        parting = true;
+      }
+      if (i < count) {
+        before.add(scope.replace(name, value));
+      }
+    }
     Flow output = start(simple, arguments, input);
-    scope.parting(null);
+    for (int i = count - 1; i >= 0; i--) {
+      scope.restore(assignments.get(i).name(), before.get(i));
+    }
+    if (parting) {
+      scope.parting(null);
+    }
     return output;
   }
 
@@ -89,16 +120,20 @@ final class SimpleCommands {
       // "$(< file)" shows the file; "> file" alone empties it.
       return redirections.output(redirects, in);
     }
+    Argument last = arguments.get(arguments.size() - 1);
     if (redirects.isEmpty()) {
-      return invoker.invoke(arguments, input);
+      Flow output = invoker.invoke(arguments, input);
+      scope.last(last);
+      return output;
     }
     Flow in = redirections.input(redirects, input);
     redirections.sockets(redirects, arguments);
-    Flow output = invoker.invoke(arguments, in);
-    return redirections.output(redirects, output);
+    Flow output = redirections.output(redirects, invoker.invoke(arguments, in));
+    scope.last(last);
+    return output;
   }
 
-  private void assign(Assignment assignment, boolean lasting) {
+  private Flow assign(Assignment assignment, boolean lasting) {
     List<Word> elements = assignment.elements();
     String name = assignment.name();
     Flow value =
@@ -111,5 +146,6 @@ final class SimpleCommands {
     if (list != null) {
       variables.set(list, run.lists().with(list, value), lasting);
     }
+    return value;
   }
 }
