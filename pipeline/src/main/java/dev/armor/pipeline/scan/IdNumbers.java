@@ -5,12 +5,13 @@ import org.jspecify.annotations.Nullable;
 /** Finds numbers of the table in one text, and weighs how sure each is where it stands. */
 final class IdNumbers {
   private final String text;
+  private final char[] chars;
   private final RuleIndex<IdRule> ids;
   private final Surroundings around;
-  private final StringBuilder plain = new StringBuilder(48);
 
-  IdNumbers(String text, RuleIndex<IdRule> ids, Surroundings around) {
+  IdNumbers(String text, char[] chars, RuleIndex<IdRule> ids, Surroundings around) {
     this.text = text;
+    this.chars = chars;
     this.ids = ids;
     this.around = around;
   }
@@ -18,27 +19,32 @@ final class IdNumbers {
   /**
    * The number that begins at {@code at}, null when none does.
    *
+   * @param run how many letters and digits stand there in a row
    * @param chain how many letters and digits hang together from there
    */
-  @Nullable ScanFinding at(int at, char c, char next, int chain) {
+  @Nullable ScanFinding at(int at, char c, char next, int run, int chain) {
     RuleIndex.Group<IdRule> rules = ids.startingWith(c, next);
     IdRule best = null;
     int bestEnd = -1;
     int bestConfidence = 0;
-    for (int i = 0; i < rules.size(); i++) {
-      if (rules.lengths()[i] > chain + 2) {
-        continue;
-      }
+    int most = chain + 2;
+    for (int i = rules.next(0, run, most); i >= 0; i = rules.next(i + 1, run, most)) {
       IdRule rule = rules.rule(i);
       // The words around are found in the whole text: what no shape fits does not need them.
       if (around.isRead() && !canCount(rule, at)) {
         continue;
       }
-      int end = rule.shape().match(text, at, plain);
-      if (end < bestEnd || end < 0 || (end < text.length() && goesOn(end)) || !canCount(rule, at)) {
+      int end = rules.shape(i).match(chars, at);
+      if (end < bestEnd
+          || end < 0
+          || (end < text.length() && goesOn(end))
+          || isPartOfLonger(at, end)) {
         continue;
       }
-      int confidence = confidence(rule, at, end);
+      String id = id(rule, at);
+      // A check over digits in the hand is cheaper than the first look for words.
+      int confidence =
+          rule.check().holds(id) && canCount(rule, at) ? confidence(rule, id, at, end) : 0;
       if (confidence > 0 && (end > bestEnd || confidence > bestConfidence)) {
         best = rule;
         bestEnd = end;
@@ -66,18 +72,15 @@ final class IdNumbers {
         || (joint && end + 1 < text.length() && Letters.joins(text.charAt(end + 1)));
   }
 
+  /** What the issuer's check is computed over; letters of either case make up a wallet's name. */
+  private String id(IdRule rule, int at) {
+    String plain = rule.shape().plain(chars, at);
+    return rule.type().equals("crypto_wallet") ? plain : bare(plain);
+  }
+
   /** 0 when the match does not count here. */
-  private int confidence(IdRule rule, int at, int end) {
+  private int confidence(IdRule rule, String id, int at, int end) {
     boolean told = around.names(rule.context(), at, end);
-    if (!told && (!around.alone(at, end) && rule.when() != IdRule.When.STRONG)
-        || isPartOfLonger(at, end)) {
-      return 0;
-    }
-    boolean wallet = rule.type().equals("crypto_wallet");
-    String id = wallet ? plain.toString() : bare(plain);
-    if (!rule.check().holds(id)) {
-      return 0;
-    }
     if (told) {
       return rule.when() == IdRule.When.STRONG ? 95 : 85;
     }
@@ -107,7 +110,7 @@ final class IdNumbers {
   }
 
   /** Letters and digits alone, letters in upper case: what issuers compute their checks over. */
-  private static String bare(StringBuilder matched) {
+  private static String bare(String matched) {
     StringBuilder id = new StringBuilder(matched.length());
     for (int i = 0; i < matched.length(); i++) {
       char c = matched.charAt(i);

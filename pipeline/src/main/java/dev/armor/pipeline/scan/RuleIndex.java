@@ -15,20 +15,49 @@ final class RuleIndex<R> {
 
   private final Group<R> empty;
 
-  /** Rules in the order of their table; {@code lengths} has each one's least length. */
-  record Group<R>(List<R> rules, int[] lengths) {
+  /** Rules in the order of their table, and of each what tells soonest that it does not fit. */
+  static final class Group<R> {
+    private static final int MANY = 63;
 
-    int size() {
-      return lengths.length;
+    private final List<R> rules;
+    private final Shape[] shapes;
+    private final long[] runs;
+    private final int[] lengths;
+
+    private Group(List<R> rules, Function<R, Shape> shape) {
+      this.rules = List.copyOf(rules);
+      shapes = rules.stream().map(shape).toArray(Shape[]::new);
+      runs = rules.stream().mapToLong(rule -> shape.apply(rule).runs()).toArray();
+      lengths = rules.stream().mapToInt(rule -> shape.apply(rule).minLength()).toArray();
     }
 
     R rule(int index) {
       return rules.get(index);
     }
+
+    Shape shape(int index) {
+      return shapes[index];
+    }
+
+    /**
+     * Index of the next rule from {@code from} on that may match, or -1.
+     *
+     * @param run how many letters and digits stand in a row where the match would begin
+     * @param length how many letters and digits it could have in all
+     */
+    int next(int from, int run, int length) {
+      long bit = 1L << Math.min(run, MANY);
+      for (int i = from; i < runs.length; i++) {
+        if ((runs[i] & bit) != 0 && lengths[i] <= length) {
+          return i;
+        }
+      }
+      return -1;
+    }
   }
 
   RuleIndex(List<R> rules, Function<R, Shape> shape) {
-    Group<R> none = group(List.of(), shape);
+    Group<R> none = new Group<>(List.of(), shape);
     for (char first = 0; first < ASCII; first++) {
       List<R> starting = new ArrayList<>();
       for (R rule : rules) {
@@ -46,16 +75,10 @@ final class RuleIndex<R> {
         if (!both.isEmpty()) {
           begun[byFirstTwo.size() >>> 6] |= 1L << byFirstTwo.size();
         }
-        byFirstTwo.add(both.isEmpty() ? none : group(both, shape));
+        byFirstTwo.add(both.isEmpty() ? none : new Group<>(both, shape));
       }
     }
     empty = none;
-  }
-
-  private static <R> Group<R> group(List<R> rules, Function<R, Shape> shape) {
-    return new Group<>(
-        new ArrayList<>(rules),
-        rules.stream().mapToInt(rule -> shape.apply(rule).minLength()).toArray());
   }
 
   /** The rules whose matches can begin with these. */

@@ -15,6 +15,9 @@ final class Sweep {
 
   private static final int LONGEST_PREFIX = 4;
 
+  /** Keys are not held to how much hangs together. */
+  private static final int ANY_LENGTH = Integer.MAX_VALUE;
+
   /** So near a digit follows the letters that a number begins with, groups and marks included. */
   private static final int FIRST_DIGIT = 32;
 
@@ -36,7 +39,6 @@ final class Sweep {
   private final RuleIndex<SecretRule> drawn;
   private final RuleIndex<IdRule> ids;
   private final List<ScanFinding> found = new ArrayList<>(4);
-  private final StringBuilder plain = new StringBuilder(48);
   private @Nullable Surroundings around;
   private @Nullable IdNumbers numbers;
   private boolean digits;
@@ -174,19 +176,17 @@ final class Sweep {
 
   private int secretAt(int at, int run, RuleIndex.Group<SecretRule> rules) {
     int best = -1;
-    for (int i = 0; i < rules.size(); i++) {
-      SecretRule rule = rules.rule(i);
-      if (rule.shape().leastRun() > run) {
+    for (int i = rules.next(0, run, ANY_LENGTH); i >= 0; i = rules.next(i + 1, run, ANY_LENGTH)) {
+      Shape shape = rules.shape(i);
+      int end = shape.match(chars, at);
+      if (end <= best || (end < chars.length && Letters.isWord(chars[end]))) {
         continue;
       }
-      int end = rule.shape().match(text, at, plain);
-      if (end <= best || (end < text.length() && Letters.isWord(text.charAt(end)))) {
-        continue;
-      }
-      String key = plain.toString();
+      String key = shape.plain(chars, at);
       if (key.contains("xxxxxxxxxxxx")) {
         continue; // nobody's key: a row of x where the drawn part belongs
       }
+      SecretRule rule = rules.rule(i);
       boolean holds = rule.check().holds(key);
       if (holds || !rule.required()) {
         int confidence = isSample(key) ? 58 : holds ? 98 : 80;
@@ -238,7 +238,7 @@ final class Sweep {
         return end;
       }
     }
-    end = joined ? -1 : idAt(at, c, chain);
+    end = joined ? -1 : idAt(at, c, run, chain);
     if (end < 0 && Letters.isDigit(c) && !joined && chain >= 7) {
       end = PhoneNumbers.match(text, at, around());
       if (end > 0) {
@@ -360,12 +360,11 @@ final class Sweep {
     return at + 1 < chars.length && Letters.isLower(chars[at + 1]);
   }
 
-  private int idAt(int at, char c, int chain) {
+  private int idAt(int at, char c, int run, int chain) {
     if (numbers == null) {
-      numbers = new IdNumbers(text, ids, around());
+      numbers = new IdNumbers(text, chars, ids, around());
     }
-    ScanFinding finding = numbers.at(at, c, after(at), chain);
-    return add(finding);
+    return add(numbers.at(at, c, after(at), run, chain));
   }
 
   /** What a character outside words can mean; returns the index to go on from, or -1. */
@@ -395,7 +394,7 @@ final class Sweep {
       case '+', '(':
         boolean digit = at + 1 < text.length() && Letters.isDigit(text.charAt(at + 1));
         if (digit && context.personal()) {
-          end = c == '+' ? idAt(at, c, LONGEST_CHAIN) : -1;
+          end = c == '+' ? idAt(at, c, 0, LONGEST_CHAIN) : -1;
           if (end < 0) {
             end = PhoneNumbers.match(text, at, around());
             return end > 0 ? add("phone_number", at, end, 85) : -1;
