@@ -17,6 +17,11 @@ final class Assignments {
   /** Between a name in one place and the value in the next: {@code name="x" value="y"}. */
   private static final int WIDEST_GAP = 24;
 
+  private static final String COOKIE = "cookie";
+
+  /** Other cookies may stand before the one that is looked at. */
+  private static final int FARTHEST_COOKIE = 240;
+
   private Assignments() {}
 
   /**
@@ -61,6 +66,7 @@ final class Assignments {
         switch (promise) {
           case PASSWORD -> password(value, quoted, text.charAt(at) == '=' && tight);
           case TOKEN -> token(value, quoted);
+          case COOKIE -> isCookie(text, at) ? token(value, quoted) : 0;
           case LOGIN -> Credentials.namesUser(value.toString()) ? 90 : 0;
           case NOTHING -> 0;
         };
@@ -70,9 +76,12 @@ final class Assignments {
   private static @Nullable ScanFinding finding(
       Promise promise, CharSequence text, int from, int to, int confidence) {
     String type =
-        promise == Promise.TOKEN
-            ? "generic_api_key"
-            : promise == Promise.LOGIN ? "basic_auth" : "password_assignment";
+        switch (promise) {
+          case TOKEN -> "generic_api_key";
+          case COOKIE -> "session_cookie";
+          case LOGIN -> "basic_auth";
+          default -> "password_assignment";
+        };
     return confidence == 0
         ? null
         : ScanFinding.of(type, SensitiveKind.CREDENTIAL, text, from, to, confidence);
@@ -84,11 +93,12 @@ final class Assignments {
    * a digit.
    */
   static @Nullable ScanFinding inCall(CharSequence text, int at) {
-    if (at + 2 >= text.length() || !isQuote(text.charAt(at + 1))) {
+    int quote = at + 1 < text.length() && text.charAt(at + 1) == ' ' ? at + 2 : at + 1;
+    if (quote + 1 >= text.length() || !isQuote(text.charAt(quote))) {
       return null;
     }
-    int first = at + 2;
-    int firstEnd = valueEnd(text, first, text.charAt(at + 1));
+    int first = quote + 1;
+    int firstEnd = valueEnd(text, first, text.charAt(quote));
     int start = TellingNames.start(text, at);
     Promise promise = TellingNames.of(text, start, at);
     if (promise != Promise.NOTHING) {
@@ -151,7 +161,17 @@ final class Assignments {
       }
       from = end == from ? end : TellingNames.start(text, end);
     }
-    return TellingNames.of(text, from, end);
+    Promise promise = TellingNames.of(text, from, end);
+    if (promise == Promise.NOTHING && from > 1 && text.charAt(at) == '=' && isTyped(text, from)) {
+      end = text.charAt(from - 1) == ':' ? from - 1 : from - 2; // let name: String = "x"
+      promise = TellingNames.of(text, TellingNames.start(text, end), end);
+    }
+    return promise;
+  }
+
+  private static boolean isTyped(CharSequence text, int type) {
+    return text.charAt(type - 1) == ':'
+        || (text.charAt(type - 1) == ' ' && text.charAt(type - 2) == ':');
   }
 
   private static boolean isGap(char c) {
@@ -202,6 +222,17 @@ final class Assignments {
     double bits = Entropy.bits(text, 0, length);
     boolean drawn = KeyChecks.mixed(text) && bits >= 3.0;
     return drawn ? (length >= 20 ? 90 : 75) : 0;
+  }
+
+  /** Whether the line says before {@code at} that these are cookies. */
+  private static boolean isCookie(CharSequence text, int at) {
+    int floor = Math.max(0, at - FARTHEST_COOKIE);
+    for (int i = at - COOKIE.length(); i >= floor && text.charAt(i) != '\n'; i--) {
+      if (Letters.standsAt(text, i, COOKIE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isPath(CharSequence value) {

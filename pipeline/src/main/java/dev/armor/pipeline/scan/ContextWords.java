@@ -13,9 +13,13 @@ final class ContextWords {
   static final ContextWords PHONE =
       of(
           "phone,tel,mobile,cell,call,fax,whatsapp,number is,telefon,handy,téléphone,teléfono,"
-              + "telefono,móvil,celular,telefone,numara,電話,电话,手机,전화,sms");
+              + "telefono,móvil,celular,telefone,numara,電話,电话,手机,전화,sms,portable,mobil,gsm,cellulare,携帯,тел,komórk,κινητό,τηλ");
 
   static final ContextWords IP_ADDRESS = of("ipv6,ip address,unspecified");
+
+  /** Words for addresses that belong to no machine in particular. */
+  static final ContextWords NO_MACHINE =
+      of("loopback,netmask,subnet mask,broadcast,multicast,wildcard,all interfaces");
 
   /** Words that say a number is something else than a person's. */
   static final ContextWords TECHNICAL =

@@ -11,9 +11,16 @@ final class Credentials {
   private static final int LONGEST_AUTHORITY = 256;
   private static final int LONGEST_KEY_BLOCK = 16_384;
 
-  private static final List<String> NOUNS = List.of("password", "passphrase", "passwort", "passwd");
+  /** In words, such as "for the new server". */
+  private static final int LONGEST_OWNER = 5;
 
-  private static final List<String> VERBS = List.of("is ", "ist ", "lautet ", "is: ", "set to ");
+  private static final int LONGEST_WORD = 24;
+
+  private static final List<String> NOUNS =
+      List.of("password", "passphrase", "passwort", "passwd", "passcode");
+
+  private static final List<String> VERBS =
+      List.of("is ", "ist ", "lautet ", "is: ", "set to ", "es ", "est ", "was ");
 
   private Credentials() {}
 
@@ -133,12 +140,52 @@ final class Credentials {
       return null;
     }
     int from = next + 1;
-    for (String verb : VERBS) {
-      if (Letters.standsAt(text, from, verb)) {
-        return word(text, from + verb.length(), false);
-      }
+    int told = afterVerb(text, from);
+    if (told > 0) {
+      return word(text, told, false);
+    }
+    told = afterOwner(text, from);
+    if (told > 0) {
+      return word(text, told, true);
     }
     return word(text, from, !isQuote(text.charAt(Math.min(from, text.length() - 1))));
+  }
+
+  private static int afterVerb(CharSequence text, int from) {
+    for (String verb : VERBS) {
+      if (Letters.standsAt(text, from, verb)) {
+        return from + verb.length();
+      }
+    }
+    return -1;
+  }
+
+  /** Behind whose password it is: {@code for the staging server is}; -1 when nothing is told. */
+  private static int afterOwner(CharSequence text, int from) {
+    int at = from;
+    for (int words = 0; words < LONGEST_OWNER; words++) {
+      int end = at;
+      while (end < text.length()
+          && end < at + LONGEST_WORD
+          && (Letters.joins(text.charAt(end)) || text.charAt(end) == '-')) {
+        end++;
+      }
+      if (end == at || end >= text.length()) {
+        return -1;
+      }
+      if (text.charAt(end) == ':') {
+        return end + 1 < text.length() && text.charAt(end + 1) == ' ' ? end + 2 : -1;
+      }
+      if (text.charAt(end) != ' ') {
+        return -1;
+      }
+      int told = afterVerb(text, end + 1);
+      if (told > 0) {
+        return told;
+      }
+      at = end + 1;
+    }
+    return -1;
   }
 
   /** The password of {@code IDENTIFIED BY 'x'}, the "by" beginning at {@code at}. */

@@ -16,8 +16,24 @@ record IdRule(
     CONTEXT
   }
 
+  private static final List<IdRule> ALL = read();
+
   /** All rows, one rule for each shape. */
   static List<IdRule> all() {
+    return ALL;
+  }
+
+  /** The words that tell a number of this type. */
+  static ContextWords context(String type) {
+    for (IdRule rule : ALL) {
+      if (rule.type.equals(type)) {
+        return rule.context;
+      }
+    }
+    throw new IllegalArgumentException("ids.txt has no row of type " + type);
+  }
+
+  private static List<IdRule> read() {
     List<IdRule> rules = new ArrayList<>();
     for (List<String> row : Table.read(IdRule.class, "ids.txt", 6)) {
       SensitiveKind kind = SensitiveKind.valueOf(row.get(1).toUpperCase(Locale.ROOT));
@@ -29,7 +45,7 @@ record IdRule(
                 row.get(0), kind, when, IdCheck.named(row.get(3)), Shape.compile(shape), context));
       }
     }
-    return rules;
+    return List.copyOf(rules);
   }
 
   /** Splits at blanks that are not inside a quoted literal. */

@@ -34,6 +34,18 @@ final class NetworkAddresses {
   }
 
   /**
+   * Whether the dotted quad at {@code at} can be one machine's on a network: not loopback, not a
+   * netmask or a broadcast, no multicast group (RFC 6890).
+   */
+  static boolean namesMachine(CharSequence text, int at) {
+    int first = 0;
+    for (int i = at; Letters.isDigit(text.charAt(i)); i++) {
+      first = first * 10 + text.charAt(i) - '0';
+    }
+    return first > 0 && first < 224 && first != 127;
+  }
+
+  /**
    * Index after an IPv6 address that begins at {@code at}, or -1: eight groups, or fewer and one
    * {@code ::}, the last two perhaps as a dotted quad.
    */

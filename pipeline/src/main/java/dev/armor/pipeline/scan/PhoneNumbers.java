@@ -27,7 +27,7 @@ final class PhoneNumbers {
           8, List.of("SG", "CN", "BR"),
           9, List.of("ES", "PL", "FR", "CH"),
           10, List.of("US", "IN", "TR", "MX", "PH", "BR", "IT"),
-          11, List.of("CN", "US", "BR"),
+          11, List.of("CN", "US", "BR", "RU"),
           12, List.of("MX"));
 
   private PhoneNumbers() {}
@@ -65,6 +65,7 @@ final class PhoneNumbers {
       return -1;
     }
     boolean international = text.charAt(at) == '+';
+    int exit = international ? 0 : exitCode(text, at);
     boolean grouped = separator != 0 && groups > 1;
     if (dotted && groups == 4 && NetworkAddresses.ipv4(text, at) > 0) {
       return -1;
@@ -72,8 +73,12 @@ final class PhoneNumbers {
     if (international) {
       return exists(text.subSequence(at, end).toString()) ? end : -1;
     }
+    if (exit > 0 && grouped && exists("+" + text.subSequence(at + exit, end))) {
+      return end;
+    }
     boolean american = grouped && isAmerican(text, at, end);
-    boolean national = text.charAt(at) == '0' || text.charAt(at) == '(';
+    char first = text.charAt(at);
+    boolean national = first == '0' || first == '(' || Letters.standsAt(text, at, "8 (");
     if (!american) {
       boolean alone = grouped && national && digits >= 10 && around.alone(at, end);
       if (isDate(text, at) || !(alone || around.names(ContextWords.PHONE, at, end))) {
@@ -85,6 +90,14 @@ final class PhoneNumbers {
             || (digits > 10 && !american && exists("+" + candidate))
         ? end
         : -1;
+  }
+
+  /**
+   * Length of what is dialled before a country's code where no plus is: {@code 00} nearly
+   * everywhere, {@code 011} from North America (ITU-T E.164 supplement 2); 0 for none.
+   */
+  private static int exitCode(CharSequence text, int at) {
+    return Letters.standsAt(text, at, "00") ? 2 : Letters.standsAt(text, at, "011") ? 3 : 0;
   }
 
   /** Whether digits stand before, so that the number would be the tail of a longer one. */

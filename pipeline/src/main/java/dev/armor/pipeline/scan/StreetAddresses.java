@@ -1,106 +1,41 @@
 package dev.armor.pipeline.scan;
 
+import dev.armor.pipeline.table.Table;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Finds street addresses: a house number, a name and a word for a street. */
 final class StreetAddresses {
   private static final int LONGEST = 60;
 
-  private static final List<String> STREETS =
-      List.of(
-          "street",
-          "st",
-          "avenue",
-          "ave",
-          "road",
-          "rd",
-          "boulevard",
-          "blvd",
-          "lane",
-          "ln",
-          "drive",
-          "court",
-          "terrace",
-          "parkway",
-          "pkwy",
-          "highway",
-          "crescent",
-          "mews",
-          "cres",
-          "ter",
-          "trl",
-          "cir");
+  /** In digits. */
+  private static final int LONGEST_NUMBER = 6;
 
-  /** Words that name a street only where the address goes on, or ends, behind them. */
-  private static final List<String> AMBIGUOUS_STREETS =
-      List.of(
-          "way", "place", "pl", "square", "sq", "close", "row", "walk", "circle", "trail", "gate",
-          "gardens", "hill", "quay", "loop", "alley", "grove", "park", "plaza", "green", "rise");
-
-  /** Ends of street names in German, Dutch, Scandinavian, Finnish and Baltic languages. */
-  private static final List<String> STREET_ENDINGS =
-      List.of(
-          "straße", "strasse", "str.", "gasse", "allee", "gatan", "gata", "gaten", "vägen", "veien",
-          "vegen", "straat", "gracht", "laan", "plein", "katu", "platz", "iela");
-
-  private static final List<String> ROMANCE_STREETS =
-      List.of("rue ", "calle ", "avenida ", "avenue ", "rua ", "plaza ", "piazza ", "via ");
-
-  /** Words before the name of a street whose number comes last. */
-  private static final List<String> STREET_BEGINNINGS =
-      List.of(
-          "via",
-          "viale",
-          "corso",
-          "piazza",
-          "piazzale",
-          "largo",
-          "calle",
-          "c/",
-          "avenida",
-          "av.",
-          "avda.",
-          "paseo",
-          "plaza",
-          "rua",
-          "praça",
-          "travessa",
-          "ulica",
-          "ul.",
-          "al.",
-          "aleja",
-          "rue",
-          "улица",
-          "ул.",
-          "проспект",
-          "вулиця",
-          "вул.",
-          "strada",
-          "str.",
-          "bulevardul",
-          "cad.",
-          "caddesi",
-          "sokak",
-          "sok.",
-          "utca",
-          "út",
-          "gate",
-          "jalan",
-          "jl.");
-
-  private static final List<String> TURKISH_STREETS =
-      List.of("cad.", "caddesi", "sokak", "sokağı", "sok.", "bulvarı", "utca", "út");
-
-  private static final List<String> NUMBER_MARKS =
-      List.of(" no:", " no.", " nº", " n.", " nr.", " nr", " č.", " д.", " d.");
-
-  private static final List<String> BOXES =
-      List.of("po box ", "p.o. box ", "p.o.box ", "postfach ", "apartado ", "boîte postale ");
+  private static final String[] STREETS = words("word");
+  private static final String[] AMBIGUOUS_STREETS = words("ambiguous");
+  private static final String[] STREET_ENDINGS = words("ending");
+  private static final String[] WORDS_BEFORE = words("before");
+  private static final String[] FIRST_WORDS = words("first");
+  private static final String[] LAST_WORDS = words("last");
+  private static final String[] NUMBER_MARKS = words("mark");
+  private static final String[] BOXES = words("box");
 
   /** Where the scripts begin that set no gap before a number. */
   private static final char FIRST_IDEOGRAPH = '\u2e80';
 
   private StreetAddresses() {}
+
+  private static String[] words(String kind) {
+    List<String> words = new ArrayList<>();
+    for (List<String> row : Table.read(StreetAddresses.class, "streets.txt", 2)) {
+      if (row.get(0).equals(kind)) {
+        for (String word : row.get(1).split(" ", -1)) {
+          words.add(word.replace('_', ' '));
+        }
+      }
+    }
+    return words.toArray(String[]::new);
+  }
 
   /** Index after an address whose house number begins at {@code at}, or -1. */
   static int match(CharSequence text, int at) {
@@ -116,7 +51,7 @@ final class StreetAddresses {
     }
     if (next < text.length() && text.charAt(next) == ',') {
       next++; // 12, rue de Rivoli
-      int romance = afterRomanceStreet(text, next);
+      int romance = afterWordBefore(text, next);
       if (romance > 0) {
         return romance;
       }
@@ -128,12 +63,12 @@ final class StreetAddresses {
       }
       int from = next + 1;
       next = from;
-      while (next < ceiling && Letters.joins(text.charAt(next))) {
+      while (next < ceiling && isWithinName(text, next)) {
         next++;
       }
       if (next == from
           || !Character.isUpperCase(text.charAt(from)) && !Letters.isDigit(text.charAt(from))) {
-        return words == 0 ? afterRomanceStreet(text, at + (from - 1 - at)) : -1;
+        return words == 0 ? afterWordBefore(text, at + (from - 1 - at)) : -1;
       }
       if (words > 0
           && (isOneOf(text, from, next, STREETS)
@@ -198,12 +133,12 @@ final class StreetAddresses {
       if (from == wordEnd) {
         break;
       }
-      if (isOneOf(text, from, wordEnd, STREET_BEGINNINGS)) {
-        return words > 0 ? from : best; // the name itself has to follow
+      if (words > 0 && isOneOf(text, from, wordEnd, FIRST_WORDS)) {
+        return from;
       }
       if (Character.isUpperCase(text.charAt(from))) {
         best = from;
-      } else if (words == 0 && !isOneOf(text, from, wordEnd, List.of("gate", "út", "utca"))) {
+      } else if (words == 0 && !isOneOf(text, from, wordEnd, LAST_WORDS)) {
         break;
       }
       if (from == 0 || text.charAt(from - 1) != ' ') {
@@ -212,6 +147,13 @@ final class StreetAddresses {
       from--;
     }
     return best;
+  }
+
+  /** {@code Queen's}, {@code St. James}, {@code Castle-Hill}. */
+  private static boolean isWithinName(CharSequence text, int at) {
+    char c = text.charAt(at);
+    boolean followed = at + 1 < text.length() && text.charAt(at + 1) > ' ';
+    return Letters.joins(c) || ((c == '\'' || c == '\u2019' || c == '-') && followed);
   }
 
   private static boolean isNamePart(char c) {
@@ -236,20 +178,30 @@ final class StreetAddresses {
     }
     return first < end
         && goesOn(text, numberEnd(text, at))
-        && (isBeginning(text, start, first) || isOneOf(text, last, end, TURKISH_STREETS));
+        && (isBeginning(text, start, first) || isOneOf(text, last, end, LAST_WORDS));
   }
 
+  /** Index after a house number and its letter or flat: {@code 7}, {@code 7b}, {@code 84/92}. */
   private static int numberEnd(CharSequence text, int at) {
-    int end = at;
-    while (end < text.length() && Letters.isDigit(text.charAt(end))) {
-      end++;
+    int end = digitsEnd(text, at);
+    boolean flat = end + 1 < text.length() && (text.charAt(end) == '/' || text.charAt(end) == '-');
+    if (flat && Letters.isDigit(text.charAt(end + 1))) {
+      end = digitsEnd(text, end + 1);
     }
     return end < text.length() && Letters.isLetter(text.charAt(end)) ? end + 1 : end;
   }
 
+  private static int digitsEnd(CharSequence text, int at) {
+    int end = at;
+    while (end < text.length() && end < at + LONGEST_NUMBER && Letters.isDigit(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
   private static boolean isBeginning(CharSequence text, int from, int to) {
     // "via" is an English word as well.
-    return isOneOf(text, from, to, STREET_BEGINNINGS)
+    return isOneOf(text, from, to, FIRST_WORDS)
         && (Character.isUpperCase(text.charAt(from))
             || text.charAt(to - 1) == '.'
             || to - from > 3);
@@ -257,12 +209,9 @@ final class StreetAddresses {
 
   /** Whether a postal code and a place follow the number: {@code 24, 118 00 Praha}. */
   private static boolean goesOnWithPlace(CharSequence text, int at) {
-    int next = at;
-    while (next < text.length() && next < at + 4 && Letters.isDigit(text.charAt(next))) {
-      next++;
-    }
-    if (next < text.length() && Letters.isLetter(text.charAt(next))) {
-      next++;
+    int next = numberEnd(text, at);
+    if (next - at > 8) {
+      return false;
     }
     if (next + 8 >= text.length() || (text.charAt(next) != ',' && text.charAt(next + 1) != '-')) {
       return false;
@@ -289,8 +238,8 @@ final class StreetAddresses {
         && Character.isUpperCase(text.charAt(next));
   }
 
-  private static int afterRomanceStreet(CharSequence text, int at) {
-    for (String street : ROMANCE_STREETS) {
+  private static int afterWordBefore(CharSequence text, int at) {
+    for (String street : WORDS_BEFORE) {
       if (Letters.standsAt(text, at + 1, street)) {
         int next = at + 1 + street.length();
         boolean named = false;
@@ -314,7 +263,7 @@ final class StreetAddresses {
         || Letters.standsAt(text, at, " #");
   }
 
-  private static boolean isOneOf(CharSequence text, int from, int to, List<String> words) {
+  private static boolean isOneOf(CharSequence text, int from, int to, String[] words) {
     for (String word : words) {
       if (word.length() == to - from && Letters.standsAt(text, from, word)) {
         return true;

@@ -30,6 +30,8 @@ final class Sweep {
   /** The colon of Chinese and Japanese text. */
   private static final char WIDE_COLON = '\uff1a';
 
+  private static final ContextWords BIRTH = IdRule.context("birth_date");
+
   private static final byte[] KINDS = kinds();
 
   private final String text;
@@ -65,7 +67,7 @@ final class Sweep {
           (byte)
               ((Letters.isWord(c) ? WORD : 0)
                   | (Letters.isDigit(c) ? DIGIT : 0)
-                  | ("@=>:-+(".indexOf(c) >= 0 ? MARK : 0));
+                  | ("@=>:-+(<".indexOf(c) >= 0 ? MARK : 0));
     }
     return kinds;
   }
@@ -147,6 +149,14 @@ final class Sweep {
   /** What a word can begin; returns the index to go on from, or -1 when nothing was found. */
   private int wordStart(int at, char c, int run) {
     int end = secretAt(at, c, run);
+    if (end < 0) {
+      end = DrawnKeys.end(chars, at);
+      if (end > 0 && !around().technical(at)) {
+        found.add(ScanFinding.of("drawn_key", SensitiveKind.CREDENTIAL, text, at, end, 65));
+        return end;
+      }
+      end = -1;
+    }
     if (end > 0) {
       return end;
     }
@@ -222,6 +232,10 @@ final class Sweep {
       if (start >= 0) {
         return add("street_address", start, digitsEnd(at), 65);
       }
+      end = WrittenDates.end(text, at);
+      if (end > 0 && around().names(BIRTH, WrittenDates.start(text, at), end)) {
+        return add("birth_date", WrittenDates.start(text, at), end, 80);
+      }
     }
     int end = addressAt(at, c);
     if (end > 0) {
@@ -260,7 +274,7 @@ final class Sweep {
     }
     if (Letters.isDigit(c)) {
       int end = at > 0 && (isJoint(at - 1) || versioned(at)) ? -1 : NetworkAddresses.ipv4(text, at);
-      if (end > 0 && isService(at, end)) {
+      if (end > 0 && (isService(at, end) || isExplained(at, end))) {
         return end;
       }
       if (end > 0) {
@@ -292,6 +306,12 @@ final class Sweep {
             && Letters.isDigit(text.charAt(end + 1))
             && !around().alone(at, text.length());
     return port || (at > 2 && text.charAt(at - 1) == '/' && text.charAt(at - 2) == '/');
+  }
+
+  /** Loopback, a netmask or a group that the text speaks of as such is nobody's address. */
+  private boolean isExplained(int at, int end) {
+    return !NetworkAddresses.namesMachine(text, at)
+        && around().names(ContextWords.NO_MACHINE, at, end);
   }
 
   private static boolean isAddressPart(char c) {
@@ -371,12 +391,18 @@ final class Sweep {
   private int mark(int at, char c) {
     switch (c) {
       case '@':
-        return context.personal() ? mail(at) : -1;
+        int login = add(DatabaseLogins.at(text, at));
+        return login > 0 || !context.personal() ? login : mail(at);
+      case '<':
+        return context.personal() && at > 0 ? zone(at) : -1;
       case '=', '>':
         add(Assignments.at(text, at)); // the value may yet show whose key it is
         return -1;
       case ':':
         int end = add(Credentials.url(text, at));
+        if (end < 0 && at + 1 < chars.length && Letters.isDigit(chars[at + 1])) {
+          end = add(DatabaseLogins.inLine(text, at));
+        }
         if (end > 0) {
           return end;
         }
@@ -407,6 +433,14 @@ final class Sweep {
     }
   }
 
+  /** A line of a passport around its first filler. */
+  private int zone(int at) {
+    int start = Letters.isWord(chars[at - 1]) ? MachineReadableZones.start(text, at) : -1;
+    return start < 0
+        ? -1
+        : add("machine_readable_zone", start, MachineReadableZones.end(text, at), 95);
+  }
+
   private int mail(int at) {
     int end = EmailAddresses.end(text, at);
     int start = end > 0 ? EmailAddresses.start(text, at) : -1;
@@ -427,10 +461,15 @@ final class Sweep {
     boolean bare = end == at + 2;
     return end > 0
             && (!bare
-                || around().alone(at, end)
+                || around().alone(at, prefixEnd(end))
                 || around().names(ContextWords.IP_ADDRESS, at, end))
         ? add("ip_address", at, end, 75)
         : -1;
+  }
+
+  /** Index after the length of a network's prefix, {@code /64}, if one stands at {@code at}. */
+  private int prefixEnd(int at) {
+    return at < chars.length && chars[at] == '/' ? digitsEnd(at + 1) : at;
   }
 
   private int digitsEnd(int at) {

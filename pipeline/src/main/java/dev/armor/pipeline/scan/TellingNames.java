@@ -24,14 +24,32 @@ final class TellingNames {
     /** A machine has drawn it. */
     TOKEN,
     /** A user and a password in base64. */
-    LOGIN
+    LOGIN,
+    /** A machine has drawn it, if it is the name of a cookie. */
+    COOKIE
   }
 
   private record Name(String ending, boolean whole, Promise promise) {
 
-    boolean fits(StringBuilder name) {
-      int from = name.length() - ending.length();
-      return (whole ? from == 0 : from >= 0) && name.indexOf(ending, from) == from;
+    /** Compared from its end, what joins the words of a name left out. */
+    boolean fits(CharSequence text, int from, int end) {
+      int at = end;
+      for (int i = ending.length() - 1; i >= 0; i--) {
+        at = skipJoints(text, from, at);
+        if (at == from || Letters.lower(text.charAt(at - 1)) != ending.charAt(i)) {
+          return false;
+        }
+        at--;
+      }
+      return !whole || skipJoints(text, from, at) == from;
+    }
+
+    private static int skipJoints(CharSequence text, int from, int end) {
+      int at = end;
+      while (at > from && isJoint(text.charAt(at - 1))) {
+        at--;
+      }
+      return at;
     }
   }
 
@@ -72,22 +90,20 @@ final class TellingNames {
       return Promise.NOTHING;
     }
     char last = Letters.lower(text.charAt(end - 1));
-    if (last < 128 ? !ASCII_LAST[last] || end - from < 3 : !BY_LAST.containsKey(last)) {
+    if (last < 128 ? !ASCII_LAST[last] || end - from < 2 : !BY_LAST.containsKey(last)) {
       return Promise.NOTHING;
     }
-    StringBuilder name = new StringBuilder(end - from);
-    for (int i = from; i < end; i++) {
-      char c = text.charAt(i);
-      if (c != '_' && c != '-' && c != '.') {
-        name.append(Letters.lower(c));
-      }
-    }
-    for (Name known : BY_LAST.getOrDefault(last, List.of())) {
-      if (known.fits(name)) {
-        return known.promise();
+    List<Name> names = BY_LAST.getOrDefault(last, List.of());
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).fits(text, from, end)) {
+        return names.get(i).promise();
       }
     }
     return Promise.NOTHING;
+  }
+
+  private static boolean isJoint(char c) {
+    return c == '_' || c == '-' || c == '.';
   }
 
   private static boolean isPart(char c) {
