@@ -29,7 +29,7 @@ final class ShippedCasesIT {
           "exec", new double[] {92, 1, 3},
           "injection", new double[] {80, 1, 3},
           "path", new double[] {97, 0, 0},
-          "secrets", new double[] {94, 0, 4},
+          "secrets", new double[] {97, 0, 4},
           "sequences", new double[] {70, 0, 10},
           "sql", new double[] {94, 0, 1},
           "url", new double[] {98, 0, 1});
