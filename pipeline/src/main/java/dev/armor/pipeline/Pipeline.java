@@ -222,7 +222,7 @@ public final class Pipeline {
     try {
       report = intake.take(incoming, session, time);
     } catch (RuntimeException | StackOverflowError | LinkageError failure) {
-      session.ordered(incoming.from(), incoming.text(), time);
+      session.ordered(incoming.from(), incoming.text(), time, true);
       report =
           new IntakeReport(
               List.of(

@@ -31,10 +31,19 @@ public final class Intake {
   /** The text gives a model orders. */
   public static final String ORDERS = "intake.orders";
 
+  /** The text may give a model orders: what is done in its very words needs a person. */
+  public static final String REQUEST = "intake.request";
+
   /** The text holds credentials, account numbers or personal data. */
   public static final String SENSITIVE = "intake.sensitive";
 
   private static final int SHORTEST = 12;
+
+  /**
+   * Up to this many characters a sentence that sounds like an order is much of the text; in a long
+   * page one is often met.
+   */
+  private static final int SHORT_TEXT = 4096;
 
   /** Digits of the shortest card numbers: shorter ones are met everywhere. */
   private static final int LONG_NUMBER = 12;
@@ -111,17 +120,24 @@ public final class Intake {
   private static void orders(
       Incoming incoming, Session session, Instant time, List<Finding> findings) {
     FirewallReport report = InjectionFirewall.standard().scan(incoming.text());
-    if (report.score() < FirewallReport.BLOCK_FROM) {
-      // What would only make a person look is too often met in pages to mark a session by it.
+    boolean certain = report.score() >= FirewallReport.BLOCK_FROM;
+    boolean likely =
+        report.score() >= FirewallReport.REVIEW_FROM && incoming.text().length() <= SHORT_TEXT;
+    if (!certain && !likely) {
       return;
     }
-    session.mark(Label.UNTRUSTED_USER);
-    session.ordered(incoming.from(), incoming.text(), time);
+    if (certain) {
+      // What would only make a person look is too often met to mark a session by it.
+      session.mark(Label.UNTRUSTED_USER);
+    }
+    session.ordered(incoming.from(), incoming.text(), time, certain);
     findings.add(
         Finding.note(
-            ORDERS,
+            certain ? ORDERS : REQUEST,
             report.score(),
-            incoming.from() + " instructs a model: " + report.summary(),
+            incoming.from()
+                + (certain ? " instructs a model: " : " may instruct a model: ")
+                + report.summary(),
             report.heaviest().text()));
   }
 

@@ -11,8 +11,9 @@ import java.time.Instant;
  * @param words the text, to know its words again in what the session does
  * @param text the same as it stands, to see whether it names something whole
  * @param time when it came
+ * @param certain whether it surely does; otherwise only an action in its very words counts
  */
-public record Orders(String from, Provenance words, String text, Instant time) {
+public record Orders(String from, Provenance words, String text, Instant time, boolean certain) {
 
   /** Of a longer text the beginning and the end are kept: orders stand at an edge, or fit whole. */
   private static final int MOST_BYTES = 16_384;
@@ -23,7 +24,7 @@ public record Orders(String from, Provenance words, String text, Instant time) {
   /** So many last names of a path are looked for; more of them contain fewer. */
   private static final int MOST_NAMES = 4;
 
-  static Orders of(String from, String text, Instant time) {
+  static Orders of(String from, String text, Instant time, boolean certain) {
     Provenance words = new Provenance();
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     int kept = Math.min(bytes.length, MOST_BYTES);
@@ -31,7 +32,7 @@ public record Orders(String from, Provenance words, String text, Instant time) {
     System.arraycopy(bytes, 0, edge, 0, kept - kept / 2);
     System.arraycopy(bytes, bytes.length - kept / 2, edge, kept - kept / 2, kept / 2);
     words.learnValue(from, edge);
-    return new Orders(from, words, new String(edge, StandardCharsets.UTF_8), time);
+    return new Orders(from, words, new String(edge, StandardCharsets.UTF_8), time, certain);
   }
 
   /**
@@ -51,6 +52,11 @@ public record Orders(String from, Provenance words, String text, Instant time) {
       }
     }
     return false;
+  }
+
+  /** Whether this stands in the text whole, and not as a part of a longer word or number. */
+  public boolean holds(String value) {
+    return !value.isEmpty() && stands(value);
   }
 
   private boolean stands(String name) {

@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One run of an agent: what it has taken in, what it wrote, what it was told. Layers read it; only
@@ -37,6 +36,11 @@ public final class Session {
   /** Longer than DNS answers with a short life are kept, which is what rebinding uses. */
   private static final Duration PINNED_FOR = Duration.ofMinutes(30);
 
+  /**
+   * Texts with orders that are remembered: one answer may bring several, each is 16 KiB at most.
+   */
+  private static final int MOST_ORDERS = 4;
+
   private final String id;
   private final String agent;
   private final BehaviouralFingerprint behaviour;
@@ -49,7 +53,7 @@ public final class Session {
   private final CommandFiles commandFiles = new CommandFiles(scripts);
   private final StageTrail trail = new StageTrail();
   private final PinnedAddresses pins = new PinnedAddresses(PINNED_HOSTS, PINNED_FOR);
-  private volatile @Nullable Orders orders;
+  private volatile List<Orders> orders = List.of();
   private final RecentlySent[] sent = new RecentlySent[SentPart.values().length];
 
   /** A session in which nothing has happened yet, of an agent known by its behaviour. */
@@ -145,14 +149,33 @@ public final class Session {
     changes.incrementAndGet();
   }
 
-  /** Remembers a text that came in and gives a model orders; only the last one counts. */
-  public void ordered(String from, String text, Instant time) {
-    orders = Orders.of(from, text, time);
+  /**
+   * Remembers a text that came in and gives a model orders. Of more than {@value #MOST_ORDERS} the
+   * oldest that is not certain goes first: many doubtful texts must not push out a certain one.
+   *
+   * @param certain whether it surely gives orders
+   */
+  public synchronized void ordered(String from, String text, Instant time, boolean certain) {
+    List<Orders> kept = new ArrayList<>(orders);
+    if (kept.size() == MOST_ORDERS) {
+      kept.remove(leastOf(kept));
+    }
+    kept.add(Orders.of(from, text, time, certain));
+    orders = List.copyOf(kept);
     changes.incrementAndGet();
   }
 
-  /** The last text that came in and gives a model orders, null when there was none. */
-  public @Nullable Orders orders() {
+  private static int leastOf(List<Orders> orders) {
+    for (int i = 0; i < orders.size(); i++) {
+      if (!orders.get(i).certain()) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  /** The last texts that came in and give a model orders, oldest first. */
+  public List<Orders> orders() {
     return orders;
   }
 

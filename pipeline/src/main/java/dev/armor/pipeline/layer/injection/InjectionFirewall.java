@@ -26,6 +26,7 @@ public final class InjectionFirewall {
 
   private final Lexicon lexicon = Lexicon.load();
   private final Tokenizer tokenizer = new Tokenizer(lexicon);
+  private final ShuffledWords shuffled = new ShuffledWords(lexicon);
   private final Markers markers = new Markers();
   private final Context context = new Context(lexicon);
   private final PhraseMatcher phrases = new PhraseMatcher(new PhraseIndex(lexicon), context);
@@ -74,6 +75,7 @@ public final class InjectionFirewall {
     phrases.match(view, plain, words, hidden, account);
     acts.match(view, plain, words, account);
     disguised(plain, words, hidden, account, structure);
+    rearranged(text, view, words, hidden, account, structure);
     if (depth < DEEPEST) {
       if (!plain.tagged().isEmpty()) {
         look(plain.tagged(), depth + 1, hidden + 1, account, structure);
@@ -110,5 +112,26 @@ public final class InjectionFirewall {
         acts.match(letters, null, read, account);
       }
     }
+  }
+
+  /** Reads words whose letters were shuffled, and what was cut into pieces to be added up. */
+  private void rearranged(
+      String text, char[] view, WordStream words, int hidden, Account account, Structure found) {
+    for (String reading : shuffled.readings(view, words)) {
+      found.noteDisguise("shuffled letters");
+      read(reading, hidden + 1, account);
+    }
+    if (QuotedPieces.mayBeAdded(text)) {
+      for (String reading : QuotedPieces.readings(view)) {
+        read(reading, hidden + 1, account);
+      }
+    }
+  }
+
+  private void read(String reading, int hidden, Account account) {
+    char[] letters = reading.toCharArray();
+    WordStream words = tokenizer.words(letters);
+    phrases.match(letters, null, words, hidden, account);
+    acts.match(letters, null, words, account);
   }
 }

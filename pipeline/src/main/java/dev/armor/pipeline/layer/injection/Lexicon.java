@@ -133,6 +133,11 @@ final class Lexicon {
     return commonness;
   }
 
+  /** All words of this meaning, as they are compared. */
+  Set<String> wordsOf(int meaning) {
+    return members.getOrDefault(meaning, Set.of());
+  }
+
   int meaningCount() {
     return meanings.size();
   }

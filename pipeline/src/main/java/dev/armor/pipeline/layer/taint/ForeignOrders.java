@@ -2,6 +2,7 @@ package dev.armor.pipeline.layer.taint;
 
 import dev.armor.pipeline.action.AccessFile;
 import dev.armor.pipeline.action.Action;
+import dev.armor.pipeline.action.CallTool;
 import dev.armor.pipeline.action.ExchangeHttp;
 import dev.armor.pipeline.action.FileOperation;
 import dev.armor.pipeline.action.FileTarget;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,30 +51,72 @@ final class ForeignOrders {
   private ForeignOrders() {}
 
   static void inspect(Evaluation evaluation, List<Finding> findings) {
-    Orders orders = evaluation.session().orders();
-    if (orders == null || evaluation.time().isAfter(orders.time().plus(FOLLOWED))) {
+    List<Orders> followed = followed(evaluation);
+    if (followed.isEmpty()) {
       return;
     }
     boolean acts = false;
     for (Action action : evaluation.actions()) {
-      boolean harmful = couldHarm(action);
-      acts |= harmful;
-      String obeyed = harmful ? obeyed(action, orders) : null;
-      if (obeyed != null) {
+      if (couldHarm(action)) {
+        acts = true;
+        if (add(followed, orders -> obeyed(action, orders), findings)) {
+          return;
+        }
+      }
+    }
+    for (CallTool call : evaluation.calls()) {
+      if (OrderedCalls.couldHarm(call)) {
+        acts = true;
+        List<String> values = OrderedCalls.tellingValues(call);
+        if (add(followed, orders -> OrderedCalls.named(values, orders), findings)) {
+          return;
+        }
+      }
+    }
+    Orders last = followed.get(followed.size() - 1);
+    if (acts && last.certain()) {
+      findings.add(
+          Finding.note(
+              NEAR, NEAR_SCORE, last.from() + " gives a model orders, and now this is done", ""));
+    }
+  }
+
+  /**
+   * The orders that a model may still have before it; the last of them that are certain at the end.
+   */
+  private static List<Orders> followed(Evaluation evaluation) {
+    List<Orders> all = evaluation.session().orders();
+    if (all.isEmpty()) {
+      return all;
+    }
+    List<Orders> doubtful = new ArrayList<>(all.size());
+    List<Orders> certain = new ArrayList<>(all.size());
+    for (Orders orders : all) {
+      if (!evaluation.time().isAfter(orders.time().plus(FOLLOWED))) {
+        (orders.certain() ? certain : doubtful).add(orders);
+      }
+    }
+    doubtful.addAll(certain);
+    return doubtful;
+  }
+
+  /** Whether something of the action stands in one of the orders, which is then reported. */
+  private static boolean add(
+      List<Orders> followed, Function<Orders, @Nullable String> named, List<Finding> findings) {
+    for (int i = followed.size() - 1; i >= 0; i--) { // the surest and newest first
+      Orders orders = followed.get(i);
+      String words = named.apply(orders);
+      if (words != null) {
         findings.add(
             Finding.review(
                 OBEYED,
                 OBEYED_SCORE,
                 orders.from() + " gives a model orders, and this does in its words what it says",
-                obeyed));
-        return;
+                words));
+        return true;
       }
     }
-    if (acts) {
-      findings.add(
-          Finding.note(
-              NEAR, NEAR_SCORE, orders.from() + " gives a model orders, and now this is done", ""));
-    }
+    return false;
   }
 
   /** Reading does no harm by itself; what is read is followed on. */

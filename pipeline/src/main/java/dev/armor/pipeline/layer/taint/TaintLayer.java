@@ -66,7 +66,7 @@ public final class TaintLayer implements Layer {
   public boolean staysQuiet(Evaluation evaluation) {
     if (!(evaluation.action() instanceof StartProcess)
         || evaluation.stage() != Stage.WORK
-        || evaluation.session().orders() != null) {
+        || !evaluation.session().orders().isEmpty()) {
       return false;
     }
     for (Outgoing piece : Outgoing.of(evaluation)) {
