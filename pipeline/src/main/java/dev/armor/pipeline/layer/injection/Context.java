@@ -14,59 +14,18 @@ final class Context {
 
   private static final String QUOTES = "\"'`";
 
-  private final int meta;
-  private final int mention;
-  private final int discuss;
-  private final int fiction;
-  private final int negation;
-  private final int negatedAfter;
-  private final int you;
-  private final int mine;
-  private final int how;
-  private final int indefinite;
-  private final int model;
-  private final int reported;
-  private final int compound;
-  private final int compoundRules;
-  private final int markMeta;
-  private final int narrated;
-  private final int inflected;
-  private final int your;
-  private final int speaker;
-  private final int wondering;
-  private final int reporting;
-  private final int embedded;
-  private final int purposed;
+  private final CueTable cues;
 
   Context(Lexicon lexicon) {
-    meta = lexicon.meaning("meta");
-    mention = lexicon.meaning("mention");
-    discuss = lexicon.meaning("discuss");
-    fiction = lexicon.meaning("fiction");
-    negation = lexicon.meaning("notword");
-    negatedAfter = lexicon.meaning("negatedafter");
-    you = lexicon.meaning("you");
-    mine = lexicon.meaning("mine");
-    how = lexicon.meaning("howword");
-    indefinite = lexicon.meaning("indefinite");
-    model = lexicon.meaning("model");
-    reported = lexicon.meaning("reported");
-    compound = lexicon.meaning("compound");
-    compoundRules = lexicon.meaning("compoundrules");
-    markMeta = lexicon.meaning("markmeta");
-    narrated = lexicon.meaning("narrated");
-    inflected = lexicon.meaning("inflected");
-    your = lexicon.meaning("your");
-    speaker = lexicon.meaning("speaker");
-    wondering = lexicon.meaning("wondering");
-    reporting = lexicon.meaning("reporting");
-    embedded = lexicon.meaning("embedded");
-    purposed = lexicon.meaning("purposed");
+    cues = new CueTable(lexicon);
   }
 
   /** Factor from 0 to 1 for a match of this category over these words. */
   double factor(String category, char[] text, WordStream words, int first, int last) {
-    boolean spokenAbout = near(words, first, last, mention);
+    Cues near = words.cues(cues);
+    int before = near.among(first - BEFORE, first);
+    int after = near.among(last + 1, last + 1 + AFTER);
+    boolean spokenAbout = Cue.MENTION.isIn(before | after);
     boolean quoted =
         spokenAbout
             && (isQuoted(text, words.start(first), words.end(last))
@@ -74,65 +33,77 @@ final class Context {
     if (quoted) {
       return 0.1;
     }
-    if (isQuotation(text, words, first, last)) {
-      return 0.2;
+    int start = words.sentenceStart(first);
+    int sentence = words.sentence(first);
+    boolean reported =
+        Cue.REPORTING.isIn(
+            near.among(Math.max(start, first - REPORTED), first)
+                | near.among(last + 1, last + REPORTED));
+    if (reported && isQuoted(text, words.start(first), words.end(last))) {
+      return 0.2; // within a sentence that says who writes or tries it
     }
-    if (has(words, words.sentenceStart(first), words.sentenceEnd(first), meta)) {
+    if (near.isInSentence(Cue.META, sentence, start)) {
       return 0.3;
     }
     boolean override = category.equals("instruction_override");
     boolean unbinding = category.equals("restriction_removal") || category.equals("role_hijack");
     boolean extraction = category.equals("prompt_extraction");
-    if (namesSomethingElse(words, last, override || extraction)
-        || (override && has(words, first, last, mine))) {
+    int own = near.among(first, last);
+    if (namesSomethingElse(near, words, last, override || extraction)
+        || (override && Cue.MINE.isIn(own))) {
       return 0.25;
     }
-    if (override && has(words, first, last, speaker)) {
+    if (override && Cue.SPEAKER.isIn(own)) {
       return 0.45; // somebody takes back what he said himself
     }
-    if ((override && isNegatedAfter(words, first))
-        || (isNegated(words, first) && !category.equals("restriction_removal"))) {
+    if ((override && isNegatedAfter(near, words, first))
+        || (isNegated(near, start, first) && !category.equals("restriction_removal"))) {
       return 0.2;
     }
-    int start = words.sentenceStart(first);
-    if (spokenAbout && namedAfterColon(text, words, first)) {
+    if (spokenAbout && namedAfterColon(text, near, words, first)) {
       return 0.15;
     }
-    boolean addressed = has(words, start, words.sentenceEnd(first), you);
-    boolean yours = addressed || has(words, start, words.sentenceEnd(first), your);
+    int ahead = near.among(start, first);
+    int opening = near.among(start, start + 1);
+    boolean addressed = near.isInSentence(Cue.YOU, sentence, start);
+    boolean yours = addressed || near.isInSentence(Cue.YOUR, sentence, start);
     if (!yours
-        && (has(words, start, first, fiction)
-            || (unbinding && has(words, last + 1, words.sentenceEnd(first), fiction)))) {
+        && (Cue.FICTION.isIn(ahead)
+            || (unbinding && near.isInSentence(Cue.FICTION, sentence, last + 1)))) {
       return 0.4;
     }
-    if (extraction && !addressed && (has(words, start, first, how) || words.means(start, how))) {
+    if (extraction && !addressed && Cue.HOW.isIn(ahead | opening)) {
       return 0.25; // how one writes or protects a prompt
     }
-    if (extraction && !addressed && has(words, first, last, indefinite)) {
+    if (extraction && !addressed && Cue.INDEFINITE.isIn(own)) {
       return 0.25; // any prompt, not this model's
     }
-    boolean ofPeople = !addressed && !has(words, start, words.sentenceEnd(first), model);
-    if (ofPeople && (override || unbinding) && has(words, start, first, reported)) {
+    boolean ofPeople = !addressed && !near.isInSentence(Cue.MODEL, sentence, start);
+    if (ofPeople && (override || unbinding) && Cue.REPORTED.isIn(ahead)) {
       return 0.3; // somebody told somebody else
     }
     boolean ordered = first <= start + 1; // an order begins with its verb
-    int end = ordered ? first : words.sentenceEnd(first);
-    if (!yours && has(words, start, end, narrated)) {
+    boolean narrated =
+        ordered ? Cue.NARRATED.isIn(ahead) : near.isInSentence(Cue.NARRATED, sentence, start);
+    if (!yours && narrated) {
       return 0.3; // a report of what somebody did
     }
-    if (!yours && override && words.means(first, inflected)) {
+    if (!yours && override && Cue.INFLECTED.isIn(near.among(first, first + 1))) {
       return 0.3; // "the band ignored all rules" asks nobody to
     }
-    if (!yours && !ordered && has(words, Math.max(start, first - REPORTED), first, reporting)) {
+    if (!yours
+        && !ordered
+        && Cue.REPORTING.isIn(near.among(Math.max(start, first - REPORTED), first))) {
       return 0.3; // "the user asks the model to"
     }
-    if (override && has(words, last + 1, Math.min(last + 4, words.sentenceEnd(first)), embedded)) {
+    int end = words.sentenceEnd(first);
+    if (override && Cue.EMBEDDED.isIn(near.among(last + 1, Math.min(last + 4, end)))) {
       return 0.2; // instructions that one finds in documents are not the model's own
     }
-    boolean asked = start < first && words.means(start, discuss);
+    boolean asked = start < first && Cue.DISCUSS.isIn(opening);
     boolean purpose =
-        first <= start + 3 && words.means(start, purposed); // "to switch it off you need"
-    if (purpose || (!yours && start < first && words.means(start, wondering))) {
+        first <= start + 3 && Cue.PURPOSED.isIn(opening); // "to switch it off you need"
+    if (purpose || (!yours && start < first && Cue.WONDERING.isIn(opening))) {
       return 0.5; // a question about such a thing
     }
     if (asked && !addressed && (override || category.equals("restriction_removal"))) {
@@ -153,59 +124,36 @@ final class Context {
         high = middle;
       }
     }
-    int from = Math.max(0, low - 8);
-    int to = Math.min(words.count(), low + 8);
-    return has(words, from, to, meta) || has(words, from, to, markMeta) ? 0.3 : 1;
+    int around = words.cues(cues).among(low - 8, low + 8);
+    return Cue.META.isIn(around) || Cue.MARK_META.isIn(around) ? 0.3 : 1;
   }
 
   /** {@code an AI researcher}, {@code the password policy}: the match is part of a longer name. */
-  private boolean namesSomethingElse(WordStream words, int last, boolean ofRules) {
-    int next = last + 1;
-    return next < words.sentenceEnd(last)
-        && (words.means(next, compound) || (ofRules && words.means(next, compoundRules)));
+  private static boolean namesSomethingElse(
+      Cues near, WordStream words, int last, boolean ofRules) {
+    int next = near.among(last + 1, Math.min(last + 2, words.sentenceEnd(last)));
+    return Cue.COMPOUND.isIn(next) || (ofRules && Cue.COMPOUND_RULES.isIn(next));
   }
 
-  private boolean near(WordStream words, int first, int last, int meaning) {
-    return has(words, Math.max(0, first - BEFORE), first, meaning)
-        || has(words, last + 1, Math.min(words.count(), last + 1 + AFTER), meaning);
-  }
-
-  private static boolean has(WordStream words, int from, int to, int meaning) {
-    for (int i = from; i < to; i++) {
-      if (words.means(i, meaning)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isNegated(WordStream words, int first) {
-    int from = Math.max(words.sentenceStart(first), first - 2);
-    return has(words, from, first, negation);
+  private static boolean isNegated(Cues near, int start, int first) {
+    return Cue.NEGATION.isIn(near.among(Math.max(start, first - 2), first));
   }
 
   /** {@code Vergiss nicht}, {@code N'oublie pas}: where the negation follows the verb. */
-  private boolean isNegatedAfter(WordStream words, int first) {
-    return first + 1 < words.sentenceEnd(first) && words.means(first + 1, negatedAfter);
+  private static boolean isNegatedAfter(Cues near, WordStream words, int first) {
+    return Cue.NEGATED_AFTER.isIn(
+        near.among(first + 1, Math.min(first + 2, words.sentenceEnd(first))));
   }
 
   /**
    * {@code Document this phrase: ...}: the match follows a colon that a word of mention precedes.
    */
-  private boolean namedAfterColon(char[] text, WordStream words, int first) {
+  private static boolean namedAfterColon(char[] text, Cues near, WordStream words, int first) {
     int at = words.start(first) - 1;
     while (at > 0 && (text[at] <= ' ' || QUOTES.indexOf(text[at]) >= 0)) {
       at--;
     }
-    return at > 0 && text[at] == ':' && has(words, Math.max(0, first - 5), first, mention);
-  }
-
-  /** Whether the match stands in quotes within a sentence that says who writes or tries it. */
-  private boolean isQuotation(char[] text, WordStream words, int first, int last) {
-    int from = Math.max(words.sentenceStart(first), first - REPORTED);
-    int to = Math.min(words.count(), last + REPORTED);
-    return (has(words, from, first, reporting) || has(words, last + 1, to, reporting))
-        && isQuoted(text, words.start(first), words.end(last));
+    return at > 0 && text[at] == ':' && Cue.MENTION.isIn(near.among(first - 5, first));
   }
 
   private static boolean isQuoted(char[] text, int from, int to) {

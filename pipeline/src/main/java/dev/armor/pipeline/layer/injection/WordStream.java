@@ -46,6 +46,7 @@ final class WordStream {
   private int longWords;
   private int[] heads = new int[8];
   private int headCount;
+  private @Nullable Cues cues;
 
   /** Room for the words of a text of this length: English has one in six characters. */
   WordStream(int length, Glossary glossary) {
@@ -152,16 +153,15 @@ final class WordStream {
   /** What a word means, null when it says nothing to us. */
   @Nullable Meanings meaningsOf(int word) {
     int number = numbers[word];
-    return number < 0 ? given.get(-number - 1) : glossary.meanings(number);
+    return number < 0 ? given(number) : glossary.meanings(number);
   }
 
-  Glossary glossary() {
-    return glossary;
+  /** The meanings of a word whose number is below 0. */
+  Meanings given(int number) {
+    return given.get(-number - 1);
   }
 
-  /**
-   * A word's number in the glossary; below 0 where {@link #meaningsOf} alone tells its meanings.
-   */
+  /** A word's number in the glossary; below 0 where {@link #given} alone tells its meanings. */
   int number(int word) {
     return numbers[word];
   }
@@ -220,11 +220,7 @@ final class WordStream {
 
   /** Index of the first word of that sentence, looked for among the 60 words before. */
   int sentenceStart(int word) {
-    int first = word;
-    while (first > 0 && first > word - 60 && sentences[first - 1] == sentences[word]) {
-      first--;
-    }
-    return first;
+    return Math.max(sentenceFloor(word), word - 60);
   }
 
   /** Index of the first word of that sentence, however far before. */
@@ -233,9 +229,26 @@ final class WordStream {
     return before < 0 ? 0 : sentenceEnds[before];
   }
 
+  /** Which sentence a word is of, counted from 0. */
+  int sentence(int word) {
+    return sentences[word];
+  }
+
+  int sentences() {
+    return sentenceEnds.length;
+  }
+
+  /** The cues among these words; to be asked for only when no word changes any more. */
+  Cues cues(CueTable table) {
+    if (cues == null) {
+      cues = new Cues(table, this);
+    }
+    return cues;
+  }
+
   boolean means(int word, int meaning) {
     int number = numbers[word];
-    return number < 0 ? given.get(-number - 1).has(meaning) : glossary.has(number, meaning);
+    return number < 0 ? given(number).has(meaning) : glossary.has(number, meaning);
   }
 
   /** A word without a meaning that mixes letters and digits. */
