@@ -17,7 +17,14 @@ final class Account {
   /** Under what the heaviest of the doubtful matches of a stage is kept. */
   private static final String DOUBTFUL = "?";
 
+  /** Nothing can be added to this score. */
+  private static final int CERTAIN = 100;
+
   private final List<Map<String, PhraseMatch>> stages = new ArrayList<>(3);
+  private boolean empty = true;
+  private boolean grown;
+  private boolean certain;
+  private boolean cut;
 
   Account() {
     for (int stage = 0; stage < 3; stage++) {
@@ -40,6 +47,8 @@ final class Account {
 
   private void add(int stage, PhraseMatch match, String key) {
     if (match.weight() > 0) {
+      empty = false;
+      grown = true;
       of(stage).merge(key, match, (a, b) -> a.weight() >= b.weight() ? a : b);
     }
   }
@@ -50,7 +59,29 @@ final class Account {
   }
 
   boolean isEmpty() {
-    return stages.stream().allMatch(Map::isEmpty);
+    return empty;
+  }
+
+  /**
+   * Whether what was noticed is as sure as can be, so that the rest of the text need not be read:
+   * matches only ever add to the score.
+   */
+  boolean isCertain() {
+    if (grown) {
+      grown = false;
+      certain = score() >= CERTAIN;
+    }
+    return certain;
+  }
+
+  /** Notes that a part of the text was not read. */
+  void cutShort() {
+    cut = true;
+  }
+
+  /** Whether a part of the text was not read, so that there may be more to notice. */
+  boolean isCutShort() {
+    return cut;
   }
 
   List<PhraseMatch> matches(int stage) {

@@ -1,9 +1,9 @@
 package dev.armor.pipeline.layer.injection;
 
-import dev.armor.pipeline.scan.NormalText;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.BitSet;
+import java.util.List;
 
 /**
  * Finds the acts of the table in the words of one view of a text. Linear in the words: an act is
@@ -15,152 +15,138 @@ final class ActMatcher {
 
   private static final int MOST_PARTS = 8;
 
-  private static final Sought[] NONE = {};
-
-  /** By the columns of the rarest parts. */
-  private final Sought[][] byRarest;
-
-  private final MeaningColumns columns;
-  private final long[] keys;
+  private final List<SoughtAct> acts;
+  private final Anchors anchors;
   private final Context context;
 
-  /** An act and the columns of its parts, the rarest first. */
-  private record Sought(Act act, int[] columns) {
+  /**
+   * An act made ready to be looked for.
+   *
+   * @param bits the bits of its parts
+   */
+  private record SoughtAct(Act act, int[] bits) {}
 
-    /** Whether all other parts stand near the rarest. */
-    boolean isWithin(long[] near) {
-      for (int i = 1; i < columns.length; i++) {
-        if (!MeaningColumns.has(near, columns[i])) {
-          return false;
-        }
-      }
-      return true;
-    }
-  }
-
-  ActMatcher(Lexicon lexicon, Context context) {
+  ActMatcher(Lexicon lexicon, MeaningBits bits, Context context) {
     this.context = context;
-    columns = new MeaningColumns(lexicon, parts(lexicon));
-    byRarest = new Sought[columns.width() * 64][];
-    Arrays.fill(byRarest, NONE);
-    keys = new long[columns.width()];
+    acts = new ArrayList<>();
+    List<Anchors.Anchor> places = new ArrayList<>();
     for (Act act : lexicon.acts()) {
       if (act.parts().length > MOST_PARTS) {
         throw new IllegalArgumentException("acts.txt: too many parts in " + act.id());
       }
-      Sought sought = new Sought(act, Arrays.stream(act.parts()).map(columns::of).toArray());
-      int key = sought.columns()[0];
-      byRarest[key] = Arrays.copyOf(byRarest[key], byRarest[key].length + 1);
-      byRarest[key][byRarest[key].length - 1] = sought;
-      keys[key >>> 6] |= 1L << key;
+      places.add(new Anchors.Anchor(act.parts()[0], acts.size(), question(act, bits)));
+      acts.add(new SoughtAct(act, Arrays.stream(act.parts()).map(bits::of).toArray()));
     }
+    anchors = new Anchors(lexicon, places);
   }
 
-  private static TreeSet<Integer> parts(Lexicon lexicon) {
-    TreeSet<Integer> parts = new TreeSet<>();
-    for (Act act : lexicon.acts()) {
-      for (int part : act.parts()) {
-        parts.add(part);
-      }
-    }
-    return parts;
+  /** What the neighbours of the rarest part must mean: the rarest of the other parts. */
+  private static int question(Act act, MeaningBits bits) {
+    List<Integer> asked = Arrays.stream(act.parts()).map(bits::of).boxed().toList();
+    return Neighbours.question(
+        asked.size() > 1 ? asked.subList(1, asked.size()) : asked, act.span());
   }
 
   /**
-   * Adds what is found to the account.
+   * Adds what is found in some blocks of words to the account.
    *
-   * @param plain the way back to the original, null where {@code view} is no part of it
+   * @param from the first of them
+   * @param to the block after the last
    */
-  void match(char[] view, @Nullable NormalText plain, WordStream words, Account account) {
-    int blocks = words.blocks();
-    if (blocks == 0) {
-      return;
-    }
-    long[] before = new long[keys.length];
-    long[] own = new long[keys.length];
-    long[] after = new long[keys.length];
-    long[] near = new long[keys.length];
-    read(words, 0, after);
-    for (int block = 0; block < blocks; block++) {
-      long[] spare = before;
-      before = own;
-      own = after;
-      after = spare;
-      Arrays.fill(after, 0);
-      if (block + 1 < blocks) {
-        read(words, block + 1, after);
-      }
-      for (int i = 0; i < near.length; i++) {
-        near[i] = before[i] | own[i] | after[i];
-      }
-      for (int i = 0; i < keys.length; i++) {
-        for (long rest = own[i] & keys[i]; rest != 0; rest &= rest - 1) {
-          for (Sought sought : byRarest[i * 64 + Long.numberOfTrailingZeros(rest)]) {
-            if (sought.isWithin(near)) {
-              match(sought.act(), block, view, plain, words, account);
-            }
+  void match(View view, int from, int to, Account account) {
+    WordStream words = view.words();
+    BitSet possible = new BitSet(acts.size());
+    for (int block = from; block < to; block++) {
+      int end = words.blockStart(block + 1);
+      for (int word = words.blockStart(block); word < end; word++) {
+        int number = words.number(word);
+        if (number >= 0) {
+          seek(anchors.ofNumber(number), view, word, possible);
+        } else {
+          Meanings means = words.given(number);
+          for (int i = 0; i < means.size(); i++) {
+            seek(anchors.ofMeaning(means.at(i)), view, word, possible);
           }
         }
       }
+      if (!possible.isEmpty()) {
+        for (int act = possible.nextSetBit(0); act >= 0; act = possible.nextSetBit(act + 1)) {
+          match(acts.get(act), block, view, account);
+        }
+        possible.clear();
+      }
     }
   }
 
-  /** Adds what the words of a block mean to {@code mask}. */
-  private void read(WordStream words, int block, long[] mask) {
-    int end = words.blockStart(block + 1);
-    for (int word = words.blockStart(block); word < end; word++) {
-      columns.read(words, word, mask, 0);
+  private void seek(int key, View view, int word, BitSet possible) {
+    int end = anchors.end(key);
+    for (int i = anchors.start(key); i < end; i++) {
+      if (view.near().mayHold(word, anchors.question(i))) {
+        possible.set(anchors.sought(i));
+      }
     }
   }
 
-  private void match(
-      Act act,
-      int block,
-      char[] view,
-      @Nullable NormalText plain,
-      WordStream words,
-      Account account) {
-    int rarest = act.parts()[0];
+  private void match(SoughtAct sought, int block, View view, Account account) {
+    Act act = sought.act();
+    WordStream words = view.words();
+    Neighbours near = view.near();
     int end = words.blockStart(block + 1);
     for (int word = words.blockStart(block); word < end; word++) {
-      if (!words.means(word, rarest)) {
+      if (!near.means(word, act.parts()[0], sought.bits()[0])) {
         continue;
       }
       int known = account.weight(STAGE, act.id());
       if (known >= act.weight()) {
         return;
       }
-      long around = around(act, words, word);
-      if (around < 0) {
+      long around = around(sought, view, word);
+      if (around < 0 || (act.across() && !isNear(sought, view, block))) {
         continue;
       }
       int first = (int) (around >>> 32);
       int last = (int) around;
-      double factor = context.factor(act.category(), view, words, first, last);
+      double factor = context.factor(act.category(), view.letters(), words, first, last);
       int weight = (int) (act.weight() * factor);
       if (weight > known) {
-        int from = words.start(first);
-        int to = words.end(last);
-        String evidence =
-            plain == null ? new String(view, from, to - from) : plain.evidence(from, to);
         PhraseMatch match =
-            new PhraseMatch(act.id(), act.category(), act.severity(), evidence, weight);
+            new PhraseMatch(
+                act.id(), act.category(), act.severity(), view.evidence(first, last), weight);
         account.add(STAGE, match, factor);
       }
     }
   }
 
+  /** Whether each part is spoken of in this block of words or beside it. */
+  private static boolean isNear(SoughtAct sought, View view, int block) {
+    int from = view.words().blockStart(Math.max(0, block - 1));
+    int to = view.words().blockStart(Math.min(view.words().blocks(), block + 2));
+    for (int i = 1; i < sought.bits().length; i++) {
+      int word = from;
+      while (word < to && !view.near().means(word, sought.act().parts()[i], sought.bits()[i])) {
+        word++;
+      }
+      if (word == to) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The first and the last word of the act around this word, packed into one number, or -1. */
-  private static long around(Act act, WordStream words, int word) {
-    int floor = Math.max(act.across() ? 0 : words.sentenceStart(word), word - act.span());
-    int ceiling =
-        Math.min(act.across() ? words.count() : words.sentenceEnd(word), word + act.span() + 1);
+  private static long around(SoughtAct sought, View view, int word) {
+    Act act = sought.act();
+    WordStream words = view.words();
+    int before = act.across() ? 0 : words.sentenceFloor(word);
+    int after = act.across() ? words.count() : words.sentenceEnd(word);
+    int floor = Math.max(before, word - act.span());
+    int ceiling = Math.min(after, word + act.span() + 1);
     int[] taken = new int[MOST_PARTS];
     taken[0] = word;
     int first = word;
     int last = word;
     for (int i = 1; i < act.parts().length; i++) {
-      int found = nearest(words, act.parts()[i], taken, i, floor, ceiling);
+      int found = nearest(view.near(), act.parts()[i], sought.bits()[i], taken, i, floor, ceiling);
       if (found < 0) {
         return -1;
       }
@@ -183,16 +169,16 @@ final class ActMatcher {
 
   /** The word of this meaning nearest to the first one taken that is not taken yet, or -1. */
   private static int nearest(
-      WordStream words, int meaning, int[] taken, int count, int floor, int ceiling) {
+      Neighbours near, int meaning, int bit, int[] taken, int count, int floor, int ceiling) {
     int word = taken[0];
     int furthest = Math.max(word - floor, ceiling - 1 - word);
     for (int step = 1; step <= furthest; step++) {
       int after = word + step;
-      if (after < ceiling && words.means(after, meaning) && !isTaken(after, taken, count)) {
+      if (after < ceiling && near.means(after, meaning, bit) && !isTaken(after, taken, count)) {
         return after;
       }
       int before = word - step;
-      if (before >= floor && words.means(before, meaning) && !isTaken(before, taken, count)) {
+      if (before >= floor && near.means(before, meaning, bit) && !isTaken(before, taken, count)) {
         return before;
       }
     }

@@ -6,16 +6,18 @@ import java.util.List;
  * What the firewall says about one text.
  *
  * @param score 0 to 100 over all stages
- * @param stages the three stages in order; the third only when the first two saw a reason
+ * @param stages the three stages in order, empty when nothing was noticed
+ * @param complete whether all of the text was read; of one that was not there may be more matches,
+ *     but the score is what it would be
  */
-public record FirewallReport(int score, List<StageReport> stages) {
+public record FirewallReport(int score, List<StageReport> stages, boolean complete) {
   /** From here a person must look. */
   public static final int REVIEW_FROM = 40;
 
   /** From here the text is stopped. */
   public static final int BLOCK_FROM = 70;
 
-  static final FirewallReport QUIET = new FirewallReport(0, List.of());
+  static final FirewallReport QUIET = new FirewallReport(0, List.of(), true);
 
   public FirewallReport {
     stages = List.copyOf(stages);
@@ -35,8 +37,10 @@ public record FirewallReport(int score, List<StageReport> stages) {
   /** One sentence for people: what weighed most. */
   public String summary() {
     PhraseMatch heaviest = heaviest();
-    return heaviest.weight() == 0
-        ? "no instruction to a model was found"
-        : heaviest.category().replace('_', ' ') + " (" + heaviest.rule() + ")";
+    if (heaviest.weight() == 0) {
+      return "no instruction to a model was found";
+    }
+    String what = heaviest.category().replace('_', ' ') + " (" + heaviest.rule() + ")";
+    return complete ? what : what + ", at least: the rest was not read";
   }
 }

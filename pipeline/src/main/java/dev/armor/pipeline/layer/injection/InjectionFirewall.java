@@ -4,14 +4,18 @@ import dev.armor.pipeline.scan.EncodedText;
 import dev.armor.pipeline.scan.NormalText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds text that instructs a model against its principal.
  *
  * <p>Stage 1 looks for known phrases in the normalised text and in what is encoded in it; stage 2
  * for hiding and unusual structure; stage 3 for roles and limits, and weighs every match by its
- * context. Linear in the text on any input, stateless, safe for many threads; never throws for what
- * a text holds.
+ * context. Reading ends where nothing can be added to the score any more, and the report says so.
+ * Linear in the text on any input, stateless, safe for many threads; never throws for what a text
+ * holds.
  */
 public final class InjectionFirewall {
   private static final InjectionFirewall STANDARD = new InjectionFirewall();
@@ -24,15 +28,35 @@ public final class InjectionFirewall {
 
   private static final int SHORTEST = 12;
 
+  /** Words that are judged before it is asked whether more are needed. */
+  private static final int PASSAGE = 128;
+
   private final Lexicon lexicon = Lexicon.load();
   private final Tokenizer tokenizer = new Tokenizer(lexicon);
   private final ShuffledWords shuffled = new ShuffledWords(lexicon);
   private final Markers markers = new Markers();
   private final Context context = new Context(lexicon);
-  private final PhraseMatcher phrases = new PhraseMatcher(new PhraseIndex(lexicon), context);
-  private final ActMatcher acts = new ActMatcher(lexicon, context);
+  private final MeaningBits bits = new MeaningBits(lexicon, sought(lexicon));
+  private final PhraseMatcher phrases = new PhraseMatcher(new PhraseIndex(lexicon, bits), context);
+  private final ActMatcher acts = new ActMatcher(lexicon, bits, context);
 
   private InjectionFirewall() {}
+
+  /** The meanings of which phrases and acts are made. */
+  private static Set<Integer> sought(Lexicon lexicon) {
+    Set<Integer> sought = new TreeSet<>();
+    for (Phrase phrase : lexicon.phrases()) {
+      for (Phrase.Element element : phrase.elements()) {
+        sought.add(element.meaning());
+      }
+    }
+    for (Act act : lexicon.acts()) {
+      for (int part : act.parts()) {
+        sought.add(part);
+      }
+    }
+    return sought;
+  }
 
   /** The firewall with the built-in tables. */
   public static InjectionFirewall standard() {
@@ -58,7 +82,7 @@ public final class InjectionFirewall {
     stages.add(stage(account, 1, "signature_scan", signatures - begun));
     stages.add(stage(account, 2, "structural_analysis", System.nanoTime() - signatures));
     stages.add(stage(account, 3, "semantic_analysis", 0));
-    return new FirewallReport(account.score(), stages);
+    return new FirewallReport(account.score(), stages, !account.isCutShort());
   }
 
   private static StageReport stage(Account account, int number, String name, long nanos) {
@@ -67,13 +91,20 @@ public final class InjectionFirewall {
 
   /** Looks through one text and the layers under it. */
   private void look(String text, int depth, int hidden, Account account, Structure structure) {
+    if (account.isCertain()) {
+      account.cutShort();
+      return;
+    }
     NormalText plain = NormalText.of(text);
     structure.note(plain);
     char[] view = plain.letters();
     WordStream words = tokenizer.words(view);
     markers.scan(view, words, context, account);
-    phrases.match(view, plain, words, hidden, account);
-    acts.match(view, plain, words, account);
+    match(view(view, plain, words, hidden), true, account);
+    if (account.isCertain()) {
+      account.cutShort(); // what may be hidden in it is not looked for
+      return;
+    }
     disguised(plain, words, hidden, account, structure);
     rearranged(text, view, words, hidden, account, structure);
     if (depth < DEEPEST) {
@@ -90,13 +121,38 @@ public final class InjectionFirewall {
     }
   }
 
+  private View view(char[] letters, @Nullable NormalText plain, WordStream words, int hidden) {
+    return new View(letters, plain, words, new Neighbours(bits, words), hidden);
+  }
+
+  /** Judges a view passage by passage, until nothing can be added to what was noticed. */
+  private void match(View view, boolean asActs, Account account) {
+    WordStream words = view.words();
+    int from = 0;
+    while (from < words.blocks()) {
+      if (account.isCertain()) {
+        account.cutShort();
+        return;
+      }
+      int to = from + 1;
+      while (to < words.blocks() && words.blockStart(to) - words.blockStart(from) < PASSAGE) {
+        to++;
+      }
+      phrases.match(view, from, to, account);
+      if (asActs) {
+        acts.match(view, from, to, account);
+      }
+      from = to;
+    }
+  }
+
   /** Reads a text that is no prose without its gaps, and through simple ciphers. */
   private void disguised(
       NormalText plain, WordStream words, int hidden, Account account, Structure structure) {
     char[] view = plain.letters();
     boolean whole = words.latin() >= 3 && words.knownShare() < PROSE;
     if (whole && words.isTorn()) {
-      phrases.match(view, plain, tokenizer.compact(view), hidden + 1, account);
+      match(view(view, plain, tokenizer.compact(view), hidden + 1), false, account);
     }
     String foreign =
         whole && words.longWords() >= 3 ? plain.toString() : words.longestUnknown(view);
@@ -108,8 +164,7 @@ public final class InjectionFirewall {
       WordStream read = tokenizer.words(letters);
       if (read.knownShare() >= PROSE) {
         structure.noteDisguise(reading.cipher());
-        phrases.match(letters, null, read, hidden + 1, account);
-        acts.match(letters, null, read, account);
+        match(view(letters, null, read, hidden + 1), true, account);
       }
     }
   }
@@ -131,7 +186,6 @@ public final class InjectionFirewall {
   private void read(String reading, int hidden, Account account) {
     char[] letters = reading.toCharArray();
     WordStream words = tokenizer.words(letters);
-    phrases.match(letters, null, words, hidden, account);
-    acts.match(letters, null, words, account);
+    match(view(letters, null, words, hidden), true, account);
   }
 }

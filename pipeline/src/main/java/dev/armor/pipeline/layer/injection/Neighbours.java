@@ -1,53 +1,83 @@
 package dev.armor.pipeline.layer.injection;
 
+import java.util.List;
+
 /**
- * What the words of a text mean, as far as phrases ask for it of the neighbours of their rarest
- * words: one set of columns for every few words, so that whether a neighbour can be there is told
- * by two or three of these.
+ * What the words of a text mean, word by word and by rows of a few words, so that whether all that
+ * is sought can be near a word is told by a few bits.
  */
 final class Neighbours {
-  /** What a phrase asks that needs no other word. */
-  static final int NOTHING = -1;
-
   /** A row of so many words, as a power of two: most phrases reach no further than one of these. */
   private static final int ROW_BITS = 3;
 
-  private final int width;
-  private final long[] rows;
+  private static final int WIDTH = MeaningBits.WIDTH;
 
-  Neighbours(MeaningColumns columns, WordStream words) {
-    width = columns.width();
-    rows = new long[((words.count() >>> ROW_BITS) + 1) * width];
+  /** How many rows before and behind a word's own its neighbours may be looked for in. */
+  private static final int[] REACHES = {1, 2, 4, 8};
+
+  /** So many meanings are asked for at once. */
+  private static final int ASKED = 3;
+
+  private final WordStream words;
+  private final long[] rows;
+  private final int last;
+
+  /** For each word the four numbers of its bits in one. */
+  private final long[] folded;
+
+  Neighbours(MeaningBits meanings, WordStream words) {
+    this.words = words;
+    last = words.count() >>> ROW_BITS;
+    rows = new long[(last + 1) * WIDTH];
+    folded = new long[words.count()];
     for (int word = 0; word < words.count(); word++) {
-      columns.read(words, word, rows, (word >>> ROW_BITS) * width);
+      folded[word] = meanings.read(words, word, rows, (word >>> ROW_BITS) * WIDTH);
     }
   }
 
   /**
-   * A question to the words near one word, in one number: whether any of them means that.
+   * Whether a word has a meaning.
    *
-   * @param column column of the meaning
-   * @param first from so many words off, -60 to 60, below 0 for before it
-   * @param last to so many words off
+   * @param bit the bit of that meaning
    */
-  static int question(int column, int first, int last) {
-    return column << 16 | (first & 0xff) << 8 | (last & 0xff);
+  boolean means(int word, int meaning, int bit) {
+    return (folded[word] >>> bit & 1) != 0 && words.means(word, meaning);
   }
 
-  /** Whether the answer for the word {@code at} can be yes: where this says no, it is no. */
-  boolean mayHold(int at, int question) {
-    if (question == NOTHING) {
-      return true;
+  /**
+   * A question to the neighbours of a word, in one number: whether they mean all this.
+   *
+   * @param meanings bits of meanings, of which the first three are asked for; not empty
+   * @param reach so many words off they may stand, at most 64
+   */
+  static int question(List<Integer> meanings, int reach) {
+    int question = 0;
+    while (REACHES[question] << ROW_BITS < reach) {
+      question++;
     }
-    int column = question >> 16;
-    int place = column >>> 6;
-    int first = Math.max(0, at + (byte) (question >> 8) >> ROW_BITS);
-    int last = Math.min(rows.length / width - 1, at + (byte) question >> ROW_BITS);
-    for (int row = first; row <= last; row++) {
-      if ((rows[row * width + place] >>> column & 1) != 0) {
-        return true;
-      }
+    for (int i = 0; i < ASKED; i++) { // the rarest first
+      question = question << 8 | meanings.get(Math.min(i, meanings.size() - 1));
     }
-    return false;
+    return question;
+  }
+
+  /** Whether the answer for this word can be yes: where this says no, it is no. */
+  boolean mayHold(int word, int question) {
+    int row = word >>> ROW_BITS;
+    int reach = REACHES[question >>> 24];
+    int from = Math.max(0, row - reach) * WIDTH;
+    int to = Math.min(last, row + reach) * WIDTH;
+    return has(from, to, question >>> 16 & 0xff)
+        && has(from, to, question >>> 8 & 0xff)
+        && has(from, to, question & 0xff);
+  }
+
+  private boolean has(int from, int to, int bit) {
+    int place = bit >>> 6;
+    long any = 0;
+    for (int row = from; row <= to; row += WIDTH) {
+      any |= rows[row + place];
+    }
+    return (any >>> bit & 1) != 0;
   }
 }

@@ -1,6 +1,9 @@
 package dev.armor.pipeline.layer.injection;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A phrase made ready to be looked for around the rarest of its words. */
 final class SoughtPhrase {
@@ -11,6 +14,10 @@ final class SoughtPhrase {
   private final int stage;
   private final int number;
   private final int[] meanings;
+
+  /** The bits of the meanings. */
+  private final int[] bits;
+
   private final int[] reaches;
   private final boolean[] optional;
 
@@ -19,14 +26,6 @@ final class SoughtPhrase {
 
   private final int before;
 
-  /** Whether another word that it needs stands behind the rarest, not before it. */
-  private final boolean ahead;
-
-  /** What that word means, and how far off it may stand. */
-  private final int partner;
-
-  private final int reach;
-
   /**
    * A phrase.
    *
@@ -34,12 +33,13 @@ final class SoughtPhrase {
    * @param number tells it from all others
    * @param rarest the meaning it is looked for by
    */
-  SoughtPhrase(Phrase phrase, int stage, int number, int rarest) {
+  SoughtPhrase(Phrase phrase, int stage, int number, int rarest, MeaningBits bits) {
     List<Phrase.Element> elements = phrase.elements();
     this.phrase = phrase;
     this.stage = stage;
     this.number = number;
     meanings = elements.stream().mapToInt(Phrase.Element::meaning).toArray();
+    this.bits = Arrays.stream(meanings).map(bits::of).toArray();
     reaches = elements.stream().mapToInt(element -> element.gap() + 1).toArray();
     optional = new boolean[meanings.length];
     for (int i = 0; i < optional.length; i++) {
@@ -51,25 +51,12 @@ final class SoughtPhrase {
     }
     anchor = found;
     before = distance(0);
-    int other = anchor + 1;
-    while (other < meanings.length && optional[other]) {
-      other++;
-    }
-    ahead = other < meanings.length;
-    if (!ahead) {
-      other = anchor - 1;
-      while (other > 0 && optional[other]) {
-        other--;
-      }
-    }
-    partner = other < 0 ? -1 : meanings[other];
-    reach = distance(other);
   }
 
   /** The most words from the rarest to another element of the phrase. */
   private int distance(int other) {
     int distance = 0;
-    for (int i = Math.min(anchor, other) + 1; other >= 0 && i <= Math.max(anchor, other); i++) {
+    for (int i = Math.min(anchor, other) + 1; i <= Math.max(anchor, other); i++) {
       distance += reaches[i];
     }
     return Math.min(WINDOW, distance);
@@ -83,42 +70,50 @@ final class SoughtPhrase {
     return stage;
   }
 
-  int number() {
-    return number;
-  }
-
-  /** What another word means that stands near the rarest in every match; -1 for none. */
-  int partner() {
-    return partner;
-  }
-
-  /** Whether that word is near, as is to be asked of {@link Neighbours}. */
-  int question(MeaningColumns columns) {
-    if (partner < 0) {
-      return Neighbours.NOTHING;
+  /**
+   * What the neighbours of the rarest word must mean in every match, as is to be asked of {@link
+   * Neighbours}: the rarest of the meanings that are near enough to rule most places out.
+   */
+  int question(MeaningBits table, Lexicon lexicon) {
+    List<Integer> others =
+        IntStream.range(0, meanings.length)
+            .filter(i -> i != anchor && !optional[i])
+            .boxed()
+            .toList();
+    if (others.isEmpty()) {
+      return Neighbours.question(List.of(bits[anchor]), 1);
     }
-    int column = columns.of(partner);
-    return ahead ? Neighbours.question(column, 1, reach) : Neighbours.question(column, -reach, -1);
+    int enough = Math.min(2, others.size());
+    int reach = others.stream().map(this::distance).sorted().toList().get(enough - 1);
+    List<Integer> asked =
+        others.stream()
+            .filter(i -> distance(i) <= reach)
+            .map(i -> meanings[i])
+            .sorted(Comparator.comparingInt(lexicon::commonness))
+            .map(table::of)
+            .toList();
+    return Neighbours.question(asked, reach);
   }
 
   /** Adds the matches in which the word {@code at}, of this block, could be the rarest. */
-  void matchAround(WordStream words, int at, int block, PhraseMatches matches) {
+  void matchAround(View view, int at, int block, PhraseMatches matches) {
+    WordStream words = view.words();
     if (anchor == 0) {
-      add(words, at, block, matches);
+      add(view, at, block, matches);
       return;
     }
     int floor = Math.max(at - before, words.sentenceFloor(at));
     for (int first = at - 1; first >= floor; first--) {
-      if (words.means(first, meanings[0])) {
-        add(words, first, first < words.blockStart(block) ? block - 1 : block, matches);
+      if (view.near().means(first, meanings[0], bits[0])) {
+        add(view, first, first < words.blockStart(block) ? block - 1 : block, matches);
       }
     }
   }
 
-  private void add(WordStream words, int first, int block, PhraseMatches matches) {
-    int last = match(words, first);
+  private void add(View view, int first, int block, PhraseMatches matches) {
+    int last = match(view, first);
     if (last >= 0) {
-      matches.add(block, number, first - words.blockStart(block), last - first);
+      matches.add(block, number, first - view.words().blockStart(block), last - first);
     }
   }
 
@@ -127,8 +122,9 @@ final class SoughtPhrase {
    *
    * @return the last word of the match, or -1
    */
-  private int match(WordStream words, int first) {
-    int limit = Math.min(WINDOW, words.sentenceEnd(first) - first);
+  private int match(View view, int first) {
+    Neighbours near = view.near();
+    int limit = Math.min(WINDOW, view.words().sentenceEnd(first) - first);
     long reached = 1;
     for (int e = 1; e < meanings.length; e++) {
       long window = 0;
@@ -139,7 +135,7 @@ final class SoughtPhrase {
       long hits = 0;
       for (long rest = window; rest != 0; rest &= rest - 1) {
         int offset = Long.numberOfTrailingZeros(rest);
-        if (words.means(first + offset, meanings[e])) {
+        if (near.means(first + offset, meanings[e], bits[e])) {
           hits |= 1L << offset;
         }
       }
