@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/** Sends commands to a data store as drivers do: by a socket's stream, and by a channel. */
+/**
+ * Sends commands to a data store as drivers do: by a socket's stream, by a channel, and in pieces.
+ */
 public final class StoreProgram {
 
   private StoreProgram() {}
@@ -22,7 +24,31 @@ public final class StoreProgram {
         say("channel " + arguments[i], () -> channel.write(ByteBuffer.wrap(command)));
         ByteBuffer[] pieces = {ByteBuffer.wrap(command)};
         say("gather " + arguments[i], () -> channel.write(pieces));
+        say("cut " + arguments[i], () -> cut(store, command));
+        say("scatter " + arguments[i], () -> scatter(store, command));
       }
+    }
+  }
+
+  /** In single bytes, as an unbuffered stream sends it. */
+  private static void cut(InetSocketAddress store, byte[] command) throws Exception {
+    try (Socket socket = new Socket(store.getAddress(), store.getPort())) {
+      for (byte one : command) {
+        socket.getOutputStream().write(one);
+      }
+    }
+  }
+
+  /** In one write of many buffers. */
+  private static void scatter(InetSocketAddress store, byte[] command) throws Exception {
+    try (SocketChannel channel = SocketChannel.open(store)) {
+      int half = command.length - 5;
+      channel.write(
+          new ByteBuffer[] {
+            ByteBuffer.allocate(0),
+            ByteBuffer.wrap(command, 0, half),
+            ByteBuffer.wrap(command, half, command.length - half)
+          });
     }
   }
 

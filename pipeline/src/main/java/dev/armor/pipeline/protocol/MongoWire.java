@@ -1,65 +1,257 @@
 package dev.armor.pipeline.protocol;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the command of a message as clients of MongoDB send it: OP_MSG, whose first document begins
- * with the command's name (mongodb.com/docs/manual/reference/mongodb-wire-protocol). A delete is
- * told as one of everything when a filter among its documents is empty.
+ * Reads the commands of messages as clients of MongoDB send them: OP_MSG, the older OP_QUERY, and
+ * either of them packed (mongodb.com/docs/manual/reference/mongodb-wire-protocol). The first name
+ * in the first document is the command's. What Zstandard has packed is not seen. Goes on where the
+ * last write ended.
  */
 final class MongoWire {
   private static final int HEADER = 16;
+  private static final int OP_QUERY = 2004;
+  private static final int OP_COMPRESSED = 2012;
   private static final int OP_MSG = 2013;
 
-  /** The document's place: after the header, four bytes of flags and the section's kind. */
-  private static final int DOCUMENT = HEADER + 5;
+  /** Bytes of a message that are looked through. */
+  private static final int LONGEST = 1 << 16;
 
-  private static final int LONGEST = 64;
+  /** The largest message that a server takes, in bytes. */
+  private static final int LARGEST = 48_000_000;
 
-  /** An element {@code q} of type document that holds nothing. */
-  private static final byte[] EMPTY_FILTER = {3, 'q', 0, 5, 0, 0, 0, 0};
+  private static final int UNPACKED = 0;
+  private static final int SNAPPY = 1;
+  private static final int ZLIB = 2;
 
-  private MongoWire() {}
+  /** Names of elements that hold a program which the server runs. */
+  private static final Set<String> CODE = Set.of("$where", "$function", "$accumulator");
+
+  private final ByteArrayOutputStream message = new ByteArrayOutputStream();
+
+  /** As its header says, in bytes; 0 until that is complete. */
+  private int length;
+
+  /** Bytes of it that came. */
+  private int taken;
+
+  private boolean told;
+  private boolean lost;
+
+  MongoWire copy() {
+    MongoWire copy = new MongoWire();
+    copy.message.writeBytes(message.toByteArray());
+    copy.length = length;
+    copy.taken = taken;
+    copy.told = told;
+    copy.lost = lost;
+    return copy;
+  }
 
   static boolean begins(ByteBuffer bytes) {
-    return bytes.remaining() > DOCUMENT + 6
-        && little(bytes, bytes.position() + 12) == OP_MSG
-        && little(bytes, bytes.position()) > DOCUMENT
-        && bytes.get(bytes.position() + HEADER + 4) == 0;
+    int at = bytes.position();
+    return bytes.remaining() >= HEADER
+        && isCommand(little(bytes, at + 12))
+        && isLength(little(bytes, at));
   }
 
-  /** Tells the command's name, and whether it is a delete of everything. */
-  static void read(ByteBuffer bytes, Consumer<List<String>> command) {
-    int start = bytes.position() + DOCUMENT + 5;
-    int end = start;
-    while (end < bytes.limit() && end - start < LONGEST && bytes.get(end) != 0) {
-      end++;
+  /** Whether a message has begun that is not complete. */
+  boolean isPending() {
+    return !lost && taken > 0;
+  }
+
+  /** Tells what can be told of a message that is not complete. */
+  void end(Consumer<List<String>> command) {
+    if (!lost && !told && taken > HEADER) {
+      judge(ByteBuffer.wrap(message.toByteArray()).order(ByteOrder.LITTLE_ENDIAN), command);
     }
-    byte[] word = new byte[end - start];
-    bytes.get(start, word);
-    String name = new String(word, StandardCharsets.ISO_8859_1);
-    if (name.equals("delete") && hasEmptyFilter(bytes, end)) {
-      command.accept(List.of(name, "everything"));
+  }
+
+  /** The message that is being told of, as far as it is kept. */
+  byte[] message() {
+    return message.toByteArray();
+  }
+
+  /** Reads on; tells a command's name, and what else there is to say of it. */
+  void read(ByteBuffer next, Consumer<List<String>> command) {
+    ByteBuffer bytes = next.order(ByteOrder.LITTLE_ENDIAN);
+    while (!lost && bytes.hasRemaining()) {
+      take(bytes, Math.min(bytes.remaining(), (length < HEADER ? HEADER : length) - taken));
+      if (taken == HEADER && length == 0) {
+        length = ByteBuffer.wrap(message.toByteArray()).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
+        lost = !isLength(length);
+      }
+      if (!told && (taken == length || message.size() == LONGEST)) {
+        judge(ByteBuffer.wrap(message.toByteArray()).order(ByteOrder.LITTLE_ENDIAN), command);
+        message.reset();
+        told = true;
+      }
+      if (taken == length) {
+        length = 0;
+        taken = 0;
+        told = false;
+      }
+    }
+  }
+
+  private void take(ByteBuffer bytes, int count) {
+    int kept = told ? 0 : Math.min(count, LONGEST - message.size());
+    byte[] part = new byte[kept];
+    bytes.get(bytes.position(), part);
+    message.write(part, 0, kept);
+    bytes.position(bytes.position() + count);
+    taken += count;
+  }
+
+  private static void judge(ByteBuffer bytes, Consumer<List<String>> command) {
+    int kind = bytes.getInt(12);
+    bytes.position(HEADER);
+    if (kind == OP_COMPRESSED && bytes.remaining() > 9) {
+      kind = bytes.getInt();
+      bytes.getInt();
+      ByteBuffer content = unpacked(bytes.get(), bytes);
+      if (content != null) {
+        judge(kind, content.order(ByteOrder.LITTLE_ENDIAN), command);
+      }
     } else {
-      command.accept(List.of(name));
+      judge(kind, bytes, command);
     }
   }
 
-  private static boolean hasEmptyFilter(ByteBuffer bytes, int from) {
-    for (int at = from; at + EMPTY_FILTER.length <= bytes.limit(); at++) {
-      int same = 0;
-      while (same < EMPTY_FILTER.length && bytes.get(at + same) == EMPTY_FILTER[same]) {
-        same++;
+  private static void judge(int kind, ByteBuffer bytes, Consumer<List<String>> command) {
+    if (bytes.remaining() < 5) {
+      return;
+    }
+    bytes.getInt();
+    Reading reading = new Reading(command);
+    if (kind == OP_MSG) {
+      sections(bytes, reading);
+    } else if (kind == OP_QUERY) {
+      while (bytes.hasRemaining() && bytes.get() != 0) {
+        // the name of a collection, which is $cmd for commands
       }
-      if (same == EMPTY_FILTER.length) {
-        return true;
+      if (bytes.remaining() > 8) {
+        bytes.position(bytes.position() + 8);
+        Bson.read(bytes, reading);
       }
     }
-    return false;
+    reading.end();
+  }
+
+  /** One document that is the command, and rows of further ones that belong to it. */
+  private static void sections(ByteBuffer bytes, Reading reading) {
+    while (bytes.hasRemaining()) {
+      int kind = bytes.get();
+      if (kind == 0) {
+        reading.isCommand = true;
+        if (!Bson.read(bytes, reading)) {
+          break;
+        }
+        reading.isCommand = false;
+      } else if (kind != 1 || !row(bytes, reading)) {
+        break;
+      }
+    }
+  }
+
+  private static boolean row(ByteBuffer bytes, Reading reading) {
+    if (bytes.remaining() < 5) {
+      return false;
+    }
+    int end = (int) Math.min(bytes.limit(), bytes.position() + Math.max(0L, bytes.getInt()));
+    while (bytes.hasRemaining() && bytes.get() != 0) {
+      // the name of the row
+    }
+    while (bytes.position() < end) {
+      if (!Bson.read(bytes, reading)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What the elements say; told when all were seen, since a filter follows the command. */
+  private static final class Reading implements Bson.Elements {
+    private final Consumer<List<String>> command;
+    private boolean isCommand = true;
+    private String name = "";
+    private boolean everything;
+    private boolean code;
+
+    Reading(Consumer<List<String>> command) {
+      this.command = command;
+    }
+
+    @Override
+    public void add(int depth, String element, boolean empty) {
+      if (isCommand && depth == 0 && name.isEmpty()) {
+        name = element;
+      }
+      everything |= empty && element.equals("q");
+      code |= CODE.contains(element);
+    }
+
+    void end() {
+      if (!name.isEmpty()) {
+        command.accept(
+            name.equals("delete") && everything ? List.of(name, "everything") : List.of(name));
+        if (code) {
+          command.accept(List.of("$where"));
+        }
+      }
+    }
+  }
+
+  private static @Nullable ByteBuffer unpacked(int packer, ByteBuffer bytes) {
+    byte[] packed = new byte[bytes.remaining()];
+    bytes.get(packed);
+    switch (packer) {
+      case UNPACKED:
+        return ByteBuffer.wrap(packed);
+      case SNAPPY:
+        return ByteBuffer.wrap(Snappy.unpack(packed, LONGEST));
+      case ZLIB:
+        return inflated(packed);
+      default:
+        return null;
+    }
+  }
+
+  private static ByteBuffer inflated(byte[] packed) {
+    Inflater inflater = new Inflater();
+    byte[] content = new byte[LONGEST];
+    int length = 0;
+    try {
+      inflater.setInput(packed);
+      while (length < LONGEST && !inflater.finished()) {
+        int more = inflater.inflate(content, length, LONGEST - length);
+        if (more == 0) {
+          break;
+        }
+        length += more;
+      }
+    } catch (DataFormatException broken) {
+      // As far as it could be read.
+    } finally {
+      inflater.end();
+    }
+    return ByteBuffer.wrap(content, 0, length);
+  }
+
+  private static boolean isCommand(int kind) {
+    return kind == OP_MSG || kind == OP_QUERY || kind == OP_COMPRESSED;
+  }
+
+  private static boolean isLength(int length) {
+    return length > HEADER && length <= LARGEST;
   }
 
   private static int little(ByteBuffer bytes, int at) {

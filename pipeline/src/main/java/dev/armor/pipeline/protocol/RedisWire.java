@@ -1,99 +1,237 @@
 package dev.armor.pipeline.protocol;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Reads commands as clients of Redis send them: arrays of bulk strings, one after the other (RESP,
- * redis.io/docs/latest/develop/reference/protocol-spec). Values are skipped by their length, so a
- * write costs its number of words, however long they are.
+ * Reads commands as clients of Redis send them: arrays of bulk strings (RESP,
+ * redis.io/docs/latest/develop/reference/protocol-spec) or lines of words, one after the other.
+ * Values are skipped by their length, so a write costs its number of words, however long they are.
+ * Goes on where the last write ended.
  */
 final class RedisWire {
+  /** Commands that are known when they come as a line: no other text begins with such words. */
+  private static final Set<String> INLINE =
+      Set.of("flushall", "flushdb", "config", "module", "slaveof", "replicaof");
+
   /** Words of a command that are told. */
   private static final int WORDS = 4;
 
   /** Bytes of a word that are told; longer ones name no command. */
   private static final int LONGEST = 64;
 
-  private final ByteBuffer bytes;
-  private int at;
+  /** Bytes of a script that are looked through. */
+  private static final int LONGEST_SCRIPT = 1 << 16;
 
-  private RedisWire(ByteBuffer bytes) {
-    this.bytes = bytes;
-    this.at = bytes.position();
-  }
+  /** Bytes of a line of words; of one that says a length, no more than 12 are ever needed. */
+  private static final int LONGEST_LINE = 512;
 
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream(16);
+  private final ByteArrayOutputStream word = new ByteArrayOutputStream(16);
+  private final List<String> words = new ArrayList<>(WORDS);
+
+  /** Words of the current command that are still to come; 0 between two commands. */
+  private int left;
+
+  /** Bytes of the current word that are still to come, its end of line included. */
+  private long skip;
+
+  /** Whether what comes is no command; nothing more is read. */
+  private boolean lost;
+
+  /** Whether a write begins as one with commands does, if only with the first part of one. */
   static boolean begins(ByteBuffer bytes) {
-    return bytes.remaining() > 3
-        && bytes.get(bytes.position()) == '*'
-        && (isDigit(bytes.get(bytes.position() + 1)) || bytes.get(bytes.position() + 1) == '-');
+    int at = bytes.position();
+    if (at >= bytes.limit()) {
+      return false;
+    }
+    if (bytes.get(at) != '*') {
+      return beginsInline(bytes);
+    }
+    int end = Math.min(bytes.limit(), at + 12);
+    for (int i = at + 1; i < end; i++) {
+      byte next = bytes.get(i);
+      if (next == '\r') {
+        return i > at + 1;
+      }
+      if (!isDigit(next) && !(next == '-' && i == at + 1)) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  /** Tells the first words of each command, as far as all of them are there. */
-  static void read(ByteBuffer bytes, Consumer<List<String>> command) {
-    RedisWire wire = new RedisWire(bytes);
-    int count = wire.number('*');
-    while (count >= 0) {
-      List<String> words = wire.words(count);
-      if (!words.isEmpty()) {
-        command.accept(words);
+  private static boolean beginsInline(ByteBuffer bytes) {
+    int at = bytes.position();
+    int length = 0;
+    // Longest of them has 9 letters.
+    while (length < 10 && at + length < bytes.limit() && isLetter(bytes.get(at + length))) {
+      length++;
+    }
+    if (length < 6 || length > 9 || at + length >= bytes.limit()) {
+      return false;
+    }
+    byte behind = bytes.get(at + length);
+    if (behind != ' ' && behind != '\r' && behind != '\n') {
+      return false;
+    }
+    byte[] first = new byte[length];
+    bytes.get(at, first);
+    return INLINE.contains(text(first).toLowerCase(Locale.ROOT));
+  }
+
+  RedisWire copy() {
+    RedisWire copy = new RedisWire();
+    copy.line.writeBytes(line.toByteArray());
+    copy.word.writeBytes(word.toByteArray());
+    copy.words.addAll(words);
+    copy.left = left;
+    copy.skip = skip;
+    copy.lost = lost;
+    return copy;
+  }
+
+  /** Whether a command has begun that is not complete. */
+  boolean isPending() {
+    return !lost && (left > 0 || skip > 0 || line.size() > 0);
+  }
+
+  /** Reads on. */
+  void read(ByteBuffer bytes, Consumer<List<String>> commands) {
+    while (!lost && bytes.hasRemaining()) {
+      if (skip > 0) {
+        skip(bytes, commands);
+      } else {
+        byte next = bytes.get();
+        if (next == '\n') {
+          String read = text(line.toByteArray());
+          line.reset();
+          line(read.endsWith("\r") ? read.substring(0, read.length() - 1) : read, commands);
+        } else if (line.size() < LONGEST_LINE) {
+          line.write(next);
+        } else {
+          lost = true;
+        }
       }
-      count = wire.number('*');
     }
   }
 
-  /** The first of so many words, as far as they are there. */
-  private List<String> words(int count) {
-    List<String> words = new ArrayList<>(WORDS);
-    for (int i = 0; i < count; i++) {
-      int length = number('$');
-      if (length < 0) {
-        break;
-      }
-      if (length > bytes.limit() - at) {
-        at = bytes.limit();
-        break;
-      }
-      if (i < WORDS) {
-        words.add(word(Math.min(length, LONGEST)));
-      }
-      at += Math.min(length + 2, bytes.limit() - at);
+  private void line(String read, Consumer<List<String>> commands) {
+    if (left == 0 && !read.startsWith("*")) {
+      inline(read, commands);
+      return;
     }
-    return words;
+    if (read.isEmpty() || read.charAt(0) != (left == 0 ? '*' : '$')) {
+      lost = true;
+      return;
+    }
+    long number = number(read);
+    if (left == 0) {
+      words.clear();
+      left = (int) Math.max(0, Math.min(number, Integer.MAX_VALUE));
+      lost = number == Long.MIN_VALUE;
+    } else if (number < 0) {
+      lost = true;
+    } else {
+      word.reset();
+      skip = number + 2;
+    }
   }
 
-  private String word(int length) {
-    byte[] word = new byte[length];
-    bytes.get(at, word);
-    return new String(word, StandardCharsets.ISO_8859_1);
+  private void inline(String read, Consumer<List<String>> commands) {
+    String[] parts = read.trim().split(" +", WORDS + 2);
+    if (INLINE.contains(parts[0].toLowerCase(Locale.ROOT))) {
+      // A sentence may begin with such a word; a command ends after a few.
+      if (parts.length < WORDS + 2) {
+        commands.accept(List.of(parts).subList(0, Math.min(parts.length, WORDS)));
+      }
+    } else if (!parts[0].isEmpty()) {
+      lost = !isWord(parts[0]);
+    }
   }
 
-  /** The number after that sign, up to the end of its line; -1 when there is none, 0 below it. */
-  private int number(char sign) {
-    if (at >= bytes.limit() || bytes.get(at) != sign) {
-      return -1;
+  /** Takes of the current word what is told of it. */
+  private void skip(ByteBuffer bytes, Consumer<List<String>> commands) {
+    int take = (int) Math.min(skip, bytes.remaining());
+    int wanted = words.size() >= WORDS ? 0 : mostOfWord() - word.size();
+    // The two bytes of its end are no part of it.
+    int told = (int) Math.max(0, Math.min(Math.min(take, skip - 2), wanted));
+    if (told > 0) {
+      byte[] part = new byte[told];
+      bytes.get(bytes.position(), part);
+      word.write(part, 0, told);
+    }
+    bytes.position(bytes.position() + take);
+    skip -= take;
+    if (skip > 0) {
+      return;
+    }
+    left--;
+    if (words.size() < WORDS) {
+      words.add(text(word.toByteArray()));
+      if (words.size() == WORDS || left == 0) {
+        complete(commands);
+      }
+    }
+  }
+
+  private int mostOfWord() {
+    return !words.isEmpty() && LuaCommands.mayBeIn(words.get(0)) ? LONGEST_SCRIPT : LONGEST;
+  }
+
+  private void complete(Consumer<List<String>> commands) {
+    commands.accept(List.copyOf(words));
+    if (LuaCommands.mayBeIn(words.get(0))) {
+      for (String script : words.subList(1, words.size())) {
+        if (script.length() == LONGEST_SCRIPT) {
+          commands.accept(LuaCommands.UNSEEN);
+        }
+        LuaCommands.read(script, commands);
+      }
+    }
+  }
+
+  /** The number behind the sign; {@link Long#MIN_VALUE} when there is none. */
+  private static long number(String read) {
+    int from = read.length() > 1 && read.charAt(1) == '-' ? 2 : 1;
+    if (from == read.length() || read.length() - from > 10) {
+      return Long.MIN_VALUE;
     }
     long number = 0;
-    int digits = 0;
-    int place = at + 1;
-    boolean negative = place < bytes.limit() && bytes.get(place) == '-';
-    place += negative ? 1 : 0;
-    while (place < bytes.limit() && isDigit(bytes.get(place)) && digits < 10) {
-      number = number * 10 + bytes.get(place) - '0';
-      digits++;
-      place++;
+    for (int i = from; i < read.length(); i++) {
+      char digit = read.charAt(i);
+      if (digit < '0' || digit > '9') {
+        return Long.MIN_VALUE;
+      }
+      number = number * 10 + digit - '0';
     }
-    if (digits == 0 || place + 1 >= bytes.limit() || bytes.get(place) != '\r') {
-      return -1;
+    return from == 2 ? -number : number;
+  }
+
+  private static boolean isWord(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 'z' || !isLetter((byte) text.charAt(i))) {
+        return false;
+      }
     }
-    at = place + 2;
-    return negative ? 0 : (int) Math.min(number, Integer.MAX_VALUE - 2);
+    return true;
+  }
+
+  private static boolean isLetter(byte value) {
+    return value >= 'a' && value <= 'z' || value >= 'A' && value <= 'Z';
   }
 
   private static boolean isDigit(byte value) {
     return value >= '0' && value <= '9';
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 }

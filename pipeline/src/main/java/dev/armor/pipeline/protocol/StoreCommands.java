@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds commands to data stores that lose what they hold, leave them or change their guard, in the
  * bytes of one write to a connection; {@code store-commands.txt} names them. Reads nothing but
- * writes with which a command begins. Work is linear in the write, and nothing throws, whatever it
- * holds. Stateless and safe for use by many threads.
+ * writes with which a command begins; {@link StoreStream} goes on from one to the next. Work is
+ * linear in the write, and nothing throws, whatever it holds. Stateless and safe for use by many
+ * threads.
  */
 public final class StoreCommands {
   private static final Map<String, List<Rule>> RULES = new HashMap<>();
@@ -57,35 +58,46 @@ public final class StoreCommands {
 
   private StoreCommands() {}
 
-  /** Whether a write begins as one with commands to a data store does. */
+  /**
+   * Whether a write begins as one with commands to a data store does. Looks at its first bytes
+   * alone.
+   */
   public static boolean begin(ByteBuffer write) {
     return RedisWire.begins(write) || MongoWire.begins(write);
   }
 
   /** What the commands of a write would do; empty when it has none of the table's. */
   public static List<Finding> inspect(ByteBuffer write) {
-    List<Finding> found = new ArrayList<>(0);
-    if (RedisWire.begins(write)) {
-      RedisWire.read(write, words -> judge("redis ", words, found));
-    } else if (MongoWire.begins(write)) {
-      MongoWire.read(write, words -> judge("mongodb ", words, found));
+    if (!begin(write)) {
+      return List.of();
     }
-    return found;
+    StoreStream stream = new StoreStream();
+    stream.offer(write);
+    return stream.end();
   }
 
-  /** One finding for each rule: a pipeline may hold a command many times. */
-  private static void judge(String store, List<String> words, List<Finding> found) {
+  /**
+   * Adds one finding for each rule: a pipeline may hold a command many times.
+   *
+   * @return whether there is one for the command
+   */
+  static boolean judge(String store, List<String> words, List<Finding> found) {
     @Nullable List<Rule> rules = RULES.get(store + words.get(0).toLowerCase(Locale.ROOT));
     if (rules == null) {
-      return;
+      return false;
     }
+    boolean any = false;
     for (Rule rule : rules) {
-      if (rule.names(words) && found.stream().noneMatch(known -> known.rule().equals(rule.id))) {
-        found.add(
-            new Finding(
-                rule.id, rule.least, rule.score, rule.reason, evidence(store, rule, words)));
+      if (rule.names(words)) {
+        any = true;
+        if (found.stream().noneMatch(known -> known.rule().equals(rule.id))) {
+          found.add(
+              new Finding(
+                  rule.id, rule.least, rule.score, rule.reason, evidence(store, rule, words)));
+        }
       }
     }
+    return any;
   }
 
   /** The words of the table alone: what follows them may be secret. */

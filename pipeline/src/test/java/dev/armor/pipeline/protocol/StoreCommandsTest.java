@@ -68,10 +68,135 @@ class StoreCommandsTest {
   }
 
   @Test
+  void linesOfWordsAreCommandsToo() {
+    assertThat(rules(ascii("FLUSHALL\r\n"))).containsExactly("store.flush");
+    assertThat(rules(ascii("config set dir /etc\r\n"))).containsExactly("store.file");
+    assertThat(rules(joined(redis("PING"), ascii("FLUSHDB\n")))).containsExactly("store.flush");
+    assertThat(rules(ascii("FLUSHALL is what empties a store, he said.\r\n"))).isEmpty();
+    assertThat(rules(ascii("CONFIGURE me\r\n"))).isEmpty();
+    assertThat(rules(ascii("CONNECT host:443 HTTP/1.1\r\n\r\n"))).isEmpty();
+  }
+
+  @Test
+  void whatAScriptCallsIsFound() {
+    assertThat(rules(redis("EVAL", "return redis.call('FLUSHALL')", "0")))
+        .containsExactly("store.flush");
+    assertThat(rules(redis("eval", "local r = redis.pcall; r(\"config\", 'set', 'dir', d)", "0")))
+        .containsExactly("store.file");
+    assertThat(rules(redis("SCRIPT", "LOAD", "redis.call 'flushdb'")))
+        .containsExactly("store.flush");
+    assertThat(
+            rules(
+                redis(
+                    "FUNCTION",
+                    "LOAD",
+                    "REPLACE",
+                    "#!lua name=a\nredis.register_function('f', function() server.call('FLUSHALL')"
+                        + " end)")))
+        .containsExactly("store.flush");
+  }
+
+  @Test
+  void aScriptThatHidesWhatItCallsIsForAPerson() {
+    assertThat(rules(redis("EVAL", "redis.call('FLUSH'..'ALL')", "0")))
+        .containsExactly("store.code");
+    assertThat(rules(redis("EVAL", "redis.call('\\70LUSHALL')", "0")))
+        .containsExactly("store.code");
+    assertThat(rules(redis("EVAL", "-- " + "x".repeat(70_000), "0"))).containsExactly("store.code");
+  }
+
+  @Test
+  void ordinaryScriptsAreNot() {
+    assertThat(
+            rules(
+                redis(
+                    "EVAL",
+                    "-- FLUSHALL('x')\nlocal v = redis.call('GET', KEYS[1])"
+                        + " if not v then return redis.error_reply('none of ' .. KEYS[1]) end"
+                        + " redis.log(redis.LOG_NOTICE, 'flushall') return {v, 'FLUSHALL'}",
+                    "1",
+                    "k")))
+        .isEmpty();
+  }
+
+  @Test
+  void aCommandIsFoundHoweverItIsCut() {
+    byte[] two = joined(redis("SET", "key", "x".repeat(5_000)), redis("FLUSHALL"));
+    for (int cut = 1; cut < two.length; cut++) {
+      StoreStream stream = new StoreStream();
+      if (StoreCommands.begin(ByteBuffer.wrap(two, 0, cut))) {
+        boolean first = !stream.offer(ByteBuffer.wrap(two, 0, cut)).isEmpty();
+        boolean second =
+            !first && !stream.offer(ByteBuffer.wrap(two, cut, two.length - cut)).isEmpty();
+        assertThat(second).as("cut at " + cut).isTrue();
+        assertThat(rules(stream.shown())).containsExactly("store.flush");
+      }
+    }
+    byte[] drop = mongo("dropDatabase", NOTHING);
+    for (int cut = 16; cut < drop.length; cut++) {
+      StoreStream stream = new StoreStream();
+      assertThat(stream.offer(ByteBuffer.wrap(drop, 0, cut))).isEmpty();
+      assertThat(stream.isPending()).isTrue();
+      assertThat(stream.offer(ByteBuffer.wrap(drop, cut, drop.length - cut))).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aStreamThatIsCopiedStaysAsItWas() {
+    byte[] flush = redis("FLUSHALL");
+    StoreStream stream = new StoreStream();
+    stream.offer(ByteBuffer.wrap(flush, 0, 10));
+
+    assertThat(stream.copy().offer(ByteBuffer.wrap(flush, 10, flush.length - 10))).isNotEmpty();
+    assertThat(stream.offer(ByteBuffer.wrap(flush, 10, flush.length - 10))).isNotEmpty();
+  }
+
+  @Test
+  void programsForAMongoAreFoundWhereverTheyStand() {
+    byte[] deep = document(3, "filter", document(4, "$and", document(13, "$where", code("1"))));
+    assertThat(rules(mongo("find", deep))).containsExactly("store.code");
+    assertThat(rules(mongo("mapReduce", NOTHING))).containsExactly("store.code");
+    assertThat(rules(mongo("find", document(2, "where", code("$where"))))).isEmpty();
+  }
+
+  @Test
+  void packedMessagesAreUnpacked() throws Exception {
+    byte[] plain = mongo("dropDatabase", NOTHING);
+    byte[] content = Arrays.copyOfRange(plain, 16, plain.length);
+    java.util.zip.Deflater deflater = new java.util.zip.Deflater();
+    deflater.setInput(content);
+    deflater.finish();
+    byte[] deflated = new byte[1_000];
+    deflated = Arrays.copyOf(deflated, deflater.deflate(deflated));
+    // All of it as one literal: the length in the tag, its own length before.
+    byte[] snappy =
+        joined(new byte[] {(byte) content.length, (byte) (content.length - 1 << 2)}, content);
+
+    assertThat(content.length).isLessThan(60);
+    assertThat(rules(packed(2, deflated))).containsExactly("store.drop-database");
+    assertThat(rules(packed(1, snappy))).containsExactly("store.drop-database");
+    assertThat(rules(packed(0, content))).containsExactly("store.drop-database");
+    assertThat(rules(packed(3, content))).isEmpty();
+  }
+
+  @Test
+  void snappyCopiesWhatItHasWritten() {
+    byte[] block = {10, 4, 'a', 'b', 1 << 2 | 1, 2, 2 << 2 | 2, 1, 0};
+
+    assertThat(Snappy.unpack(block, 100))
+        .asString(StandardCharsets.US_ASCII)
+        .isEqualTo("abababaaaa");
+  }
+
+  @Test
   void nothingThrowsWhateverComes() {
     Random random = new Random(7);
     byte[][] whole = {
-      redis("CONFIG", "SET", "dir", "/etc"), mongo("delete", document(3, "q", NOTHING))
+      redis("CONFIG", "SET", "dir", "/etc"),
+      redis("EVAL", "return redis.call('FLUSHALL', \"a\")", "0"),
+      mongo("delete", document(3, "q", NOTHING)),
+      packed(1, new byte[] {40, 4, 'a', 'b', 1 << 2 | 1, 2, 2 << 2 | 2, 1, 0}),
+      packed(2, new byte[40])
     };
     for (byte[] bytes : whole) {
       for (int i = 0; i < 2_000; i++) {
@@ -104,6 +229,22 @@ class StoreCommandsTest {
     byte[] body = joined(int32(length), name, inner);
     return joined(
         int32(21 + body.length), int32(1), int32(0), int32(2013), int32(0), new byte[1], body);
+  }
+
+  private static byte[] packed(int packer, byte[] content) {
+    return joined(
+        int32(25 + content.length),
+        int32(1),
+        int32(0),
+        int32(2012),
+        int32(2013),
+        int32(0),
+        new byte[] {(byte) packer},
+        content);
+  }
+
+  private static byte[] code(String text) {
+    return joined(int32(text.length() + 1), ascii(text), new byte[1]);
   }
 
   private static byte[] document(int type, String name, byte[] value) {
