@@ -43,7 +43,10 @@ public final class FileAdapter implements FileHandler, ChildListener {
 
   @Override
   public void childStarts() {
-    hadChildren = true;
+    if (!hadChildren) {
+      infrastructure.resolve(); // while nobody has put links in its place
+      hadChildren = true;
+    }
   }
 
   @Override
@@ -124,8 +127,11 @@ public final class FileAdapter implements FileHandler, ChildListener {
     long context = decider.context();
     if ((operation & ~REMEMBERED) == 0
         && infrastructure.isReadByTheJvm(new File(path).getAbsolutePath())) {
-      cache.put(key, operation, before, context, hadChildren ? RealPath.followed(path).real() : "");
-      return;
+      String real = hadChildren ? RealPath.followed(path).real() : "";
+      if (!hadChildren || infrastructure.isReadByTheJvm(path, real)) {
+        cache.put(key, operation, before, context, real);
+        return;
+      }
     }
     FileTarget target =
         (operation & OF_THE_NAME) != 0 ? RealPath.named(path) : RealPath.followed(path);
