@@ -4,8 +4,8 @@ import dev.armor.interceptors.gate.CodeHandler;
 import dev.armor.interceptors.guard.Decider;
 import dev.armor.interceptors.hook.HiddenMembers;
 import dev.armor.pipeline.action.LoadCode;
-import java.io.File;
 import java.lang.instrument.ClassDefinition;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
@@ -27,7 +27,7 @@ public final class CodeAdapter implements CodeHandler {
   private final Decider decider;
   private final HookWatch hooks;
   private final HiddenMembers hidden;
-  private final String home = System.getProperty("java.home", "") + File.separatorChar;
+  private final Libraries libraries;
 
   /** Modules that may use restricted methods: one decision each, as the JDK warns once each. */
   private final Remembered nativeModules = new Remembered();
@@ -51,20 +51,22 @@ public final class CodeAdapter implements CodeHandler {
     this.decider = decider;
     this.hooks = hooks;
     this.hidden = hidden;
+    this.libraries = new Libraries(decider);
   }
 
   @Override
   public void loadLibrary(@Nullable Class<?> caller, String library) {
-    if (!decider.isOwnWork() && !isOfTheJdk(caller) && !library.startsWith(home)) {
-      decider.decide(new LoadCode("native_library", library));
-    }
+    libraries.load(caller, library);
   }
 
   @Override
   public void loadRaw(@Nullable String library) {
-    if (!decider.isOwnWork() && library != null && !library.startsWith(home)) {
-      decider.decide(new LoadCode("native_library", library));
-    }
+    libraries.loadRaw(library);
+  }
+
+  @Override
+  public void loadNamedBy(String property) {
+    libraries.loadNamedBy(property);
   }
 
   @Override
@@ -165,8 +167,15 @@ public final class CodeAdapter implements CodeHandler {
     }
   }
 
+  /** What stands beside a class of the JDK calls what lies below the hooks without reflection. */
   @Override
   public void defineBeside(Class<?> neighbour) {
+    if (neighbour.getModule().isNamed() && Belonging.isOfTheJdk(neighbour)) {
+      if (!decider.isOwnWork() && !Belonging.theJdkDefines()) {
+        decider.decide(new LoadCode("hidden_member", "a class beside " + neighbour.getName()));
+      }
+      return;
+    }
     if (neighbour.getClassLoader() != OUR_LOADER
         && !neighbours.holds(neighbour, decider.context())
         && !decider.isOwnWork()
@@ -181,6 +190,35 @@ public final class CodeAdapter implements CodeHandler {
       decider.isOwnWork(); // the probe of a self-test, or a call that is going to fail
     } else if (hidden.contains(type, member) && !decider.isOwnWork()) {
       decider.decide(new LoadCode("hidden_member", type.getName() + "." + member));
+    }
+  }
+
+  @Override
+  public void open(Object member, Class<?> type, @Nullable Class<?> caller) {
+    if (Belonging.isOurs(type)) {
+      keepOut(type, caller);
+    } else if (member instanceof Method
+        && type.getModule().isNamed()
+        && hidden.contains(type, ((Method) member).getName())
+        && !decider.isOwnWork()) {
+      decider.decide(
+          new LoadCode("hidden_member", type.getName() + "." + ((Method) member).getName()));
+    }
+  }
+
+  @Override
+  public void lookInto(Class<?> type, Class<?> caller) {
+    if (Belonging.isOurs(type)) {
+      keepOut(type, caller);
+    }
+  }
+
+  /** Whoever holds a thread of Armor's has its class, and so the loader of all others. */
+  private void keepOut(Class<?> type, @Nullable Class<?> caller) {
+    // The JDK opens the classes that it spins for lambdas.
+    boolean lambda = type.isHidden() && Belonging.isOfTheJdk(caller);
+    if (!Belonging.isOurs(caller) && !lambda && !decider.isOwnWork()) {
+      decider.decide(new LoadCode("hidden_member", type.getName()));
     }
   }
 
@@ -249,9 +287,5 @@ public final class CodeAdapter implements CodeHandler {
     CodeSource source = domain == null ? null : domain.getCodeSource();
     URL location = source == null ? null : source.getLocation();
     return location == null ? loader.getClass().getName() : location.toExternalForm();
-  }
-
-  private static boolean isOfTheJdk(@Nullable Class<?> caller) {
-    return caller == null || caller.getClassLoader() == null;
   }
 }

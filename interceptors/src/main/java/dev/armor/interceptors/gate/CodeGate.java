@@ -1,5 +1,6 @@
 package dev.armor.interceptors.gate;
 
+import java.lang.invoke.MethodHandles;
 import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
@@ -214,6 +215,63 @@ public final class CodeGate {
       handler.loadRaw(library);
     } catch (Throwable failure) {
       throw Gate.failed(failure);
+    }
+  }
+
+  /** A library is loaded whose name the JDK takes from a system property. */
+  public static void loadNamedBy(String property) {
+    CodeHandler handler = Gate.code();
+    if (handler == null) {
+      Gate.unhandled("CodeGate.loadNamedBy", true);
+      return;
+    }
+    try {
+      handler.loadNamedBy(property);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  /**
+   * A member is about to be opened by reflection, which programs and Armor's start do all the time.
+   */
+  public static void open(Object member, @Nullable Class<?> type, @Nullable Class<?> caller) {
+    CodeHandler handler = Gate.code();
+    if (handler == null || type == null) {
+      if (type == null) {
+        probed("CodeGate.open", handler);
+      }
+      return;
+    }
+    try {
+      handler.open(member, type, caller);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  /** A look-up with all rights in a class is asked for. */
+  public static void lookInto(@Nullable Class<?> type, MethodHandles.@Nullable Lookup asking) {
+    CodeHandler handler = Gate.code();
+    if (handler == null || type == null || asking == null) {
+      if (type == null) {
+        probed("CodeGate.lookInto", handler);
+      }
+      return;
+    }
+    try {
+      handler.lookInto(type, asking.lookupClass());
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
+  /** What was asked for nothing is a self-test, or a call that is going to fail. */
+  private static void probed(String method, @Nullable CodeHandler handler) {
+    if (handler == null) {
+      Gate.unhandled(method, false);
+    } else {
+      resolve(null, null);
     }
   }
 

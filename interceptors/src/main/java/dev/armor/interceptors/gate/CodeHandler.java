@@ -14,6 +14,9 @@ public interface CodeHandler {
   /** As a whole, for its symbols; null when the machine's own place is meant. */
   void loadRaw(@Nullable String library);
 
+  /** The library that this system property names is about to be loaded. */
+  void loadNamedBy(String property);
+
   /**
    * {@code method} of {@code owner} is restricted: it leaves the safety of Java.
    *
@@ -47,6 +50,17 @@ public interface CodeHandler {
 
   /** A method handle for that method or field is about to be made. */
   void resolve(@Nullable Class<?> type, @Nullable String member);
+
+  /**
+   * A member of that class is about to be opened to who has no access to it.
+   *
+   * @param member a method, constructor or field
+   * @param caller who asks, null when the JVM does
+   */
+  void open(Object member, Class<?> type, @Nullable Class<?> caller);
+
+  /** A look-up of method handles with all rights in that class is about to be made. */
+  void lookInto(Class<?> type, Class<?> caller);
 
   /** An object of that type is about to be read from a stream. */
   void deserialize(@Nullable Class<?> type);

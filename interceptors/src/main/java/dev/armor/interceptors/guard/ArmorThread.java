@@ -23,6 +23,11 @@ public final class ArmorThread extends Thread {
 
   private ArmorThread(Runnable work, String name) {
     super(null, work, name, 0, false);
+    // Also for who opens the constructor, or has a library of Armor's do so: work that consists of
+    // the JDK's classes alone would pass as Armor's.
+    if (WALKER.getCallerClass() != ArmorThread.class) {
+      throw new SecurityException("only Armor makes threads of Armor's own");
+    }
     setDaemon(true);
     setContextClassLoader(ArmorThread.class.getClassLoader());
   }
@@ -63,7 +68,9 @@ public final class ArmorThread extends Thread {
    *     {@code Thread.getAllStackTraces} gives it to anybody, can find this class and call it
    */
   public static ThreadFactory named(String name) {
-    if (WALKER.getCallerClass().getClassLoader() != ArmorThread.class.getClassLoader()) {
+    Class<?> caller = WALKER.getCallerClass();
+    if (caller.getClassLoader() != ArmorThread.class.getClassLoader()
+        || !caller.getName().startsWith("dev.armor.")) {
       throw new SecurityException("only Armor makes threads of Armor's own");
     }
     return work -> new ArmorThread(work, name);

@@ -30,7 +30,8 @@ public final class HiddenMembers {
 
   /** Whether that member of a class of the JDK is to stay out of reach. */
   public boolean contains(Class<?> type, String member) {
-    if (type.getClassLoader() != null) {
+    Module module = type.getModule();
+    if (!module.isNamed() || module.getLayer() != ModuleLayer.boot()) {
       return false;
     }
     Set<String> members = byType.get(type.getName());

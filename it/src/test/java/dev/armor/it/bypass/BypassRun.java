@@ -168,6 +168,7 @@ final class BypassRun {
     options.forEach(jvm::option);
     jvm.patience(group.size() == 1 ? 40 : 400);
     jvm.option("-Djdk.attach.allowAttachSelf=true").option("-Djava.awt.headless=true");
+    jvm.classPath(Files.createDirectories(root.resolve("classes")).toString());
     for (String type : DATABASES) {
       jvm.classPath(GovernedJvm.jarOf(type));
     }

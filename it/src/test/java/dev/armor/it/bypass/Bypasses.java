@@ -30,7 +30,11 @@ final class Bypasses {
             VendorBypasses.all(),
             XmlBypasses.all(),
             MediaBypasses.all(),
-            NativeBypasses.all())
+            NativeBypasses.all(),
+            OwnClassesBypasses.all(),
+            ImpersonationBypasses.all(),
+            GadgetBypasses.all(),
+            SettingBypasses.all())
         .flatMap(List::stream)
         .forEach(
             bypass -> {

@@ -4,6 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +42,7 @@ final class Fixture {
         break;
       case LOADED:
         Files.copy(jdkHome.resolve("lib").resolve("libjimage.so"), at.library());
+        keepLoaded(at.library()); // some callers unload what does not serve them
         Files.writeString(
             at.folder().resolve("pkcs11.cfg"), "name=way\nlibrary=" + at.library() + "\n");
         break;
@@ -56,6 +59,7 @@ final class Fixture {
     Files.writeString(at.folder().resolve("hosts"), "127.9.8.7 way.example\n");
     Files.writeString(at.folder().resolve("data.xml"), "<a>" + Place.TOKEN + "</a>");
     Files.writeString(at.folder().resolve("logging.properties"), "way.level=FINE\n");
+    Files.writeString(at.folder().resolve("currency.properties"), "US=WAY,999,2\n");
     Files.writeString(
         at.folder().resolve("script.sql"), "create table t as select '" + Place.TOKEN + "' c;");
     try (OutputStream out = Files.newOutputStream(at.folder().resolve("archive.zip"));
@@ -67,6 +71,24 @@ final class Fixture {
         new BufferedImage(7, 3, BufferedImage.TYPE_INT_RGB),
         "png",
         at.folder().resolve("image.png").toFile());
+  }
+
+  /** Marks a shared library of 64-bit ELF as one that is never unloaded (DF_1_NODELETE). */
+  private static void keepLoaded(Path library) throws IOException {
+    ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(library)).order(ByteOrder.LITTLE_ENDIAN);
+    int headers = (int) file.getLong(32);
+    for (int i = 0; i < file.getShort(56); i++) {
+      int header = headers + i * file.getShort(54);
+      if (file.getInt(header) == 2) {
+        int entry = (int) file.getLong(header + 8);
+        while (file.getLong(entry) != 0 && file.getLong(entry) != 0x6ffffffbL) {
+          entry += 16;
+        }
+        long flags = file.getLong(entry) == 0 ? 0 : file.getLong(entry + 8);
+        file.putLong(entry, 0x6ffffffbL).putLong(entry + 8, flags | 8);
+      }
+    }
+    Files.write(library, file.array());
   }
 
   /** A jar with that agent in it, and whatever classes it needs. */
