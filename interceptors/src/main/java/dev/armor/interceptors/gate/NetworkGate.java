@@ -4,6 +4,7 @@ import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,18 @@ public final class NetworkGate {
         handler.sent(connection, data);
       } catch (RuntimeException | Error unknown) {
         // It has left: what is not known to have been taken is looked at again.
+      }
+    }
+  }
+
+  /** Text that is about to be encoded, and masked, for a message. */
+  public static void sendingText(Object connection, CharBuffer text) {
+    NetworkHandler handler = Gate.network();
+    if (handler != null) {
+      try {
+        handler.sendingText(connection, text);
+      } catch (Throwable failure) {
+        throw Gate.failed(failure);
       }
     }
   }

@@ -4,6 +4,7 @@ import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public interface NetworkHandler {
 
   /** The write has returned: {@code data} now begins where what was not taken begins. */
   void sent(Object connection, ByteBuffer data);
+
+  /** Text is about to leave by a connection. */
+  void sendingText(Object connection, CharBuffer text);
 
   /** As {@link #sending(Object, ByteBuffer)}, of several buffers. */
   void sendingAll(Object connection, ByteBuffer[] data, int from, int count);

@@ -13,6 +13,7 @@ import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -46,6 +47,11 @@ public final class NetworkAdapter implements NetworkHandler {
   public void sending(Object connection, ByteBuffer data) {
     commands.sending(connection, data);
     watch.sending(connection, data);
+  }
+
+  @Override
+  public void sendingText(Object connection, CharBuffer text) {
+    watch.sendingText(connection, text);
   }
 
   @Override

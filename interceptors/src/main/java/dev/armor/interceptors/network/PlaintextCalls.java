@@ -79,6 +79,11 @@ final class PlaintextCalls extends ClassVisitor {
           load(Opcodes.ALOAD, 1);
           call("sending", OBJECT + BUFFER);
         }
+        case TEXT -> {
+          connection();
+          load(Opcodes.ALOAD, 1);
+          call("sendingText", OBJECT + "Ljava/nio/CharBuffer;");
+        }
         case BUFFERS -> {
           connection();
           array();

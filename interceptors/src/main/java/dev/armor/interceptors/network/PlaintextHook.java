@@ -19,6 +19,8 @@ record PlaintextHook(String type, String method, int since, int until, Kind kind
   enum Kind {
     /** A buffer, of which a part may be left. */
     BUFFER,
+    /** A buffer of characters, of which a part may be left. */
+    TEXT,
     /** An array of buffers, a first one and a number. */
     BUFFERS,
     /** An array of bytes, a first one and a number; all of them leave. */

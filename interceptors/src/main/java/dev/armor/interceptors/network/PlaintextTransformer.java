@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * of HTTP clients know of is judged by them.
  */
 public final class PlaintextTransformer implements ClassFileTransformer {
+  private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+
   private final Map<String, List<PlaintextHook>> byType = new HashMap<>();
   private final Consumer<String> onProblem;
 
@@ -40,7 +42,9 @@ public final class PlaintextTransformer implements ClassFileTransformer {
 
   /** Whether the class is one of those whose connections are watched. */
   public boolean concerns(Class<?> type) {
-    return type.getClassLoader() == null && byType.containsKey(type.getName().replace('.', '/'));
+    ClassLoader loader = type.getClassLoader();
+    return (loader == null || loader == PLATFORM)
+        && byType.containsKey(type.getName().replace('.', '/'));
   }
 
   @Override
@@ -51,7 +55,7 @@ public final class PlaintextTransformer implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    if (loader != null || className == null) {
+    if (loader != null && loader != PLATFORM || className == null) {
       return null;
     }
     List<PlaintextHook> hooks = byType.get(className);

@@ -8,8 +8,10 @@ import dev.armor.pipeline.egress.ContentSearch;
 import dev.armor.pipeline.egress.Match;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -62,6 +64,15 @@ final class PlaintextWatch {
         && !(connection instanceof DatagramChannel
             && !((DatagramChannel) connection).isConnected())) {
       sending(connection, new ByteBuffer[] {data}, 0, 1);
+    }
+  }
+
+  /** What is left of it is offered again: it is looked at twice then. */
+  void sendingText(Object connection, CharBuffer text) {
+    if (isWatching()) {
+      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.duplicate());
+      sending(connection, new ByteBuffer[] {bytes}, 0, 1);
+      sent(connection);
     }
   }
 

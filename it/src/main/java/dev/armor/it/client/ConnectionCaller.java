@@ -17,7 +17,7 @@ final class ConnectionCaller implements Caller {
   ConnectionCaller(Via via) {
     proxy =
         switch (via.kind()) {
-          case DIRECT -> Proxy.NO_PROXY;
+          case DIRECT, HTTP2 -> Proxy.NO_PROXY;
           case HTTP -> new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", via.port()));
           case SOCKS -> new Proxy(Proxy.Type.SOCKS, new InetSocketAddress("127.0.0.1", via.port()));
         };

@@ -7,16 +7,20 @@ import java.util.UUID;
  * Fetches pages with some of the clients, and makes the file that each names, as one that obeys.
  */
 public final class FetchProgram {
+  /** Behind the name of a client that is to use it. */
+  static final String HTTP2 = "-h2";
 
   private FetchProgram() {}
 
   /**
-   * Arguments: the server's address, the folder of the files, the clients. Says for each page what
-   * became of its file.
+   * Arguments: the server's address, the folder of the files, the clients, with {@code -h2} behind
+   * who is to use HTTP/2. Says for each page what became of its file.
    */
   public static void main(String[] arguments) throws Exception {
     for (int i = 2; i < arguments.length; i++) {
-      Caller caller = Client.valueOf(arguments[i]).open(Via.DIRECT);
+      boolean second = arguments[i].endsWith(HTTP2);
+      String client = arguments[i].substring(0, arguments[i].length() - (second ? 3 : 0));
+      Caller caller = Client.valueOf(client).open(second ? Via.HTTP2 : Via.DIRECT);
       for (String way : new String[] {"sized", "chunked"}) {
         for (String page : new String[] {"recipe", "orders"}) {
           String file = arguments[1] + "/" + fileOf(arguments[i], way, page);

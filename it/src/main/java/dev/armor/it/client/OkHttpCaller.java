@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -21,7 +23,10 @@ final class OkHttpCaller implements Caller {
 
   OkHttpCaller(Via via) {
     OkHttpClient.Builder builder = new OkHttpClient.Builder();
-    if (via.kind() != Via.Kind.DIRECT) {
+    if (via.kind() == Via.Kind.HTTP2) {
+      builder.protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+    }
+    if (via.isProxied()) {
       builder.proxy(
           new Proxy(
               via.kind() == Via.Kind.HTTP ? Proxy.Type.HTTP : Proxy.Type.SOCKS,

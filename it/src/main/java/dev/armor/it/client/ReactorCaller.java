@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
+import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.transport.ProxyProvider;
 
@@ -17,7 +18,10 @@ final class ReactorCaller implements Caller {
 
   ReactorCaller(Via via) {
     HttpClient built = HttpClient.create().followRedirect(true);
-    if (via.kind() != Via.Kind.DIRECT) {
+    if (via.kind() == Via.Kind.HTTP2) {
+      built = built.protocol(HttpProtocol.H2C);
+    }
+    if (via.isProxied()) {
       built =
           built.proxy(
               proxy ->

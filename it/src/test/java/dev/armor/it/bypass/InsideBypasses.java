@@ -36,6 +36,7 @@ final class InsideBypasses {
   static List<Bypass> all() {
     Family family = new Family("inside");
     services(family);
+    answers(family);
     threads(family);
     settings(family);
     return family.all();
@@ -78,6 +79,95 @@ final class InsideBypasses {
               stir(at);
             })
         .but(Bypass::alone);
+  }
+
+  private static void answers(Family family) {
+    family
+        .changes(
+            "properties-of-the-program",
+            at -> {
+              act = () -> write(at);
+              System.setProperties(new ActingProperties(System.getProperties()));
+              stir(at);
+            })
+        .but(Bypass::alone)
+        .changes(
+            "time-zone-of-the-program",
+            at -> {
+              act = () -> write(at);
+              java.util.TimeZone.setDefault(new ActingZone());
+              stir(at);
+            })
+        .but(Bypass::alone)
+        .changes(
+            "file-system-that-throws",
+            at -> {
+              IllegalStateException own = new IllegalStateException("the provider's own failure");
+              var provider = new WrappingProvider(own).wrap(at.root().getFileSystem()).provider();
+              for (int i = 0; i < 3; i++) {
+                try {
+                  provider.newByteChannel(at.target(), Set.of(StandardOpenOption.READ));
+                  throw new AssertionError("it did not throw");
+                } catch (IllegalStateException thrown) {
+                  if (thrown != own) {
+                    throw new AssertionError("another exception came", thrown);
+                  }
+                }
+              }
+              stir(at);
+            });
+  }
+
+  private static final ThreadLocal<Boolean> ACTS = new ThreadLocal<>();
+
+  /** Acts, unless this thread does so already: what it does asks the same again. */
+  private static void actOnce() {
+    if (ACTS.get() == null) {
+      ACTS.set(true);
+      try {
+        quietly(() -> act.run());
+      } finally {
+        ACTS.remove();
+      }
+    }
+  }
+
+  /** Acts when somebody asks for a property. */
+  private static final class ActingProperties extends java.util.Properties {
+    private static final long serialVersionUID = 1L;
+
+    ActingProperties(java.util.Properties before) {
+      putAll(before);
+    }
+
+    @Override
+    public String getProperty(String key) {
+      if (key.startsWith("java.io.") || key.startsWith("user.")) {
+        actOnce();
+      }
+      return super.getProperty(key);
+    }
+  }
+
+  /** Acts when somebody asks for the time zone. */
+  private static final class ActingZone extends java.util.SimpleTimeZone {
+    private static final long serialVersionUID = 1L;
+
+    ActingZone() {
+      super(0, "Way");
+    }
+
+    @Override
+    public Object clone() {
+      actOnce();
+      return super.clone();
+    }
+
+    @Override
+    public java.time.ZoneId toZoneId() {
+      actOnce();
+      return java.time.ZoneOffset.UTC;
+    }
   }
 
   private static void threads(Family family) {

@@ -23,7 +23,17 @@ import java.util.Set;
 
 /** A file system of the program's own, which hands everything to the machine's. */
 final class WrappingProvider extends FileSystemProvider {
+  private final RuntimeException failure;
   private FileSystemProvider inner;
+
+  WrappingProvider() {
+    this(null);
+  }
+
+  /** One that has opened a file and then throws that, if it is not null. */
+  WrappingProvider(RuntimeException failure) {
+    this.failure = failure;
+  }
 
   FileSystem wrap(FileSystem system) {
     inner = system.provider();
@@ -121,7 +131,12 @@ final class WrappingProvider extends FileSystemProvider {
   public SeekableByteChannel newByteChannel(
       Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
-    return inner.newByteChannel(path, options, attributes);
+    SeekableByteChannel opened = inner.newByteChannel(path, options, attributes);
+    if (failure != null) {
+      opened.close();
+      throw failure;
+    }
+    return opened;
   }
 
   @Override

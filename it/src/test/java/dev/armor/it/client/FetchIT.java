@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.HttpProtocol;
 
 /** What clients outside the JDK fetch is looked through as what its own clients fetch. */
 class FetchIT {
@@ -87,8 +92,63 @@ class FetchIT {
     assertThat(outcome.err()).doesNotContain("armor: warning");
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void ordersInAPageOverHttp2MakeItsWordsWaitForAPerson(Jdk jdk) throws Exception {
+    List<Client> clients = List.of(Client.OKHTTP_5, Client.REACTOR_NETTY, Client.JDK_CLIENT);
+    GovernedJvm jvm = new GovernedJvm(jdk, scratch);
+    Set<String> versions = ConcurrentHashMap.newKeySet();
+    DisposableServer server = serveHttp2(versions);
+    List<String> arguments =
+        new ArrayList<>(List.of("http://127.0.0.1:" + server.port(), scratch.toString()));
+    for (Client client : clients) {
+      ClientIT.withJars(jvm, client);
+      arguments.add(client + FetchProgram.HTTP2);
+    }
+    GovernedJvm.Outcome outcome;
+    try {
+      outcome = jvm.run(FetchProgram.class, arguments.toArray(String[]::new));
+    } finally {
+      server.disposeNow();
+    }
+
+    for (Client client : clients) {
+      String begin = client + FetchProgram.HTTP2 + " sized";
+      assertThat(outcome.out())
+          .as(outcome.err())
+          .containsPattern(begin + " recipe \\d+ done")
+          .containsPattern(begin + " orders \\d+ stopped .*taint.orders-obeyed");
+    }
+    assertThat(versions).as("what the clients spoke").contains("HTTP/2.0");
+    assertThat(outcome.err()).doesNotContain("armor: warning");
+  }
+
+  static Stream<Jdk> jdks() {
+    return Jdk.all();
+  }
+
   private Path file(Client client, String way, String page) {
     return scratch.resolve(FetchProgram.fileOf(client.name(), way, page));
+  }
+
+  private static DisposableServer serveHttp2(Set<String> versions) {
+    return reactor.netty.http.server.HttpServer.create()
+        .host("127.0.0.1")
+        .protocol(HttpProtocol.H2C, HttpProtocol.HTTP11)
+        .handle(
+            (request, response) -> {
+              versions.add(request.version().text());
+              return response
+                  .header("Content-Type", "text/html")
+                  .sendString(Mono.just(page("/" + request.path())));
+            })
+        .bindNow();
+  }
+
+  private static String page(String path) {
+    String file = path.substring(path.indexOf('/', path.indexOf('/', 1) + 1));
+    return (path.contains("/orders/") ? ORDERS : RECIPE).formatted(file) + LONG;
   }
 
   private static HttpServer serve() throws IOException {
@@ -98,9 +158,7 @@ class FetchIT {
         "/",
         exchange -> {
           String path = exchange.getRequestURI().getPath();
-          boolean orders = path.contains("/orders/");
-          String file = path.substring(path.indexOf('/', path.indexOf('/', 1) + 1));
-          String page = (orders ? ORDERS : RECIPE).formatted(file) + LONG;
+          String page = page(path);
           byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", "text/html");
           exchange.sendResponseHeaders(200, path.startsWith("/sized") ? bytes.length : 0);

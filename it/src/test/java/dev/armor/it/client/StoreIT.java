@@ -62,9 +62,7 @@ class StoreIT {
       received = came.toString(StandardCharsets.US_ASCII);
     }
     // What is cut into bytes arrives but for its last one, with which it would be a command.
-    assertThat(received)
-        .contains("green", "GET")
-        .doesNotContain("FLUSHALL\r\n", "/etc\r\n");
+    assertThat(received).contains("green", "GET").doesNotContain("FLUSHALL\r\n", "/etc\r\n");
   }
 
   private static void accept(ServerSocket store, ByteArrayOutputStream came, List<Thread> readers) {

@@ -92,7 +92,7 @@ class EgressIT {
     List<String> arguments = new ArrayList<>(List.of(file.toString()));
     for (int round = 0; round < 2; round++) {
       for (EgressRoute route : EgressRoute.values()) {
-        sinks.add(route.byTls() ? Sink.tls(keys) : route.byDatagram() ? Sink.udp() : Sink.tcp());
+        sinks.add(sink(route, keys));
       }
     }
     for (Login login : Login.values()) {
@@ -102,6 +102,13 @@ class EgressIT {
     GovernedJvm jvm = new GovernedJvm(jdk, scratch);
     return (governed ? jvm : jvm.withoutArmor())
         .run(EgressProgram.class, arguments.toArray(new String[0]));
+  }
+
+  private static Sink sink(EgressRoute route, Path keys) throws Exception {
+    if (route.byTls()) {
+      return Sink.tls(keys);
+    }
+    return route.byWebSocket() ? Sink.webSocket() : route.byDatagram() ? Sink.udp() : Sink.tcp();
   }
 
   private static Map<String, String> ends(GovernedJvm.Outcome outcome) {

@@ -1,5 +1,7 @@
 package dev.armor.it.egress;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,6 +10,9 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.Channels;
@@ -201,6 +206,28 @@ enum EgressRoute {
       }
     }
   },
+  WEB_SOCKET_TEXT {
+    @Override
+    void send(int port, byte[] text) throws Exception {
+      webSocket(port).sendText(new String(text, StandardCharsets.US_ASCII), true).get(9, SECONDS);
+    }
+  },
+  WEB_SOCKET_TEXT_IN_PIECES {
+    @Override
+    void send(int port, byte[] text) throws Exception {
+      WebSocket socket = webSocket(port);
+      int half = text.length - 14;
+      String all = new String(text, StandardCharsets.US_ASCII);
+      socket.sendText(all.substring(0, half), false).get(9, SECONDS);
+      socket.sendText(all.substring(half), true).get(9, SECONDS);
+    }
+  },
+  WEB_SOCKET_BINARY {
+    @Override
+    void send(int port, byte[] text) throws Exception {
+      webSocket(port).sendBinary(ByteBuffer.wrap(text), true).get(9, SECONDS);
+    }
+  },
   HTTP2_HEADER {
     @Override
     void send(int port, byte[] text) throws Exception {
@@ -227,6 +254,17 @@ enum EgressRoute {
 
   boolean byTls() {
     return name().startsWith("TLS");
+  }
+
+  boolean byWebSocket() {
+    return name().startsWith("WEB_SOCKET");
+  }
+
+  private static WebSocket webSocket(int port) throws Exception {
+    return HttpClient.newHttpClient()
+        .newWebSocketBuilder()
+        .buildAsync(URI.create("ws://" + LOOPBACK + ":" + port + "/"), new WebSocket.Listener() {})
+        .get(9, SECONDS);
   }
 
   static byte[] ascii(String text) {

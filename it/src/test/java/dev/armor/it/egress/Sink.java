@@ -1,6 +1,7 @@
 package dev.armor.it.egress;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.DatagramPacket;
@@ -12,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -42,6 +46,20 @@ final class Sink implements AutoCloseable {
         context
             .getServerSocketFactory()
             .createServerSocket(0, 5, InetAddress.getLoopbackAddress()));
+  }
+
+  /** Shakes hands as a server of WebSockets (RFC 6455) and keeps what its messages hold. */
+  static Sink webSocket() throws IOException {
+    ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    Sink sink = new Sink(server, server.getLocalPort());
+    start(
+        () -> {
+          while (true) {
+            Socket client = server.accept();
+            start(() -> sink.talk(client));
+          }
+        });
+    return sink;
   }
 
   static Sink udp() throws IOException {
@@ -115,6 +133,45 @@ final class Sink implements AutoCloseable {
         keep(bytes, length);
       }
     }
+  }
+
+  private void talk(Socket client) throws IOException {
+    try (client;
+        DataInputStream in = new DataInputStream(client.getInputStream())) {
+      StringBuilder head = new StringBuilder();
+      while (head.indexOf("\r\n\r\n") < 0) {
+        head.append((char) in.readUnsignedByte());
+      }
+      int key = head.indexOf("Sec-WebSocket-Key: ") + 19;
+      String accepted =
+          head.substring(key, head.indexOf("\r", key)) + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+      byte[] digest =
+          MessageDigest.getInstance("SHA-1").digest(accepted.getBytes(StandardCharsets.US_ASCII));
+      String answer =
+          "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+              + "Sec-WebSocket-Accept: "
+              + Base64.getEncoder().encodeToString(digest)
+              + "\r\n\r\n";
+      client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+      while (true) {
+        frame(in);
+      }
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IOException(impossible);
+    }
+  }
+
+  private void frame(DataInputStream in) throws IOException {
+    in.readUnsignedByte();
+    int length = in.readUnsignedByte() & 127;
+    byte[] mask = new byte[4];
+    byte[] payload = new byte[length == 126 ? in.readUnsignedShort() : length];
+    in.readFully(mask);
+    in.readFully(payload);
+    for (int i = 0; i < payload.length; i++) {
+      payload[i] ^= mask[i % 4];
+    }
+    keep(payload, payload.length);
   }
 
   private synchronized void keep(byte[] bytes, int length) {
