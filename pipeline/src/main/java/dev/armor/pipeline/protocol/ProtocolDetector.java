@@ -72,7 +72,16 @@ public final class ProtocolDetector {
     return isA2aRpc(payload)
         || Payload.map(payload, "message") != null
         || Payload.map(payload, "task") != null
-        || A2A_KEYS.stream().anyMatch(payload::containsKey);
+        || hasA2aKey(payload);
+  }
+
+  private static boolean hasA2aKey(Map<?, ?> payload) {
+    for (String key : A2A_KEYS) {
+      if (payload.containsKey(key)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isAcp(Map<?, ?> payload) {

@@ -5,11 +5,19 @@ final class Words {
 
   private Words() {}
 
-  /** Whether one of the words that the name is made of is this one, in any case. */
+  /**
+   * Whether one of the words that the name is made of is this one, in any case.
+   *
+   * @param word in small letters of ASCII
+   */
   static boolean contains(String name, String word) {
     int last = name.length() - word.length();
+    char first = word.charAt(0);
     for (int i = 0; i <= last; i++) {
-      if (name.regionMatches(true, i, word, 0, word.length())
+      char c = name.charAt(i);
+      boolean possible = (c | 0x20) == first || c > 127;
+      if (possible
+          && name.regionMatches(true, i, word, 0, word.length())
           && begins(name, i)
           && ends(name, i + word.length())) {
         return true;
