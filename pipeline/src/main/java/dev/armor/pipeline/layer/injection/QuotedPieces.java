@@ -21,14 +21,44 @@ final class QuotedPieces {
   /** In a longer text pieces that nothing joins are values of a program. */
   private static final int SHORT_TEXT = 600;
 
+  /** Blanks are looked past this far. */
+  private static final int FARTHEST = 8;
+
   private QuotedPieces() {}
 
-  /** Whether the text has a sign or a word of adding at all; nearly none has. */
+  /**
+   * Whether pieces may be added up at all: a plus stands between two quotes, or a short text has a
+   * quote and speaks of adding. Of nearly all texts a search for one character tells.
+   */
   static boolean mayBeAdded(String text) {
-    return text.indexOf('+') >= 0
-        || text.contains("oncat")
-        || text.contains("ombin")
-        || text.contains("together");
+    int plus = text.indexOf('+');
+    for (int at = plus; at >= 0; at = text.indexOf('+', at + 1)) {
+      if (isQuoteBefore(text, at) && isQuoteBehind(text, at)) {
+        return true;
+      }
+    }
+    return text.length() <= SHORT_TEXT
+        && (text.indexOf('\'') >= 0 || text.indexOf('"') >= 0 || text.indexOf('`') >= 0)
+        && (plus >= 0
+            || text.contains("oncat")
+            || text.contains("ombin")
+            || text.contains("together"));
+  }
+
+  private static boolean isQuoteBefore(String text, int at) {
+    int before = at - 1;
+    while (before > at - FARTHEST && before > 0 && text.charAt(before) == ' ') {
+      before--;
+    }
+    return before >= 0 && isQuote(text.charAt(before));
+  }
+
+  private static boolean isQuoteBehind(String text, int at) {
+    int behind = at + 1;
+    while (behind < at + FARTHEST && behind < text.length() && text.charAt(behind) == ' ') {
+      behind++;
+    }
+    return behind < text.length() && isQuote(text.charAt(behind));
   }
 
   /**
@@ -81,10 +111,10 @@ final class QuotedPieces {
     return -1;
   }
 
-  /** {@code 'ign' + 'ore'}, {@code 'ign' . 'ore'}: a sign of adding and another piece follow. */
+  /** {@code 'ign' + 'ore'}: a sign of adding and another piece follow. */
   private static boolean isAdded(char[] text, int from) {
     int at = blanks(text, from);
-    if (at < text.length && (text[at] == '+' || text[at] == '.' || text[at] == '&')) {
+    if (at < text.length && text[at] == '+') {
       at = blanks(text, at + 1);
       return at < text.length && isQuote(text[at]);
     }

@@ -58,6 +58,9 @@ final class ShuffledWords {
   private final String[] words;
   private final boolean[] telling;
 
+  /** Which first and last letters and lengths such words have: rules out most words at a glance. */
+  private final long[] edges = new long[26 * 26];
+
   ShuffledWords(Lexicon lexicon) {
     Map<Long, String> byKey = new HashMap<>();
     Set<Long> tellingKeys = new TreeSet<>();
@@ -90,6 +93,26 @@ final class ShuffledWords {
     keys[at] = key;
     words[at] = word;
     telling[at] = tells && word.length() >= SHORTEST_TELLING;
+    if (telling[at]) {
+      int last = word.length() - 1;
+      edges[edge(word.charAt(0), word.charAt(last))] |= 1L << word.length();
+      edges[edge(word.charAt(0), word.charAt(last - 1))] |= 1L << word.length(); // last two changed
+    }
+  }
+
+  private static int edge(char first, char last) {
+    return (first - 'a') * 26 + last - 'a';
+  }
+
+  private boolean mayTell(char[] text, int from, int to) {
+    char first = text[from];
+    char last = text[to - 1];
+    return first >= 'a'
+        && first <= 'z'
+        && last >= 'a'
+        && last <= 'z'
+        && to - from <= LONGEST
+        && (edges[edge(first, last)] >>> (to - from) & 1) != 0;
   }
 
   /** Where a key is, or the free place where it would be. */
@@ -109,6 +132,7 @@ final class ShuffledWords {
     for (int i = 0; i < stream.count(); i++) {
       if (stream.number(i) != Glossary.UNKNOWN
           || stream.end(i) - stream.start(i) < SHORTEST_TELLING
+          || !mayTell(text, stream.start(i), stream.end(i))
           || !tells(text, stream, i)) {
         continue;
       }
