@@ -21,6 +21,10 @@ final class ContextIndex {
 
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Word[][] byFirstTwo = new Word[ASCII * ASCII][];
+
+  /** Which pairs begin a word, a bit each: small enough to stay near while a text is read. */
+  private final long[] begun = new long[ASCII * ASCII / 64];
+
   private final Map<Character, Word[]> byOther = new HashMap<>();
 
   private record Word(String text, int number) {}
@@ -43,6 +47,7 @@ final class ContextIndex {
     } else {
       int pair = pair(first, word.charAt(1));
       byFirstTwo[pair] = and(byFirstTwo[pair], new Word(word, number));
+      begun[pair >>> 6] |= 1L << pair;
     }
     return number;
   }
@@ -55,9 +60,9 @@ final class ContextIndex {
       char c = chars[at];
       if (c < ASCII) {
         if (!inWord && at + 1 < chars.length) {
-          Word[] words = byFirstTwo[pair(LOWER[c], Letters.lower(chars[at + 1]))];
-          if (words.length > 0) {
-            add(words, text, at, hits);
+          int pair = pair(LOWER[c], Letters.lower(chars[at + 1]));
+          if ((begun[pair >>> 6] >>> pair & 1) != 0) {
+            add(byFirstTwo[pair], text, at, hits);
           }
         }
         inWord = JOINS[c];

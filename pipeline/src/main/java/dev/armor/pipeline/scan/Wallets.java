@@ -1,6 +1,5 @@
 package dev.armor.pipeline.scan;
 
-import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -9,6 +8,7 @@ import java.util.Locale;
 /** Check rules of cryptocurrency addresses. */
 final class Wallets {
   private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+  private static final byte[] DIGITS = digits();
   private static final String BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
   private static final int[] BECH32_GENERATOR = {
     0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3
@@ -17,26 +17,34 @@ final class Wallets {
 
   private Wallets() {}
 
+  private static byte[] digits() {
+    byte[] digits = new byte[128];
+    for (char c = 0; c < 128; c++) {
+      digits[c] = (byte) BASE58.indexOf(c);
+    }
+    return digits;
+  }
+
   /** Base58Check: 25 bytes, the last four the head of a double SHA-256 of the others. */
   static boolean base58Check(String address) {
-    BigInteger value = BigInteger.ZERO;
+    byte[] bytes = new byte[25];
     for (int i = 0; i < address.length(); i++) {
-      int digit = BASE58.indexOf(address.charAt(i));
-      if (digit < 0) {
+      char c = address.charAt(i);
+      int carry = c < 128 ? DIGITS[c] : -1;
+      if (carry < 0) {
         return false;
       }
-      value = value.multiply(BigInteger.valueOf(58)).add(BigInteger.valueOf(digit));
+      for (int k = bytes.length - 1; k >= 0; k--) {
+        carry += (bytes[k] & 0xff) * 58;
+        bytes[k] = (byte) carry;
+        carry >>>= 8;
+      }
+      if (carry != 0) {
+        return false; // more than 25 bytes
+      }
     }
-    byte[] number = value.toByteArray();
-    byte[] bytes = new byte[25];
-    int from = number.length > 1 && number[0] == 0 ? 1 : 0;
-    int count = number.length - from;
-    if (count > bytes.length) {
-      return false;
-    }
-    System.arraycopy(number, from, bytes, bytes.length - count, count);
     byte[] hash = sha256(sha256(Arrays.copyOf(bytes, 21)));
-    return Arrays.equals(Arrays.copyOf(hash, 4), Arrays.copyOfRange(bytes, 21, 25));
+    return Arrays.equals(hash, 0, 4, bytes, 21, 25);
   }
 
   /** BIP 173 and BIP 350. */
