@@ -60,6 +60,7 @@ final class WarmUp {
     List<JsonNode> texts = texts(all);
     boolean reading = kinds.isEmpty() || kinds.contains(TEXT);
     MixedTexts mixed = new MixedTexts(texts.stream().map(WarmUp::text).toList());
+    NumberTexts numbers = new NumberTexts();
     Settling compiler = new Settling();
     long end = System.nanoTime() + MOST_NANOS;
     long cpuEnd = cpuNanos() + MOST_CPU_NANOS;
@@ -67,15 +68,16 @@ final class WarmUp {
     while (System.nanoTime() < end && cpuNanos() < cpuEnd && !compiler.isSettled()) {
       run(alike, round);
       if (reading) {
-        read(mixed, texts.get(0), round);
+        read(mixed.round(round), texts.get(0), round);
+        read(numbers.round(round), texts.get(0), round);
       }
       round++;
     }
   }
 
-  /** Judges mixed texts in the place of a sample's own. */
-  private void read(MixedTexts mixed, JsonNode sample, int round) {
-    for (String text : mixed.round(round)) {
+  /** Judges these in the place of a sample's own text. */
+  private void read(List<String> texts, JsonNode sample, int round) {
+    for (String text : texts) {
       JsonNode request = sample.deepCopy();
       ((ObjectNode) request.path("action").path("payload")).put("text", text);
       judge(request, round);
