@@ -24,8 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every route to a database writes where it may and not where it may not. PostgreSQL is a server of
- * its own; SQL Server and MariaDB have none here, and of their drivers the opening is judged.
+ * Every route to a database writes where it may and not where it may not. PostgreSQL and MariaDB
+ * are servers of their own, MariaDB also for MySQL's driver; SQL Server has none here, and of its
+ * driver the opening is judged.
  */
 class DatabaseIT {
   private static final String POLICY =
@@ -58,7 +59,8 @@ class DatabaseIT {
           "jboss-logging",
           "jspecify",
           "mssql-jdbc",
-          "mariadb-java-client");
+          "mariadb-java-client",
+          "mysql-connector-j");
 
   @TempDir private Path scratch;
 
@@ -69,9 +71,10 @@ class DatabaseIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void writesWhereItMayAndNotWhereItMayNot(Jdk jdk) throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().setPort(0).start()) {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().setPort(0).start();
+        MariaDbServer mariadb = new MariaDbServer(scratch)) {
       GovernedJvm.Outcome outcome =
-          jvm(jdk).policy(POLICY).run(DatabaseProgram.class, arguments(postgres));
+          jvm(jdk).policy(POLICY).run(DatabaseProgram.class, arguments(postgres, mariadb));
 
       Map<String, String> ends = ends(outcome);
       for (DatabaseRoute route : DatabaseRoute.values()) {
@@ -194,22 +197,23 @@ class DatabaseIT {
     }
   }
 
-  private String[] arguments(EmbeddedPostgres postgres) {
+  private String[] arguments(EmbeddedPostgres postgres, MariaDbServer mariadb) {
     List<String> arguments = new ArrayList<>();
     for (DatabaseRoute route : DatabaseRoute.values()) {
       arguments.add(route.name());
-      arguments.add(url(route, postgres));
+      arguments.add(url(route, postgres, mariadb));
     }
     return arguments.toArray(new String[0]);
   }
 
-  private String url(DatabaseRoute route, EmbeddedPostgres postgres) {
+  private String url(DatabaseRoute route, EmbeddedPostgres postgres, MariaDbServer mariadb) {
     return switch (route.product()) {
       case "sqlite" -> "jdbc:sqlite:" + scratch.resolve("routes.sqlite");
       case "duckdb" -> "jdbc:duckdb:" + scratch.resolve(route + ".duckdb");
       case "h2" -> "jdbc:h2:mem:routes" + (route == DatabaseRoute.H2_R2DBC ? "2" : "");
       case "hsqldb" -> "jdbc:hsqldb:mem:routes";
       case "derby" -> "jdbc:derby:memory:routes;create=true";
+      case "mariadb", "mysql" -> mariadb.url(route.product());
       default -> postgres.getJdbcUrl("postgres", "postgres");
     };
   }

@@ -205,6 +205,49 @@ enum DatabaseRoute {
         rows.insertRow();
       }
     }
+  },
+  MARIADB_STATEMENT("mariadb"),
+  MARIADB_PREPARED_BATCH("mariadb") {
+    @Override
+    void write(Connection connection, String url, String table) throws Exception {
+      try (PreparedStatement insert = connection.prepareStatement(insert(table))) {
+        insert.addBatch();
+        insert.executeBatch();
+      }
+    }
+  },
+  MARIADB_ONE_OF_SEVERAL("mariadb") {
+    @Override
+    void write(Connection connection, String url, String table) throws Exception {
+      try (Connection several = DriverManager.getConnection(url + "&allowMultiQueries=true")) {
+        execute(several, "SELECT 1; " + insert(table));
+      }
+    }
+  },
+  MARIADB_VERSIONED_COMMENT("mariadb") {
+    @Override
+    void write(Connection connection, String url, String table) throws Exception {
+      execute(connection, "/*!50000 " + insert(table) + " */");
+    }
+  },
+  MYSQL_STATEMENT("mysql"),
+  MYSQL_PREPARED_BY_THE_SERVER("mysql") {
+    @Override
+    void write(Connection connection, String url, String table) throws Exception {
+      try (Connection preparing = DriverManager.getConnection(url + "&useServerPrepStmts=true");
+          PreparedStatement insert = preparing.prepareStatement(insert(table))) {
+        insert.execute();
+      }
+    }
+  },
+  MYSQL_PREPARED_BATCH("mysql") {
+    @Override
+    void write(Connection connection, String url, String table) throws Exception {
+      try (PreparedStatement insert = connection.prepareStatement(insert(table))) {
+        insert.addBatch();
+        insert.executeBatch();
+      }
+    }
   };
 
   private final String product;
