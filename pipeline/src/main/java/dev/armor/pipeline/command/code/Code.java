@@ -80,8 +80,7 @@ public final class Code {
    *
    * @param given what follows the script: its {@code $0}, then {@code $1} and so on
    */
-  public Flow commandLine(
-      Invocation invocation, Argument text, List<Argument> given, Flow input) {
+  public Flow commandLine(Invocation invocation, Argument text, List<Argument> given, Flow input) {
     if (invocation.has("-p")) {
       run.report().effect("shell.privileged");
     }
