@@ -101,6 +101,10 @@ public final class Variables {
       if (inText) {
         run.report().effect("preload.path", name);
       }
+    } else if (language.equals("prompt")) {
+      // A prompt is expanded as the body of a here-document is.
+      run.shell()
+          .text(Flow.of("cat <<END_OF_PROMPT\n" + text + "\nEND_OF_PROMPT"), List.of(), Flow.NONE);
     } else if (text.indexOf(' ') > 0 || text.indexOf('(') > 0) {
       // A single word names a program; what the many of them are for is not of interest.
       String plain = text.startsWith("|") ? text.substring(1) : text;

@@ -126,6 +126,7 @@ public final class Code {
   /** An interpreter without code among its options. */
   public Flow interpreter(Program program, String language, Invocation invocation, Flow input) {
     Argument script = invocation.firstOperand();
+    script = script == null && program.is("code-first") ? invocation.value("-f") : script;
     boolean fromInput = script == null || script.text().equals("-") || invocation.has("-s");
     if (language.equals("login")) {
       if (run.isPrivileged()) {
@@ -160,6 +161,11 @@ public final class Code {
   private Flow script(
       Program program, String language, Argument script, Invocation invocation, Flow input) {
     String path = script.text();
+    Argument file = program.is("code-first") ? invocation.value("-f") : null;
+    Flow code = file == null ? null : run.files().find(file.text());
+    if (code != null) {
+      return run(language, code, List.of(), input);
+    }
     if (program.is("code-first")) {
       Flow shown = contents(invocation.operandsAfter(1), input);
       run(language, new Flow(path, script.origins()), List.of(), input);
@@ -249,6 +255,10 @@ public final class Code {
   /** SQL, or what the database's own shell understands. */
   private void statements(String text) {
     String plain = text.strip();
+    if (plain.startsWith("system ")) {
+      run.shell().text(Flow.of(plain.substring("system ".length())), List.of(), Flow.NONE);
+      return;
+    }
     if (plain.startsWith("\\") || plain.startsWith(".")) {
       boolean runs =
           plain.startsWith("\\!") || plain.startsWith(".shell") || plain.startsWith(".system");

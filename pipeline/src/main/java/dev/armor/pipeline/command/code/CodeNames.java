@@ -23,10 +23,12 @@ final class CodeNames {
   private final String language;
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, Flow> variables = new HashMap<>();
+  private final Templates templates;
 
   CodeNames(Run run, String language) {
     this.run = run;
     this.language = language;
+    this.templates = new Templates(this, language);
   }
 
   /** The name with its first part replaced by what that stands for. */
@@ -176,17 +178,35 @@ final class CodeNames {
     int origins = 0;
     List<String> decoders = new ArrayList<>(0);
     boolean list = from < to && tokens.get(from).is("[");
+    boolean fills = false;
+    String between = list ? " " : "";
     for (int i = from; i < to; i++) {
       Token token = tokens.get(i);
       if (token.kind() == Kind.TEXT) {
+        if (Templates.joins(tokens, i, to)) {
+          between = token.text();
+          i += 2;
+          continue;
+        }
         String piece = decoders.isEmpty() ? token.text() : decoded(decoders, tokens, i);
-        if (list && text.length() > 0) {
-          text.append(' ');
-          piece = piece == null ? null : asWord(piece);
+        piece = piece == null ? null : templates.filled(piece, tokens, i);
+        if (fills && piece != null && Templates.fill(text, piece)) {
+          continue;
+        }
+        if (text.length() > 0) {
+          text.append(between);
+          piece = piece == null || !list ? piece : asWord(piece);
         }
         text.append(piece == null ? String.valueOf(Argument.UNKNOWN) : piece);
         origins |= piece == null ? Origin.DECODED : 0;
-      } else if (token.kind() == Kind.NAME) {
+      } else if (token.kind() == Kind.SIGN) {
+        fills |= token.is("%");
+        if (token.is("[") && Templates.turns(tokens, i, to)) {
+          text.reverse();
+        }
+      } else if (token.text().equals("format") && i > from && tokens.get(i - 1).is(".")) {
+        fills = true;
+      } else {
         Calls.Call call = Calls.table().find(language, resolve(token.text()));
         Flow known = knownValue(token.text());
         if (call != null && (call.effect().equals("fetch") || call.effect().equals("send"))) {
@@ -205,7 +225,10 @@ final class CodeNames {
           origins |= run.read(Argument.of(tokens.get(i + 2).text())).origins();
           text.append(Argument.UNKNOWN);
           i += 2;
+        } else if (known != null && fills && Templates.fill(text, known.inWord())) {
+          origins |= known.origins();
         } else if (known != null) {
+          text.append(list && text.length() > 0 ? " " : "");
           text.append(afforded(known.inWord(), text.length()));
           origins |= known.origins();
         } else if (i + 1 >= to || !tokens.get(i + 1).is("(")) {

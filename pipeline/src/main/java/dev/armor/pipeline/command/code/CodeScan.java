@@ -123,7 +123,9 @@ final class CodeScan {
     if (call.argument() < arguments.size()) {
       int[] range = arguments.get(call.argument());
       value = names.expression(tokens, range[0], range[1]);
-      if (call.effect().equals("shell")
+      if (call.effect().equals("shell") && call.argument() > 0) {
+        value = started(tokens, arguments, call.argument());
+      } else if (call.effect().equals("shell")
           && arguments.size() > 1
           && words(tokens, arguments.get(1))) {
         value = words(tokens, arguments);
@@ -194,6 +196,19 @@ final class CodeScan {
       run.report().effect("shell.escape");
     }
     code.run("shell", value, List.of(), Flow.NONE);
+  }
+
+  /** A program by its file, which counts, and its words, of which the first is only its name. */
+  private Flow started(List<Token> tokens, List<int[]> arguments, int words) {
+    int[] range = arguments.get(words - 1);
+    Flow file = names.expression(tokens, range[0], range[1]);
+    Flow all = words(tokens, arguments.subList(words, arguments.size()));
+    String text = all.text();
+    if (text == null || !file.known()) {
+      return all;
+    }
+    int blank = text.indexOf(' ');
+    return new Flow(file.inWord() + (blank < 0 ? "" : text.substring(blank)), all.origins());
   }
 
   /** Whether the words of the command follow: as arguments, or in a list as the second one. */

@@ -12,6 +12,9 @@ final class CodeTokens {
   /** More tokens than this are not looked at. */
   static final int MOST = 200_000;
 
+  private static final String OPENING = "([{<|!/";
+  private static final String CLOSING = ")]}>|!/";
+
   enum Kind {
     NAME,
     TEXT,
@@ -55,6 +58,12 @@ final class CodeTokens {
         string(c);
       } else if (c == '`') {
         backquotes();
+      } else if (c == '%' && language.equals("ruby") && isQuoting(at + 1, at + 2)) {
+        at++;
+        quoting(source.charAt(at), at + 1);
+      } else if (c == 'q' && language.equals("perl") && isPerlQuoting()) {
+        boolean plain = OPENING.indexOf(source.charAt(at + 1)) >= 0;
+        quoting(plain ? 'q' : source.charAt(at + 1), plain ? at + 1 : at + 2);
       } else if (isName(c) || (c == '$' && at + 1 < end && isName(source.charAt(at + 1)))) {
         name();
       } else {
@@ -64,6 +73,42 @@ final class CodeTokens {
         at++;
       }
     }
+  }
+
+  private boolean isPerlQuoting() {
+    boolean begins = at == 0 || !isName(source.charAt(at - 1));
+    return begins
+        && (isQuoting(at + 1, at + 2)
+            || (at + 1 < source.length() && OPENING.indexOf(source.charAt(at + 1)) >= 0));
+  }
+
+  /** Whether a letter stands there that says how to read what is quoted, and a bracket behind. */
+  private boolean isQuoting(int letter, int bracket) {
+    return bracket < source.length()
+        && "xqQwWi".indexOf(source.charAt(letter)) >= 0
+        && OPENING.indexOf(source.charAt(bracket)) >= 0;
+  }
+
+  /** {@code qx{...}}, {@code %w[...]}: x is a command, w a list of words, all else a text. */
+  private void quoting(char how, int bracket) {
+    char close = CLOSING.charAt(OPENING.indexOf(source.charAt(bracket)));
+    int stop = source.indexOf(close, bracket + 1);
+    stop = stop < 0 ? source.length() : stop;
+    String text = source.substring(bracket + 1, stop);
+    at = Math.min(source.length(), stop + 1);
+    if (how == 'x') {
+      tokens.add(new Token(Kind.NAME, "`"));
+    }
+    if (how != 'w' && how != 'W') {
+      tokens.add(new Token(Kind.TEXT, text));
+      return;
+    }
+    tokens.add(new Token(Kind.SIGN, "("));
+    for (String word : text.strip().split("\\s+")) {
+      tokens.add(new Token(Kind.TEXT, word));
+      tokens.add(new Token(Kind.SIGN, ","));
+    }
+    tokens.set(tokens.size() - 1, new Token(Kind.SIGN, ")"));
   }
 
   private boolean slashComments() {

@@ -71,6 +71,9 @@ public final class Expander {
     if (isSlice(parameter) && (name.equals("@") || name.equals("*"))) {
       return joined(sliced(parameter));
     }
+    if (name.indexOf('[') > 0) {
+      subscript(name);
+    }
     Flow value = operator.equals("!") ? indirect(name) : named(name);
     switch (operator) {
       case ":-", "-", ":=", "=" -> {
@@ -113,6 +116,16 @@ public final class Expander {
       case "HOME", "PWD", "OLDPWD", "PATH", "SHELL" -> true;
       default -> false;
     };
+  }
+
+  /** What is between the brackets of an element's name is expanded, and so runs what it holds. */
+  public void subscript(String name) {
+    if (name.indexOf("$(") >= 0 || name.indexOf('`') >= 0) {
+      String inside = name.substring(name.indexOf('[') + 1);
+      int close = inside.lastIndexOf(']');
+      String index = close < 0 ? inside : inside.substring(0, close);
+      run.shell().text(Flow.of(": " + index), List.of(), Flow.NONE);
+    }
   }
 
   /** {@code ${@:2}}, {@code ${list[@]:1:2}}: some of many, not a part of a text. */

@@ -146,6 +146,8 @@ final class Wrappers {
       items.add(new Argument(String.valueOf(Argument.UNKNOWN), source.origins(), false));
     } else if (replaces) {
       addLines(text, source.origins(), items);
+    } else if (invocation.has("-0", "--null") || invocation.value("-d") != null) {
+      addParts(text, separator(invocation), source.origins(), items);
     } else {
       addWords(text, source.origins(), items);
     }
@@ -187,6 +189,31 @@ final class Wrappers {
     }
     if (i < text.length()) {
       run.budget().exceed();
+    }
+  }
+
+  /** What parts the items where blanks do not. */
+  private static char separator(Invocation invocation) {
+    Argument given = invocation.value("-d");
+    String text = given == null || invocation.has("-0", "--null") ? "" : given.text();
+    return text.isEmpty() || text.equals("\\0")
+        ? '\0'
+        : text.charAt(0) == '\\' ? '\n' : text.charAt(0);
+  }
+
+  private void addParts(String text, char by, int origins, List<Argument> items) {
+    int i = 0;
+    while (i < text.length()) {
+      if (items.size() >= MOST_ITEMS) {
+        run.budget().exceed();
+        return;
+      }
+      int stop = text.indexOf(by, i);
+      stop = stop < 0 ? text.length() : stop;
+      if (stop > i) {
+        items.add(new Argument(text.substring(i, stop), origins, false));
+      }
+      i = stop + 1;
     }
   }
 

@@ -164,8 +164,8 @@ public final class Parser extends LineParser {
 
   private Command pipeline() {
     skipBlanks();
-    while (peek() == '!' && (peek(1) == ' ' || peek(1) == '\t')) {
-      at++;
+    while (isNegation(at) || (text.startsWith("time ", at) && isNegation(afterBlanks(at + 5)))) {
+      at = text.startsWith("time ", at) ? afterBlanks(at + 5) : at + 1;
       skipBlanks();
     }
     Command first = command();
@@ -186,6 +186,20 @@ public final class Parser extends LineParser {
       }
       stages.add(command());
     }
+  }
+
+  private boolean isNegation(int i) {
+    return i + 1 < end
+        && text.charAt(i) == '!'
+        && (text.charAt(i + 1) == ' ' || text.charAt(i + 1) == '\t');
+  }
+
+  private int afterBlanks(int from) {
+    int i = from;
+    while (i < end && text.charAt(i) == ' ') {
+      i++;
+    }
+    return i;
   }
 
   @Override

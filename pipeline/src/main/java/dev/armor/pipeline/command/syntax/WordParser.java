@@ -175,6 +175,12 @@ abstract sealed class WordParser extends Scanner permits LineParser {
         at += 2;
         into.part(new Part.CommandSubstitution(substitution(), inQuotes));
       }
+    } else if (next == '{' && " \t\n|".indexOf(peek(2)) >= 0) {
+      int start = at + 3;
+      int close = closingBrace(start);
+      at = Math.min(end, close + 1);
+      String script = text.substring(Math.min(start, close), close);
+      into.part(new Part.CommandSubstitution(nested(script), inQuotes));
     } else if (next == '{') {
       at += 2;
       braces(into, inQuotes);
@@ -199,6 +205,25 @@ abstract sealed class WordParser extends Scanner permits LineParser {
       into.text('$', inQuotes);
       at++;
     }
+  }
+
+  /** Where the brace closes that was opened before {@code from}; the end when nowhere. */
+  private int closingBrace(int from) {
+    int open = 1;
+    for (int i = from; i < end; i++) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (c == '\'') {
+        int close = text.indexOf('\'', i + 1);
+        i = close < 0 ? end : close;
+      } else if (c == '{') {
+        open++;
+      } else if (c == '}' && --open == 0) {
+        return i;
+      }
+    }
+    return end;
   }
 
   /** Whether the parentheses that were opened just before {@code from} close as {@code ))}. */

@@ -142,7 +142,8 @@ public final class TextPrograms {
       case "tac" -> linesReversed(text);
       case "tr" -> Translate.apply(invocation, text);
       case "head", "tail" -> lines(text, invocation, name.equals("head"));
-      case "cut" -> null;
+      case "cut" -> Columns.cut(invocation, text);
+      case "paste" -> invocation.has("-s", "--serial") ? Columns.joined(invocation, text) : text;
       case "sed" -> operands.isEmpty() ? null : Substitute.apply(operands.get(0).text(), text);
       default -> null;
     };

@@ -144,6 +144,7 @@ final class SimpleCommands {
     variables.set(name, old == null ? value : old.then(value), lasting);
     String list = Lists.of(name);
     if (list != null) {
+      expander.subscript(name);
       variables.set(list, run.lists().with(list, value), lasting);
     }
     return value;
