@@ -109,9 +109,12 @@ final class ChangeReader {
     }
   }
 
+  /** Whether a join picks rows; one on a constant does not. */
   private boolean containsJoin(int from, int to) {
     for (int i = from; i < to; i++) {
-      if (tokens.is(i, Word.JOIN)) {
+      boolean constant = tokens.is(i + 1, Kind.NUMBER) || tokens.is(i + 1, Word.TRUE);
+      boolean named = tokens.is(i, Word.USING) && tokens.is(i + 1, Kind.OPEN);
+      if (named || (tokens.is(i, Word.ON) && !constant)) {
         return true;
       }
     }

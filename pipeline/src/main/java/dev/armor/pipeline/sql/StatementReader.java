@@ -13,6 +13,13 @@ final class StatementReader {
   private static final SqlRule ALTER_DROP =
       new SqlRule("sql.alter-drop", Decision.REVIEW, 55, "drops a column with what it holds");
 
+  private static final SqlRule DROP_TEMPORARY =
+      new SqlRule(
+          "sql.drop-temporary", Decision.REVIEW, 45, "drops a table that is called temporary");
+
+  private static final SqlRule FOREIGN_LANGUAGE =
+      new SqlRule("sql.load-code", Decision.BLOCK, 90, "loads foreign code into the database");
+
   private static final SqlRule UNKNOWN =
       new SqlRule(
           "sql.unknown-statement", Decision.REVIEW, 40, "a statement of a kind that is not known");
@@ -22,6 +29,9 @@ final class StatementReader {
       new SqlRule("sql.write-file", Decision.BLOCK, 90, "writes a file on the database's host");
   private static final SqlRule COPY_FROM =
       new SqlRule("sql.read-file", Decision.BLOCK, 85, "reads a file of the database's host");
+
+  private static final Set<String> FOREIGN =
+      Set.of("c", "java", "javascript", "plpythonu", "plpython3u", "plperlu", "pltclu", "plsh");
 
   private static final Set<Word> INNER =
       EnumSet.of(
@@ -300,7 +310,8 @@ final class StatementReader {
         int target = matchHead(term.rest(), from + 1, to);
         known |= target > 0;
         if (target > 0 && !isOwn(target) && term.rule().score() > 0) {
-          notes.add(term.rule(), tokens, from);
+          boolean passing = term.rule().id().equals("sql.drop-table") && isNamedTemporary(target);
+          notes.add(passing ? DROP_TEMPORARY : term.rule(), tokens, from);
         }
       }
     }
@@ -312,6 +323,13 @@ final class StatementReader {
     return tokens.first(target) == '#'
         || (tokens.is(target, Word.FROM)
             && tokens.text.startsWith("'classpath:", tokens.start(target + 1)));
+  }
+
+  /** {@code tmp_import}: its name says that it is not meant to stay. */
+  private boolean isNamedTemporary(int target) {
+    String name = tokens.isNameLike(target) ? tokens.name(target).toLowerCase(Locale.ROOT) : "";
+    boolean more = tokens.is(target + 1, Kind.COMMA) || tokens.is(target + 1, Kind.DOT);
+    return !more && (name.startsWith("tmp_") || name.startsWith("temp_") || name.endsWith("_tmp"));
   }
 
   /** The token after the head's words, modifiers passed over; 0 when they differ. */
@@ -382,9 +400,22 @@ final class StatementReader {
     return !tokens.isNameLike(token) && !tokens.is(token, Kind.OPEN);
   }
 
+  /** {@code LANGUAGE 'c'}: the name of the language may be a text. */
+  private void quotedLanguage(int from, int to) {
+    for (int i = from; i + 1 < to; i++) {
+      if (tokens.reads(i, "language") && tokens.is(i + 1, Kind.STRING)) {
+        String text = tokens.text.substring(tokens.start(i + 1) + 1, tokens.end(i + 1) - 1);
+        if (FOREIGN.contains(text.toLowerCase(Locale.ROOT))) {
+          notes.add(FOREIGN_LANGUAGE, tokens, from);
+        }
+      }
+    }
+  }
+
   private void create(QueryReader queries, int to) {
     for (int i = cursor.at + 1; i < Math.min(to, cursor.at + 6); i++) {
       if (tokens.is(i, Word.FUNCTION) || tokens.is(i, Word.PROCEDURE)) {
+        quotedLanguage(i, to);
         new NestedTexts(tokens, notes, dialect, nesting).read(cursor.at, to);
         return;
       }

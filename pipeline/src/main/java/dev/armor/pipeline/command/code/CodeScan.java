@@ -22,6 +22,7 @@ final class CodeScan {
   private boolean connects;
   private boolean spawns;
   private boolean fetches;
+  private boolean forks;
   private int depth;
 
   CodeScan(Run run, Code code, String language) {
@@ -50,6 +51,11 @@ final class CodeScan {
       } else if (language.equals("awk")) {
         awk(tokens, i);
       }
+    }
+    if (forks && EndlessLoops.in(tokens)) {
+      run.report().effect("exhaust.fork-bomb");
+    } else if (EndlessLoops.grows(tokens)) {
+      run.report().effect("exhaust.memory");
     }
     if (connects && spawns) {
       run.report().effect("shell.reverse");
@@ -84,6 +90,7 @@ final class CodeScan {
     boolean bare =
         next.kind() == Kind.TEXT
             || name.equals("`")
+            || call.effect().equals("fork")
             || (!open && (language.equals("perl") || language.equals("tcl")))
             || ((next.kind() == Kind.NAME || next.is("[")) && language.equals("ruby"));
     if (open || bare) {
@@ -128,7 +135,9 @@ final class CodeScan {
       } else if (call.effect().equals("shell")
           && arguments.size() > 1
           && words(tokens, arguments.get(1))) {
-        value = words(tokens, arguments);
+        // What follows a list are options of the call, not words of the command.
+        boolean list = tokens.get(arguments.get(1)[0]).is("[");
+        value = words(tokens, list ? arguments.subList(0, 2) : arguments);
       }
     }
     Argument target = new Argument(value.inWord(), value.origins(), false);
@@ -165,9 +174,13 @@ final class CodeScan {
         run.report().address(target.text());
         sends(tokens, arguments, target);
       }
+      case "fork" -> forks = true;
       case "fetch" -> {
         fetches = true;
         run.report().address(target.text());
+        if (language.equals("python")) {
+          sends(tokens, arguments, target);
+        }
         files.fetched(tokens, arguments);
       }
       default -> {

@@ -51,6 +51,9 @@ final class Facets {
     if (program.is("searches") && output.has(Origin.HISTORY) && FileNames.asksSecret(invocation)) {
       run.report().effect("search.history");
     }
+    if (output.has(Origin.ENDLESS) && program.is("keeps")) {
+      run.report().effect("exhaust.memory");
+    }
     output = TextPrograms.output(program, invocation, output);
     Selector writes = program.facet(Facet.WRITES);
     if (writes != null) {

@@ -154,7 +154,8 @@ public final class Invoker {
         return known(sub, arguments, Math.max(from, at), input);
       }
     }
-    if (program.is("help") || invocation.has("--help") || invocation.has("--version")) {
+    Argument end = arguments.get(arguments.size() - 1);
+    if (program.is("help") || invocation.has("--help") || end.text().equals("--version")) {
       if (!program.is("no-help") && program.runsAfter() < 0) {
         return Flow.UNKNOWN;
       }

@@ -51,6 +51,12 @@ final class Wrappers {
       return bare(program, invocation, input);
     }
     List<Argument> command = arguments.subList(at, arguments.size());
+    Argument named = program.is("names-first") ? invocation.value("-x") : null;
+    named = named == null && program.is("names-first") ? invocation.value("--exec") : named;
+    if (named != null) {
+      command = new ArrayList<>(command);
+      command.add(0, named);
+    }
     if (program.is("no-shells") && command.size() <= 2) {
       String started = joined(command, 0, null).inWord();
       if (run.isBareShell(started)) {

@@ -333,7 +333,14 @@ public final class Parser extends LineParser {
     String name = "";
     if (peek() == '(' && peek(1) == '(') {
       int close = text.indexOf("))", at);
+      boolean endless = close > 0 && isEndless(text.substring(at + 2, close));
       at = close < 0 ? end : close + 2;
+      if (endless) {
+        expect("do");
+        Command body = body();
+        expect("done");
+        return new Command.Loop(nested("true"), body, redirects());
+      }
     } else {
       int start = at;
       at = endOfName();
@@ -351,6 +358,13 @@ public final class Parser extends LineParser {
     Command body = body();
     expect("done");
     return new Command.For(name, List.copyOf(words), body, redirects());
+  }
+
+  /** {@code ((;;))}: nothing between the two semicolons ever ends the loop. */
+  private static boolean isEndless(String head) {
+    int first = head.indexOf(';');
+    int second = head.indexOf(';', first + 1);
+    return first >= 0 && second > first && head.substring(first + 1, second).isBlank();
   }
 
   private void words(List<Word> into) {
