@@ -403,9 +403,10 @@ final class StatementReader {
   /** {@code LANGUAGE 'c'}: the name of the language may be a text. */
   private void quotedLanguage(int from, int to) {
     for (int i = from; i + 1 < to; i++) {
-      if (tokens.reads(i, "language") && tokens.is(i + 1, Kind.STRING)) {
-        String text = tokens.text.substring(tokens.start(i + 1) + 1, tokens.end(i + 1) - 1);
-        if (FOREIGN.contains(text.toLowerCase(Locale.ROOT))) {
+      boolean text = tokens.is(i + 1, Kind.STRING) && tokens.length(i + 1) > 2;
+      if (text && tokens.reads(i, "language")) {
+        String name = tokens.text.substring(tokens.start(i + 1) + 1, tokens.end(i + 1) - 1);
+        if (FOREIGN.contains(name.toLowerCase(Locale.ROOT))) {
           notes.add(FOREIGN_LANGUAGE, tokens, from);
         }
       }
