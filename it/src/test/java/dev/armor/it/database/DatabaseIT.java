@@ -2,6 +2,7 @@ package dev.armor.it.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.vorburger.exec.ManagedProcessException;
 import dev.armor.it.jvm.GovernedJvm;
 import dev.armor.it.jvm.Jdk;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -19,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,7 +65,22 @@ class DatabaseIT {
           "mariadb-java-client",
           "mysql-connector-j");
 
+  @TempDir private static Path servers;
+
+  /** One for all JDKs: it takes longer to begin than all that is asked of it. */
+  private static MariaDbServer mariadb;
+
   @TempDir private Path scratch;
+
+  @BeforeAll
+  static void start() throws ManagedProcessException {
+    mariadb = new MariaDbServer(servers);
+  }
+
+  @AfterAll
+  static void stop() throws ManagedProcessException {
+    mariadb.close();
+  }
 
   static Stream<Jdk> jdks() {
     return Jdk.all();
@@ -71,10 +89,11 @@ class DatabaseIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void writesWhereItMayAndNotWhereItMayNot(Jdk jdk) throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().setPort(0).start();
-        MariaDbServer mariadb = new MariaDbServer(scratch)) {
+    String database = "routes" + jdk.release();
+    mariadb.create(database);
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().setPort(0).start()) {
       GovernedJvm.Outcome outcome =
-          jvm(jdk).policy(POLICY).run(DatabaseProgram.class, arguments(postgres, mariadb));
+          jvm(jdk).policy(POLICY).run(DatabaseProgram.class, arguments(postgres, database));
 
       Map<String, String> ends = ends(outcome);
       for (DatabaseRoute route : DatabaseRoute.values()) {
@@ -197,23 +216,23 @@ class DatabaseIT {
     }
   }
 
-  private String[] arguments(EmbeddedPostgres postgres, MariaDbServer mariadb) {
+  private String[] arguments(EmbeddedPostgres postgres, String database) {
     List<String> arguments = new ArrayList<>();
     for (DatabaseRoute route : DatabaseRoute.values()) {
       arguments.add(route.name());
-      arguments.add(url(route, postgres, mariadb));
+      arguments.add(url(route, postgres, database));
     }
     return arguments.toArray(new String[0]);
   }
 
-  private String url(DatabaseRoute route, EmbeddedPostgres postgres, MariaDbServer mariadb) {
+  private String url(DatabaseRoute route, EmbeddedPostgres postgres, String database) {
     return switch (route.product()) {
       case "sqlite" -> "jdbc:sqlite:" + scratch.resolve("routes.sqlite");
       case "duckdb" -> "jdbc:duckdb:" + scratch.resolve(route + ".duckdb");
       case "h2" -> "jdbc:h2:mem:routes" + (route == DatabaseRoute.H2_R2DBC ? "2" : "");
       case "hsqldb" -> "jdbc:hsqldb:mem:routes";
       case "derby" -> "jdbc:derby:memory:routes;create=true";
-      case "mariadb", "mysql" -> mariadb.url(route.product());
+      case "mariadb", "mysql" -> mariadb.url(route.product(), database);
       default -> postgres.getJdbcUrl("postgres", "postgres");
     };
   }

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 
 /** A server of MariaDB on loopback, gone with its folder when it is closed. */
 final class MariaDbServer implements AutoCloseable {
-  private static final String DATABASE = "shop";
-
   private final DB server;
 
   /**
@@ -29,17 +27,21 @@ final class MariaDbServer implements AutoCloseable {
             .addArg("--user=" + System.getProperty("user.name"));
     server = DB.newEmbeddedDB(configuration.build());
     server.start();
-    server.createDB(DATABASE);
   }
 
-  /** Of a database in which anybody may write, for that product's driver. */
-  String url(String product) {
+  /** Makes an empty database in which anybody may write. */
+  void create(String database) throws ManagedProcessException {
+    server.createDB(database);
+  }
+
+  /** Where that product's driver finds a database. */
+  String url(String product, String database) {
     return "jdbc:"
         + product
         + "://127.0.0.1:"
         + server.getConfiguration().getPort()
         + "/"
-        + DATABASE
+        + database
         + "?user=root&"
         + (product.equals("mariadb") ? "sslMode=trust" : "sslMode=DISABLED");
   }
