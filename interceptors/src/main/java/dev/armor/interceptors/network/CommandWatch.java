@@ -16,14 +16,28 @@ import org.jspecify.annotations.Nullable;
  * cuts them. Any other write costs a look at its first bytes; nothing is remembered of a connection
  * but a command that is not complete.
  */
-public final class CommandWatch {
+final class CommandWatch {
   /** Letters with which a line of words may begin: those of the commands that are known so. */
   private static final String FIRST = "FfCcMmSsRr";
 
   private final Decider decider;
   private final ByIdentity<StoreStream> pending = new ByIdentity<>();
+  private final ByIdentity<Write> writes = new ByIdentity<>();
 
-  public CommandWatch(Decider decider) {
+  /** A write that is under way: what was known before, and after all of it, and its sizes. */
+  private static final class Write {
+    private final @Nullable StoreStream before;
+    private final StoreStream after;
+    private final int[] held;
+
+    Write(@Nullable StoreStream before, StoreStream after, int[] held) {
+      this.before = before;
+      this.after = after;
+      this.held = held;
+    }
+  }
+
+  CommandWatch(Decider decider) {
     this.decider = decider;
   }
 
@@ -32,7 +46,7 @@ public final class CommandWatch {
         && length > 0
         && length <= data.length - from
         && (mayBegin(data, from, length) || !pending.isEmpty())) {
-      sending(connection, ByteBuffer.wrap(data, from, length));
+      sendingAll(connection, new ByteBuffer[] {ByteBuffer.wrap(data, from, length)}, 0, 1);
     }
   }
 
@@ -43,53 +57,103 @@ public final class CommandWatch {
         || (length >= 16 && data[from + 13] == 7);
   }
 
-  /** Bytes that are about to leave by a connection; they are left as they are. */
-  public void sending(Object connection, @Nullable ByteBuffer data) {
-    if (data != null) {
-      StoreStream stream = pending(connection);
-      if ((stream != null || StoreCommands.begin(data)) && !decider.isOwnWork()) {
-        judge(connection, stream, new ByteBuffer[] {data}, 0, 1);
-      }
+  /** A write of which a part may be left, which {@link #sent} then tells. */
+  void sending(Object connection, @Nullable ByteBuffer data) {
+    // Nothing is allocated for other writes.
+    if (data != null && (!pending.isEmpty() || StoreCommands.begin(data))) {
+      sending(connection, new ByteBuffer[] {data}, 0, 1);
     }
   }
 
+  /** As {@link #sending(Object, ByteBuffer)}, of several buffers. */
   void sending(Object connection, ByteBuffer[] data, int from, int count) {
-    if (from < 0 || count <= 0 || count > data.length - from) {
+    Write write = judged(connection, data, from, count);
+    if (write != null) {
+      writes.put(connection, write);
+    }
+  }
+
+  /** A write that goes on by itself: the next one follows all that this one was given. */
+  void sendingAll(Object connection, ByteBuffer[] data, int from, int count) {
+    Write write = judged(connection, data, from, count);
+    if (write != null) {
+      keep(connection, write.after);
+    }
+  }
+
+  /** As {@link #sent(Object, ByteBuffer[], int, int)}, of one buffer. */
+  void sent(Object connection, ByteBuffer data) {
+    if (!writes.isEmpty()) {
+      sent(connection, new ByteBuffer[] {data}, 0, 1);
+    }
+  }
+
+  /**
+   * A write has returned, and the buffers say how much of it was taken: what was not is offered
+   * again, and would be read twice. Of a write that has thrown nothing was taken.
+   */
+  void sent(Object connection, ByteBuffer[] data, int from, int count) {
+    if (writes.isEmpty() || from < 0 || count <= 0 || count > data.length - from) {
       return;
     }
-    StoreStream stream = pending(connection);
+    Write write = writes.get(connection);
+    if (write == null) {
+      return;
+    }
+    writes.remove(connection);
+    StoreStream taken = write.before == null ? new StoreStream() : write.before.copy();
+    boolean all = true;
+    for (int i = 0; i < write.held.length && i < count; i++) {
+      ByteBuffer buffer = data[from + i];
+      if (buffer != null) {
+        all &= !buffer.hasRemaining();
+        ByteBuffer part = buffer.duplicate();
+        part.limit(buffer.position());
+        part.position(Math.max(0, buffer.position() - (write.held[i] - buffer.remaining())));
+        taken.offer(part);
+      }
+    }
+    keep(connection, all ? write.after : taken);
+  }
+
+  /** The write, once nothing in it is to be stopped; null when it has nothing of a command. */
+  private @Nullable Write judged(Object connection, ByteBuffer[] data, int from, int count) {
+    if (from < 0 || count <= 0 || count > data.length - from) {
+      return null;
+    }
+    StoreStream known = pending.isEmpty() ? null : pending.get(connection);
     int first = from;
     while (first < from + count && data[first] != null && !data[first].hasRemaining()) {
       first++;
     }
-    if (first < from + count
-        && (stream != null || data[first] != null && StoreCommands.begin(data[first]))
-        && !decider.isOwnWork()) {
-      int left = from + count - first;
-      judge(connection, stream, data, first, left);
+    if (first == from + count
+        || data[first] == null
+        || known == null && !StoreCommands.begin(data[first])
+        || decider.isOwnWork()) {
+      return null;
     }
-  }
-
-  private @Nullable StoreStream pending(Object connection) {
-    return pending.isEmpty() ? null : pending.get(connection);
-  }
-
-  /** What is stopped has not left: of it nothing is remembered. */
-  private void judge(
-      Object connection, @Nullable StoreStream known, ByteBuffer[] data, int from, int count) {
-    StoreStream stream = known == null ? new StoreStream() : known.copy();
+    StoreStream after = known == null ? new StoreStream() : known.copy();
     ByteArrayOutputStream commands = new ByteArrayOutputStream(0);
-    for (int i = from; i < from + count; i++) {
-      if (data[i] != null && !stream.offer(data[i]).isEmpty()) {
-        commands.writeBytes(stream.shown());
+    int[] held = new int[count];
+    for (int i = 0; i < count; i++) {
+      ByteBuffer buffer = data[from + i];
+      if (buffer != null) {
+        held[i] = buffer.remaining();
+        if (!after.offer(buffer).isEmpty()) {
+          commands.writeBytes(after.shown());
+        }
       }
     }
     if (commands.size() > 0) {
       decide(connection, commands.toByteArray());
     }
+    return new Write(known, after, held);
+  }
+
+  private void keep(Object connection, StoreStream stream) {
     if (stream.isPending()) {
       pending.put(connection, stream);
-    } else if (known != null) {
+    } else if (!pending.isEmpty()) {
       pending.remove(connection);
     }
   }

@@ -56,6 +56,7 @@ public final class NetworkAdapter implements NetworkHandler {
 
   @Override
   public void sent(Object connection, ByteBuffer data) {
+    commands.sent(connection, data);
     watch.sent(connection, data);
   }
 
@@ -67,23 +68,26 @@ public final class NetworkAdapter implements NetworkHandler {
 
   @Override
   public void sentAll(Object connection, ByteBuffer[] data, int from, int count) {
+    commands.sent(connection, data, from, count);
     watch.sentAll(connection, data, from, count);
   }
 
   @Override
   public void sendingBytes(Object connection, byte[] data, int from, int length) {
-    commands.sending(connection, data, from, length);
+    // First what may stop it: of bytes that did not leave no command is to be remembered.
     watch.sending(connection, data, from, length);
+    commands.sending(connection, data, from, length);
   }
 
   @Override
   public void sendingAsync(
       Object connection, @Nullable ByteBuffer one, ByteBuffer @Nullable [] many) {
-    commands.sending(connection, one);
-    if (many != null) {
-      commands.sending(connection, many, 0, many.length);
-    }
     watch.sendingAsync(connection, one, many);
+    if (one != null) {
+      commands.sendingAll(connection, new ByteBuffer[] {one}, 0, 1);
+    } else if (many != null) {
+      commands.sendingAll(connection, many, 0, many.length);
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.armor.it.client;
 
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ public final class StoreProgram {
         say("gather " + arguments[i], () -> channel.write(pieces));
         say("cut " + arguments[i], () -> cut(store, command));
         say("scatter " + arguments[i], () -> scatter(store, command));
+        say("partly " + arguments[i], () -> partly(store, command));
       }
     }
   }
@@ -49,6 +51,32 @@ public final class StoreProgram {
             ByteBuffer.wrap(command, 0, half),
             ByteBuffer.wrap(command, half, command.length - half)
           });
+    }
+  }
+
+  /**
+   * Behind a value that ends with it, over a channel that takes a part of each write: what was not
+   * taken is offered again.
+   */
+  private static void partly(InetSocketAddress store, byte[] command) throws Exception {
+    byte[] value = command(new String[] {"SET", "large", "x".repeat(4_000_000)});
+    int end = 10;
+    ByteBuffer rest = ByteBuffer.allocate(end + command.length);
+    rest.put(value, value.length - end, end).put(command).flip();
+    try (SocketChannel channel = SocketChannel.open()) {
+      channel.setOption(StandardSocketOptions.SO_SNDBUF, 1 << 16);
+      channel.connect(store);
+      channel.configureBlocking(false);
+      int writes = 0;
+      for (ByteBuffer buffer :
+          new ByteBuffer[] {ByteBuffer.wrap(value, 0, value.length - end), rest}) {
+        while (buffer.hasRemaining()) {
+          writes += channel.write(buffer) > 0 ? 1 : 0;
+        }
+      }
+      if (writes < 3) {
+        throw new IllegalStateException("each write was taken whole");
+      }
     }
   }
 

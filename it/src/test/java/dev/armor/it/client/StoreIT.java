@@ -49,7 +49,7 @@ class StoreIT {
       }
     }
 
-    for (String way : new String[] {"stream", "channel", "gather", "cut", "scatter"}) {
+    for (String way : new String[] {"stream", "channel", "gather", "cut", "scatter", "partly"}) {
       assertThat(outcome.out())
           .as(outcome.err())
           .contains(way + " SET,colour,green sent")
