@@ -31,7 +31,7 @@ final class ShippedCasesIT {
           "path", new double[] {97, 0, 0},
           "secrets", new double[] {97, 0, 4},
           "sequences", new double[] {70, 0, 10},
-          "sql", new double[] {94, 0, 2},
+          "sql", new double[] {94, 0, 1},
           "url", new double[] {98, 0, 1});
 
   @Test

@@ -15,7 +15,7 @@ final class StatementReader {
 
   private static final SqlRule DROP_TEMPORARY =
       new SqlRule(
-          "sql.drop-temporary", Decision.REVIEW, 45, "drops a table that is called temporary");
+          "sql.drop-temporary", Decision.ALLOW, 25, "drops a table that is called temporary");
 
   private static final SqlRule FOREIGN_LANGUAGE =
       new SqlRule("sql.load-code", Decision.BLOCK, 90, "loads foreign code into the database");
