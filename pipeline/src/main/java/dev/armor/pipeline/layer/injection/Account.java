@@ -17,9 +17,6 @@ final class Account {
   /** Under what the heaviest of the doubtful matches of a stage is kept. */
   private static final String DOUBTFUL = "?";
 
-  /** Nothing can be added to this score. */
-  private static final int CERTAIN = 100;
-
   private final List<Map<String, PhraseMatch>> stages = new ArrayList<>(3);
   private boolean empty = true;
   private boolean grown;
@@ -63,13 +60,13 @@ final class Account {
   }
 
   /**
-   * Whether what was noticed is as sure as can be, so that the rest of the text need not be read:
-   * matches only ever add to the score.
+   * Whether the text is stopped whatever else stands in it, so that the rest need not be read:
+   * matches only ever add to the score, and nothing lifts a block.
    */
   boolean isCertain() {
     if (grown) {
       grown = false;
-      certain = score() >= CERTAIN;
+      certain = score() >= FirewallReport.BLOCK_FROM;
     }
     return certain;
   }

@@ -106,7 +106,7 @@ final class ActMatcher {
       }
       int first = (int) (around >>> 32);
       int last = (int) around;
-      double factor = context.factor(act.category(), view.letters(), words, first, last);
+      double factor = context.factor(act.category(), view, first, last);
       int weight = (int) (act.weight() * factor);
       if (weight > known) {
         PhraseMatch match =
@@ -138,7 +138,7 @@ final class ActMatcher {
     Act act = sought.act();
     WordStream words = view.words();
     int before = act.across() ? 0 : words.sentenceFloor(word);
-    int after = act.across() ? words.count() : words.sentenceEnd(word);
+    int after = act.across() ? words.settled() : words.sentenceEnd(word);
     int floor = Math.max(before, word - act.span());
     int ceiling = Math.min(after, word + act.span() + 1);
     int[] taken = new int[MOST_PARTS];

@@ -14,15 +14,11 @@ final class Context {
 
   private static final String QUOTES = "\"'`";
 
-  private final CueTable cues;
-
-  Context(Lexicon lexicon) {
-    cues = new CueTable(lexicon);
-  }
-
   /** Factor from 0 to 1 for a match of this category over these words. */
-  double factor(String category, char[] text, WordStream words, int first, int last) {
-    Cues near = words.cues(cues);
+  double factor(String category, View view, int first, int last) {
+    char[] text = view.letters();
+    WordStream words = view.words();
+    Cues near = view.cues();
     int before = near.among(first - BEFORE, first);
     int after = near.among(last + 1, last + 1 + AFTER);
     boolean spokenAbout = Cue.MENTION.isIn(before | after);
@@ -113,9 +109,10 @@ final class Context {
   }
 
   /** Factor for a role mark at this character: a text about marks names them. */
-  double markFactor(WordStream words, int at) {
+  double markFactor(View view, int at) {
+    WordStream words = view.words();
     int low = 0;
-    int high = words.count();
+    int high = words.settled();
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (words.start(middle) < at) {
@@ -124,7 +121,7 @@ final class Context {
         high = middle;
       }
     }
-    int around = words.cues(cues).among(low - 8, low + 8);
+    int around = view.cues().among(low - 8, low + 8);
     return Cue.META.isIn(around) || Cue.MARK_META.isIn(around) ? 0.3 : 1;
   }
 
@@ -171,9 +168,7 @@ final class Context {
   }
 
   private static boolean opens(char[] text, int at) {
-    return (at == 0 || !Tokenizer.isWord(text[at - 1]))
-        && at + 1 < text.length
-        && text[at + 1] > ' ';
+    return (at == 0 || !Signs.isWord(text[at - 1])) && at + 1 < text.length && text[at + 1] > ' ';
   }
 
   private static boolean closes(char[] text, int from, char quote) {
@@ -182,7 +177,7 @@ final class Context {
       if (text[i] == '\n') {
         return false;
       }
-      boolean ends = i + 1 >= text.length || !Tokenizer.isWord(text[i + 1]);
+      boolean ends = i + 1 >= text.length || !Signs.isWord(text[i + 1]);
       if (text[i] == quote && ends) {
         return true;
       }

@@ -8,22 +8,48 @@ import java.util.Arrays;
  * sentence may be as long as the text.
  */
 final class Cues {
-  private final int[] own;
+  /** The cues that are asked for by sentence. */
+  private static final int FAR = (1 << Cue.OF_SENTENCES) - 1;
+
+  private final CueTable table;
+  private final WordStream words;
+  private int[] own = {};
 
   /** For each sentence the last word that is each of its cues, -1 for none. */
-  private final int[] last;
+  private int[] last = {};
+
+  private int read;
 
   Cues(CueTable table, WordStream words) {
-    own = new int[words.count()];
-    last = new int[words.sentences() * Cue.OF_SENTENCES];
-    Arrays.fill(last, -1);
-    int far = (1 << Cue.OF_SENTENCES) - 1;
-    for (int word = 0; word < own.length; word++) {
-      int cues = table.of(words, word);
-      own[word] = cues;
-      for (int rest = cues & far; rest != 0; rest &= rest - 1) {
+    this.table = table;
+    this.words = words;
+  }
+
+  /** Notes the words that were settled since the last time. */
+  Cues upToDate() {
+    int settled = words.settled();
+    if (read < settled) {
+      readOn(settled);
+    }
+    return this;
+  }
+
+  private void readOn(int settled) {
+    if (settled > own.length) {
+      own = Arrays.copyOf(own, Math.max(settled, own.length * 2));
+    }
+    int sentences = (words.sentence(settled - 1) + 1) * Cue.OF_SENTENCES;
+    if (sentences > last.length) {
+      int known = last.length;
+      last = Arrays.copyOf(last, Math.max(sentences, known * 2));
+      Arrays.fill(last, known, last.length, -1);
+    }
+    for (; read < settled; read++) {
+      int cues = table.of(words, read);
+      own[read] = cues;
+      for (int rest = cues & FAR; rest != 0; rest &= rest - 1) {
         int cue = Integer.numberOfTrailingZeros(rest);
-        last[words.sentence(word) * Cue.OF_SENTENCES + cue] = word;
+        last[words.sentence(read) * Cue.OF_SENTENCES + cue] = read;
       }
     }
   }
@@ -31,7 +57,7 @@ final class Cues {
   /** All cues among the words from {@code from} to before {@code to}, a bit each. */
   int among(int from, int to) {
     int cues = 0;
-    int end = Math.min(to, own.length);
+    int end = Math.min(to, read);
     for (int word = Math.max(0, from); word < end; word++) {
       cues |= own[word];
     }

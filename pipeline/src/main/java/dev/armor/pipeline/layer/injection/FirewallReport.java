@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param score 0 to 100 over all stages
  * @param stages the three stages in order, empty when nothing was noticed
- * @param complete whether all of the text was read; of one that was not there may be more matches,
- *     but the score is what it would be
+ * @param complete whether all of the text was read; of one that was not there may be more matches
+ *     and a higher score, but it is stopped anyway
  */
 public record FirewallReport(int score, List<StageReport> stages, boolean complete) {
   /** From here a person must look. */

@@ -36,6 +36,7 @@ final class Glossary {
   private final int width;
   private final long[] followers;
   private final int heads;
+  private int longestIdiom;
 
   /**
    * Makes the words of a table ready, and gives the meanings found in other places numbers.
@@ -75,6 +76,7 @@ final class Glossary {
     }
     for (Idiom idiom : means.idioms()) {
       followers[number] |= 1L << idiom.second();
+      longestIdiom = Math.max(longestIdiom, idiom.length());
     }
   }
 
@@ -142,6 +144,11 @@ final class Glossary {
    */
   boolean mayGoOn(int number, int mark) {
     return beginsIdiom(number) && (followers[number] >>> mark & 1) != 0;
+  }
+
+  /** The most words that an idiom has behind its first. */
+  int longestIdiom() {
+    return longestIdiom;
   }
 
   /** Whether words of this number have a meaning; 0 or above. */

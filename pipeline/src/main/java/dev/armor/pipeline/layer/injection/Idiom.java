@@ -3,35 +3,50 @@ package dev.armor.pipeline.layer.injection;
 import java.util.List;
 
 /**
- * Several words that mean one thing together: {@code set aside}, {@code pay no attention}.
- *
- * @param rest the words after the first
- * @param meaning what the last of them means then
+ * Several words that mean one thing together: {@code set aside}, {@code pay no attention}. They are
+ * compared by the upper halves of their hashes: two words share one once in 2^32.
  */
-record Idiom(List<String> rest, int meaning) {
-  Idiom {
-    rest = List.copyOf(rest);
+final class Idiom {
+  private final int[] rest;
+  private final int meaning;
+
+  /**
+   * An idiom.
+   *
+   * @param rest the words after the first
+   * @param meaning what the last of them means then
+   */
+  Idiom(List<String> rest, int meaning) {
+    this.rest = rest.stream().mapToInt(word -> (int) (WordTable.hash(word) >>> 32)).toArray();
+    this.meaning = meaning;
   }
 
-  /** Mark of the second word, to be compared with those of words of a text. */
+  int meaning() {
+    return meaning;
+  }
+
+  /** How many words come after the first. */
+  int length() {
+    return rest.length;
+  }
+
+  /** Mark of the second word. */
   int second() {
-    String word = rest.get(0);
-    return mark(word.charAt(0), word.charAt(word.length() - 1));
+    return mark(rest[0]);
   }
 
-  /** A number below 64 that words which begin and end alike share. */
-  static int mark(char first, char last) {
-    return first * 31 + last & 63;
+  /** A number below 64 for a word by its hash. */
+  static int mark(int hash) {
+    return hash >>> 26;
   }
 
   /** Whether the words after {@code first} are those of the idiom. */
-  boolean follows(char[] text, WordStream words, int first) {
-    if (first + rest.size() >= words.count()) {
+  boolean follows(WordStream words, int first) {
+    if (first + rest.length >= words.count()) {
       return false;
     }
-    for (int i = 0; i < rest.size(); i++) {
-      int word = first + 1 + i;
-      if (!WordTable.isSame(rest.get(i), text, words.start(word), words.end(word))) {
+    for (int i = 0; i < rest.length; i++) {
+      if (words.hash(first + 1 + i) != rest[i]) {
         return false;
       }
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Stage 1 looks for known phrases in the normalised text and in what is encoded in it; stage 2
  * for hiding and unusual structure; stage 3 for roles and limits, and weighs every match by its
- * context. Reading ends where nothing can be added to the score any more, and the report says so.
+ * context. Reading ends where the text is to be stopped whatever follows, and the report says so.
  * Linear in the text on any input, stateless, safe for many threads; never throws for what a text
  * holds.
  */
@@ -35,7 +35,8 @@ public final class InjectionFirewall {
   private final Tokenizer tokenizer = new Tokenizer(lexicon);
   private final ShuffledWords shuffled = new ShuffledWords(lexicon);
   private final Markers markers = new Markers();
-  private final Context context = new Context(lexicon);
+  private final Context context = new Context();
+  private final CueTable cues = new CueTable(lexicon);
   private final MeaningBits bits = new MeaningBits(lexicon, sought(lexicon));
   private final PhraseMatcher phrases = new PhraseMatcher(new PhraseIndex(lexicon, bits), context);
   private final ActMatcher acts = new ActMatcher(lexicon, bits, context);
@@ -97,16 +98,15 @@ public final class InjectionFirewall {
     }
     NormalText plain = NormalText.of(text);
     structure.note(plain);
-    char[] view = plain.letters();
-    WordStream words = tokenizer.words(view);
-    markers.scan(view, words, context, account);
-    match(view(view, plain, words, hidden), true, account);
+    char[] letters = plain.letters();
+    View view = view(View.Kind.AS_IT_STANDS, letters, plain, tokenizer.open(letters), hidden);
+    judge(view, account);
     if (account.isCertain()) {
       account.cutShort(); // what may be hidden in it is not looked for
       return;
     }
-    disguised(plain, words, hidden, account, structure);
-    rearranged(text, view, words, hidden, account, structure);
+    disguised(plain, view, account, structure);
+    rearranged(text, view, account, structure);
     if (depth < DEEPEST) {
       if (!plain.tagged().isEmpty()) {
         look(plain.tagged(), depth + 1, hidden + 1, account, structure);
@@ -121,25 +121,50 @@ public final class InjectionFirewall {
     }
   }
 
-  private View view(char[] letters, @Nullable NormalText plain, WordStream words, int hidden) {
-    return new View(letters, plain, words, new Neighbours(bits, words), hidden);
+  private View view(
+      View.Kind kind, char[] letters, @Nullable NormalText plain, WordStream words, int hidden) {
+    return new View(kind, letters, plain, words, bits, cues, hidden);
   }
 
-  /** Judges a view passage by passage, until nothing can be added to what was noticed. */
-  private void match(View view, boolean asActs, Account account) {
+  /** Judges a view as it is read, until the verdict is certain. */
+  private void judge(View view, Account account) {
     WordStream words = view.words();
-    int from = 0;
-    while (from < words.blocks()) {
+    int judged = 0;
+    int marked = 0;
+    int more = PASSAGE + Neighbours.AHEAD;
+    do {
+      if (account.isCertain()) {
+        account.cutShort();
+        return;
+      }
+      view.readOn(tokenizer, more);
+      more = PASSAGE;
+      int ready = words.blocksBefore(Neighbours.AHEAD);
+      if (view.kind() == View.Kind.AS_IT_STANDS) {
+        int to = words.isWhole() ? view.letters().length : words.start(words.blockStart(ready));
+        markers.scan(view, marked, to, context, account);
+        marked = to;
+      }
+      judge(view, judged, ready, account);
+      judged = ready;
+    } while (!words.isWhole());
+  }
+
+  /** Judges blocks of words passage by passage, until the verdict is certain. */
+  private void judge(View view, int first, int end, Account account) {
+    WordStream words = view.words();
+    int from = first;
+    while (from < end) {
       if (account.isCertain()) {
         account.cutShort();
         return;
       }
       int to = from + 1;
-      while (to < words.blocks() && words.blockStart(to) - words.blockStart(from) < PASSAGE) {
+      while (to < end && words.blockStart(to) - words.blockStart(from) < PASSAGE) {
         to++;
       }
       phrases.match(view, from, to, account);
-      if (asActs) {
+      if (view.kind() != View.Kind.WITHOUT_GAPS) {
         acts.match(view, from, to, account);
       }
       from = to;
@@ -147,45 +172,47 @@ public final class InjectionFirewall {
   }
 
   /** Reads a text that is no prose without its gaps, and through simple ciphers. */
-  private void disguised(
-      NormalText plain, WordStream words, int hidden, Account account, Structure structure) {
-    char[] view = plain.letters();
-    boolean whole = words.latin() >= 3 && words.knownShare() < PROSE;
-    if (whole && words.isTorn()) {
-      match(view(view, plain, tokenizer.compact(view), hidden + 1), false, account);
+  private void disguised(NormalText plain, View view, Account account, Structure structure) {
+    char[] letters = view.letters();
+    Legibility legibility = view.words().legibility();
+    int hidden = view.hidden() + 1;
+    boolean foreign = legibility.latin() >= 3 && legibility.knownShare() < PROSE;
+    if (foreign && legibility.isTorn()) {
+      WordStream joined = tokenizer.compact(letters);
+      judge(view(View.Kind.WITHOUT_GAPS, letters, plain, joined, hidden), account);
     }
-    String foreign =
-        whole && words.longWords() >= 3 ? plain.toString() : words.longestUnknown(view);
-    if (foreign.isEmpty()) {
+    String unknown =
+        foreign && legibility.longWords() >= 3
+            ? plain.toString()
+            : legibility.longestUnknown(letters);
+    if (unknown.isEmpty()) {
       return;
     }
-    for (Ciphers.Reading reading : Ciphers.readings(foreign)) {
-      char[] letters = reading.text().toCharArray();
-      WordStream read = tokenizer.words(letters);
-      if (read.knownShare() >= PROSE) {
+    for (Ciphers.Reading reading : Ciphers.readings(unknown)) {
+      char[] deciphered = reading.text().toCharArray();
+      WordStream words = tokenizer.words(deciphered);
+      if (words.legibility().knownShare() >= PROSE) {
         structure.noteDisguise(reading.cipher());
-        match(view(letters, null, read, hidden + 1), true, account);
+        judge(view(View.Kind.PUT_RIGHT, deciphered, null, words, hidden), account);
       }
     }
   }
 
   /** Reads words whose letters were shuffled, and what was cut into pieces to be added up. */
-  private void rearranged(
-      String text, char[] view, WordStream words, int hidden, Account account, Structure found) {
-    for (String reading : shuffled.readings(view, words)) {
+  private void rearranged(String text, View view, Account account, Structure found) {
+    for (String reading : shuffled.readings(view.letters(), view.words())) {
       found.noteDisguise("shuffled letters");
-      read(reading, hidden + 1, account);
+      read(reading, view.hidden() + 1, account);
     }
     if (QuotedPieces.mayBeAdded(text)) {
-      for (String reading : QuotedPieces.readings(view)) {
-        read(reading, hidden + 1, account);
+      for (String reading : QuotedPieces.readings(view.letters())) {
+        read(reading, view.hidden() + 1, account);
       }
     }
   }
 
   private void read(String reading, int hidden, Account account) {
     char[] letters = reading.toCharArray();
-    WordStream words = tokenizer.words(letters);
-    match(view(letters, null, words, hidden), true, account);
+    judge(view(View.Kind.PUT_RIGHT, letters, null, tokenizer.open(letters), hidden), account);
   }
 }

@@ -51,18 +51,19 @@ public final class InjectionLayer implements Layer {
     List<Finding> findings = new ArrayList<>(0);
     boolean scan = SCANS.contains(call.tool());
     for (String text : ArgumentTexts.of(call)) {
-      addInstruction(text, findings);
-      if (scan) {
+      boolean stopped = addInstruction(text, findings);
+      if (scan && !stopped) { // what nobody gets to see needs no look at what it holds
         addSensitive(text, findings);
       }
     }
     return LayerReport.of(LayerName.INJECTION, findings);
   }
 
-  private static void addInstruction(String text, List<Finding> findings) {
+  /** Adds what the firewall says; returns whether it stops the text. */
+  private static boolean addInstruction(String text, List<Finding> findings) {
     FirewallReport report = InjectionFirewall.standard().scan(text);
     if (report.score() < FirewallReport.REVIEW_FROM) {
-      return;
+      return false;
     }
     PhraseMatch heaviest = report.heaviest();
     boolean block = report.score() >= FirewallReport.BLOCK_FROM;
@@ -73,6 +74,7 @@ public final class InjectionLayer implements Layer {
             weight(report.score()),
             "the text instructs a model: " + report.summary(),
             heaviest.text()));
+    return block;
   }
 
   /**

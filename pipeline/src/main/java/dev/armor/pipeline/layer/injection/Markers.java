@@ -26,7 +26,7 @@ final class Markers {
 
   private void add(Marker marker) {
     char first = marker.mark().charAt(0);
-    if (Tokenizer.isWord(first)) {
+    if (Signs.isWord(first)) {
       throw new IllegalArgumentException("a role mark begins with no letter: " + marker.mark());
     }
     int pair = first * ASCII + marker.mark().charAt(1);
@@ -36,20 +36,23 @@ final class Markers {
     begins[first] = true;
   }
 
-  void scan(char[] text, WordStream words, Context context, Account account) {
-    int last = text.length - 1;
-    for (int i = 0; i < last; i++) {
+  /** Adds the marks that begin from one character to before another to the account. */
+  void scan(View view, int from, int to, Context context, Account account) {
+    char[] text = view.letters();
+    int end = Math.min(to, text.length - 1);
+    for (int i = from; i < end; i++) {
       char c = text[i];
       if (c < ASCII && begins[c] && text[i + 1] < ASCII) {
-        scanAt(text, i, words, context, account);
+        scanAt(view, i, context, account);
       }
     }
   }
 
-  private void scanAt(char[] text, int at, WordStream words, Context context, Account account) {
+  private void scanAt(View view, int at, Context context, Account account) {
+    char[] text = view.letters();
     for (Marker marker : byFirstTwo[text[at] * ASCII + text[at + 1]]) {
       if (standsAt(text, at, marker.mark())) {
-        int weight = (int) (marker.weight() * context.markFactor(words, at));
+        int weight = (int) (marker.weight() * context.markFactor(view, at));
         account.add(
             1,
             new PhraseMatch(

@@ -15,9 +15,6 @@ final class Meanings {
 
   private Idiom[] idioms = {};
 
-  /** Marks of the second words of the idioms. */
-  private byte[] seconds = {};
-
   private int number;
 
   static Meanings of(Iterable<Integer> numbers) {
@@ -39,8 +36,6 @@ final class Meanings {
   void begin(Idiom idiom) {
     idioms = Arrays.copyOf(idioms, idioms.length + 1);
     idioms[idioms.length - 1] = idiom;
-    seconds = Arrays.copyOf(seconds, idioms.length);
-    seconds[idioms.length - 1] = (byte) idiom.second();
   }
 
   boolean beginsIdiom() {
@@ -50,11 +45,6 @@ final class Meanings {
   /** The idioms that begin with this word; not to be changed. */
   Idiom[] idioms() {
     return idioms;
-  }
-
-  /** Marks of the second words of the idioms, in their order; not to be changed. */
-  byte[] seconds() {
-    return seconds;
   }
 
   Meanings and(Meanings others) {

@@ -1,5 +1,6 @@
 package dev.armor.pipeline.layer.injection;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,21 +19,36 @@ final class Neighbours {
   /** So many meanings are asked for at once. */
   private static final int ASKED = 3;
 
+  /** So many words behind a word tell all that can be asked of its neighbours. */
+  static final int AHEAD = (REACHES[REACHES.length - 1] + 1) << ROW_BITS;
+
+  private final MeaningBits meanings;
   private final WordStream words;
-  private final long[] rows;
-  private final int last;
+  private long[] rows = {};
+  private int last;
 
   /** For each word the four numbers of its bits in one. */
-  private final long[] folded;
+  private long[] folded = {};
+
+  private int read;
 
   Neighbours(MeaningBits meanings, WordStream words) {
+    this.meanings = meanings;
     this.words = words;
-    last = words.count() >>> ROW_BITS;
-    rows = new long[(last + 1) * WIDTH];
-    folded = new long[words.count()];
-    for (int word = 0; word < words.count(); word++) {
-      folded[word] = meanings.read(words, word, rows, (word >>> ROW_BITS) * WIDTH);
+  }
+
+  /** Notes what the words mean that were settled since the last time. */
+  void readOn() {
+    int settled = words.settled();
+    if (settled > folded.length) {
+      int room = Math.max(settled, folded.length * 2);
+      folded = Arrays.copyOf(folded, room);
+      rows = Arrays.copyOf(rows, ((room >>> ROW_BITS) + 1) * WIDTH);
     }
+    for (; read < settled; read++) {
+      folded[read] = meanings.read(words, read, rows, (read >>> ROW_BITS) * WIDTH);
+    }
+    last = settled >>> ROW_BITS;
   }
 
   /**

@@ -65,7 +65,7 @@ final class PhraseMatcher {
     if (known >= full) {
       return;
     }
-    double factor = context.factor(phrase.category(), view.letters(), view.words(), first, last);
+    double factor = context.factor(phrase.category(), view, first, last);
     int weight = (int) (full * factor);
     if (weight > known) {
       account.add(

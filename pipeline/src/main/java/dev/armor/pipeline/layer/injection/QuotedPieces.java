@@ -93,7 +93,7 @@ final class QuotedPieces {
 
   private static int quote(char[] text, int from) {
     for (int i = from; i < text.length; i++) {
-      if (isQuote(text[i]) && (i == 0 || !Tokenizer.isWord(text[i - 1]))) {
+      if (isQuote(text[i]) && (i == 0 || !Signs.isWord(text[i - 1]))) {
         return i;
       }
     }
@@ -104,7 +104,7 @@ final class QuotedPieces {
   private static int pieceEnd(char[] text, int at) {
     int ceiling = Math.min(text.length, at + LONGEST_PIECE);
     for (int i = at + 1; i < ceiling && text[i] != '\n'; i++) {
-      if (text[i] == text[at] && (i + 1 == text.length || !Tokenizer.isWord(text[i + 1]))) {
+      if (text[i] == text[at] && (i + 1 == text.length || !Signs.isWord(text[i + 1]))) {
         return i > at + 1 ? i : -1;
       }
     }

@@ -76,10 +76,7 @@ final class Segmenter {
   private static void add(
       WordStream words, int[] positions, int from, int to, @Nullable Meanings means) {
     words.add(
-        positions[from],
-        positions[to - 1] + 1,
-        means == null ? Glossary.UNKNOWN : means.number(),
-        true);
+        positions[from], positions[to - 1] + 1, means == null ? Glossary.UNKNOWN : means.number());
   }
 
   private @Nullable Meanings means(char[] letters, int from, int to) {

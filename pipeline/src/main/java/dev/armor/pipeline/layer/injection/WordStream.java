@@ -6,60 +6,67 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of one view of a text: where they stand, what they mean, where sentences end.
+ * The words of one view of a text, as far as it was read: where they stand, what they mean, where
+ * sentences end.
  *
  * <p>Sentences are cut into blocks of at most {@value #BLOCK} words, so that most phrases are ruled
- * out for 64 words at once.
+ * out for 64 words at once. Words are added and settled in turns; what is settled never changes.
  */
 final class WordStream {
   /** Words of a block; no phrase reaches further than one block behind its own. */
   static final int BLOCK = 64;
 
-  private static final int LONG_WORD = 18;
+  /** Room for the words that are read first. */
+  private static final int FIRST_ROOM = 256;
 
-  /** So many unknown words in a row are met in names and foreign text, and in ciphers always. */
-  private static final int UNKNOWN_RUN = 7;
+  private final char[] text;
+  private final Glossary glossary;
+  private final Legibility legibility = new Legibility();
 
   private int[] starts;
   private int[] ends;
   private int[] sentences;
 
+  /** Hashes of the words as they stand, the upper half. */
+  private int[] hashes;
+
   /** Numbers of the glossary; below 0 those of {@link #given}, counted from -1 on. */
   private int[] numbers;
 
-  private final Glossary glossary;
   private final List<Meanings> given = new ArrayList<>(0);
-  private int[] sentenceEnds = {};
-  private int[] blockStarts = {};
-  private int blocks;
   private int count;
   private int sentence;
   private boolean broken;
-  private int latin;
-  private int known;
-  private int torn;
-  private int runStart;
-  private int run;
-  private int longestRunStart;
-  private int longestRunEnd;
-  private int longestRun;
-  private int longWords;
   private int[] heads = new int[8];
   private int headCount;
-  private @Nullable Cues cues;
+  private int nextHead;
 
-  /** Room for the words of a text of this length: English has one in six characters. */
-  WordStream(int length, Glossary glossary) {
+  private int settled;
+  private boolean whole;
+  private int inBlocks;
+  private int[] sentenceEnds = new int[8];
+  private int[] blockStarts = new int[8];
+  private int blocks;
+
+  /** The words of a text, none so far. */
+  WordStream(char[] text, Glossary glossary) {
+    this.text = text;
     this.glossary = glossary;
-    int room = 8 + length / 5;
+    int room = Math.min(FIRST_ROOM, 8 + text.length / 5); // English: one in six characters
     starts = new int[room];
     ends = new int[room];
     sentences = new int[room];
+    hashes = new int[room];
     numbers = new int[room];
   }
 
-  /** Adds a word by its number in the glossary. */
-  void add(int start, int end, int number, boolean isLatin) {
+  /**
+   * Adds a word.
+   *
+   * @param hash {@link WordTable#hash} of it, apostrophes left out
+   * @param number its number in the glossary
+   */
+  void add(int start, int end, long hash, int number, boolean isLatin) {
     if (count == starts.length) {
       grow();
     }
@@ -70,26 +77,27 @@ final class WordStream {
     starts[count] = start;
     ends[count] = end;
     sentences[count] = sentence;
+    hashes[count] = (int) (hash >>> 32);
     numbers[count] = number;
     if (glossary.beginsIdiom(number)) {
       addHead(count);
     }
     count++;
     if (isLatin) {
-      latin++;
-      boolean isKnown = number != Glossary.UNKNOWN;
-      int length = end - start;
-      torn += !isKnown && (length == 1 || length >= LONG_WORD) ? 1 : 0;
-      if (length > 2) {
-        noteKnown(isKnown);
-      }
+      legibility.note(start, end, number != Glossary.UNKNOWN);
     }
+  }
+
+  /** Adds a Latin word whose hash nobody has counted. */
+  void add(int start, int end, int number) {
+    add(start, end, WordTable.hash(text, start, end), number, true);
   }
 
   private void grow() {
     starts = Arrays.copyOf(starts, count * 2);
     ends = Arrays.copyOf(ends, count * 2);
     sentences = Arrays.copyOf(sentences, count * 2);
+    hashes = Arrays.copyOf(hashes, count * 2);
     numbers = Arrays.copyOf(numbers, count * 2);
   }
 
@@ -100,30 +108,55 @@ final class WordStream {
     heads[headCount++] = word;
   }
 
-  /** Counts the last word, which has three letters or more: shorter ones are known by chance. */
-  private void noteKnown(boolean isKnown) {
-    longWords++;
-    if (isKnown) {
-      known++;
-      run = 0;
-      return;
-    }
-    runStart = run == 0 ? count - 1 : runStart;
-    run++;
-    if (run > longestRun) {
-      longestRun = run;
-      longestRunStart = runStart;
-      longestRunEnd = count;
-    }
+  /** The next word begins a sentence. */
+  void breakSentence() {
+    broken = count > 0;
   }
 
   /**
-   * The text of the longest row of words that nobody knows, empty when it is as short as a row of
-   * names may be.
+   * Puts idioms together and settles all words whose meanings can change no more.
+   *
+   * @param isWhole whether no word is to come
    */
-  String longestUnknown(char[] text) {
-    int start = starts[longestRunStart];
-    return longestRun < UNKNOWN_RUN ? "" : new String(text, start, ends[longestRunEnd - 1] - start);
+  WordStream settle(Idioms idioms, boolean isWhole) {
+    whole = isWhole;
+    settled = count;
+    while (nextHead < headCount) {
+      int word = heads[nextHead];
+      if (!isWhole && word + idioms.longest() >= count) {
+        settled = word;
+        break;
+      }
+      idioms.join(this, word);
+      nextHead++;
+    }
+    addBlocks();
+    return this;
+  }
+
+  /** Cuts the sentences that are complete into blocks. */
+  private void addBlocks() {
+    // A sentence is complete when a word of the next was read.
+    int open = whole ? sentence + 1 : count == 0 ? 0 : sentences[count - 1];
+    while (inBlocks < count && sentences[inBlocks] < open) {
+      int of = sentences[inBlocks];
+      int end = inBlocks;
+      while (end < count && sentences[end] == of) {
+        end++;
+      }
+      for (int start = inBlocks; start < end; start += BLOCK) {
+        if (blocks + 1 == blockStarts.length) {
+          blockStarts = Arrays.copyOf(blockStarts, blockStarts.length * 2);
+        }
+        blockStarts[blocks++] = start;
+      }
+      blockStarts[blocks] = end;
+      if (of == sentenceEnds.length) {
+        sentenceEnds = Arrays.copyOf(sentenceEnds, of * 2);
+      }
+      sentenceEnds[of] = end;
+      inBlocks = end;
+    }
   }
 
   /** Gives a word one more meaning. */
@@ -138,16 +171,6 @@ final class WordStream {
   /** Takes a word's own meanings away, where it is part of an idiom. */
   void silence(int word) {
     numbers[word] = Glossary.UNKNOWN;
-  }
-
-  /** How many words could begin an idiom. */
-  int heads() {
-    return headCount;
-  }
-
-  /** The word that could begin an idiom, counted from 0 in order. */
-  int head(int index) {
-    return heads[index];
   }
 
   /** What a word means, null when it says nothing to us. */
@@ -166,43 +189,54 @@ final class WordStream {
     return numbers[word];
   }
 
-  /** The next word begins a sentence. */
-  void breakSentence() {
-    broken = count > 0;
+  boolean means(int word, int meaning) {
+    int number = numbers[word];
+    return number < 0 ? given(number).has(meaning) : glossary.has(number, meaning);
   }
 
-  /** Settles sentences and blocks; call once, after the last word. */
-  WordStream finish() {
-    sentenceEnds = new int[sentence + 1];
-    blockStarts = new int[sentence + 2 + count / BLOCK];
-    int last = -1;
-    for (int i = 0; i < count; i++) {
-      if (sentences[i] != last || i - blockStarts[blocks - 1] == BLOCK) {
-        blockStarts[blocks++] = i;
-        last = sentences[i];
-      }
-      sentenceEnds[last] = i + 1;
-    }
-    blockStarts[blocks] = count;
-    return this;
+  /** The upper half of a word's hash. */
+  int hash(int word) {
+    return hashes[word];
   }
 
+  /** How many words were read. */
+  int count() {
+    return count;
+  }
+
+  /** How many words are settled: the first ones. */
+  int settled() {
+    return settled;
+  }
+
+  /** Whether no word is to come. */
+  boolean isWhole() {
+    return whole;
+  }
+
+  /** How many blocks there are of sentences that are complete. */
   int blocks() {
     return blocks;
   }
 
-  /** The first word of a block; {@code blockStart(blocks())} is the number of words. */
+  /**
+   * How many blocks can be judged: all, when no word is to come, else those that are followed by a
+   * block and by so many settled words.
+   */
+  int blocksBefore(int words) {
+    if (whole) {
+      return blocks;
+    }
+    int before = Math.max(0, blocks - 1);
+    while (before > 0 && blockStarts[before] + words > settled) {
+      before--;
+    }
+    return before;
+  }
+
+  /** The first word of a block; of {@code blocks()} the word after the last block. */
   int blockStart(int block) {
     return blockStarts[block];
-  }
-
-  /** Whether the block after this one is of the same sentence. */
-  boolean goesOn(int block) {
-    return block + 1 < blocks && sentences[blockStarts[block + 1]] == sentences[blockStarts[block]];
-  }
-
-  int count() {
-    return count;
   }
 
   int start(int word) {
@@ -213,9 +247,9 @@ final class WordStream {
     return ends[word];
   }
 
-  /** Index after the last word of the sentence that holds {@code word}. */
+  /** Index after the last word of the sentence that holds {@code word}, as far as it is settled. */
   int sentenceEnd(int word) {
-    return sentenceEnds[sentences[word]];
+    return word < inBlocks ? sentenceEnds[sentences[word]] : settled;
   }
 
   /** Index of the first word of that sentence, looked for among the 60 words before. */
@@ -234,49 +268,7 @@ final class WordStream {
     return sentences[word];
   }
 
-  int sentences() {
-    return sentenceEnds.length;
-  }
-
-  /** The cues among these words; to be asked for only when no word changes any more. */
-  Cues cues(CueTable table) {
-    if (cues == null) {
-      cues = new Cues(table, this);
-    }
-    return cues;
-  }
-
-  boolean means(int word, int meaning) {
-    int number = numbers[word];
-    return number < 0 ? given(number).has(meaning) : glossary.has(number, meaning);
-  }
-
-  /** A word without a meaning that mixes letters and digits. */
-  void noteMixed() {
-    torn++;
-  }
-
-  /** Whether so many words are single letters, endless or mixed that gaps cannot be trusted. */
-  boolean isTorn() {
-    return torn * 5 >= latin * 2;
-  }
-
-  int longWords() {
-    return longWords;
-  }
-
-  int latin() {
-    return latin;
-  }
-
-  /**
-   * Share of Latin words of three letters or more that the lexicon knows: prose has a third or
-   * more, ciphers hardly any.
-   */
-  double knownShare() {
-    if (longWords == 0) {
-      return latin == 0 ? 1 : 0;
-    }
-    return (double) known / longWords;
+  Legibility legibility() {
+    return legibility;
   }
 }

@@ -25,6 +25,15 @@ final class WordTable {
     return hash;
   }
 
+  /** The hash of the word from {@code from} to {@code to}, apostrophes left out. */
+  static long hash(char[] text, int from, int to) {
+    long hash = SEED;
+    for (int i = from; i < to; i++) {
+      hash = text[i] == '\'' ? hash : hash(hash, text[i]);
+    }
+    return hash;
+  }
+
   void put(String word, @Nullable Meanings means) {
     if (size * 3 > words.length) {
       grow();
@@ -53,21 +62,6 @@ final class WordTable {
   /** A power of two of which at most every third place is taken. */
   int room() {
     return words.length;
-  }
-
-  /** Whether {@code text} from {@code from} to {@code to} is this word, apostrophes left out. */
-  static boolean isSame(String word, char[] text, int from, int to) {
-    int k = 0;
-    for (int i = from; i < to; i++) {
-      char c = text[i];
-      if (c != '\'') {
-        if (k == word.length() || word.charAt(k) != c) {
-          return false;
-        }
-        k++;
-      }
-    }
-    return k == word.length();
   }
 
   private int slot(long hash) {
