@@ -2,6 +2,15 @@ package dev.armor.pipeline.scan;
 
 /** Character classes of the scanners, over any character without look-up in Unicode tables. */
 final class Letters {
+  /** The characters of ASCII in lower case. */
+  static final char[] LOWER_ASCII = new char[128];
+
+  static {
+    for (char c = 0; c < 128; c++) {
+      LOWER_ASCII[c] = lower(c);
+    }
+  }
+
   private Letters() {}
 
   static boolean isDigit(char c) {

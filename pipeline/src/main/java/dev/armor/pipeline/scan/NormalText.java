@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class NormalText implements CharSequence {
   private final String original;
   private final char[] letters;
-  private final int @Nullable [] origins;
+  private final @Nullable Origins origins;
   private final int invisibles;
   private final int foldedLetters;
   private final int mixedWords;
@@ -22,7 +22,7 @@ public final class NormalText implements CharSequence {
   NormalText(
       String original,
       char[] letters,
-      int @Nullable [] origins,
+      @Nullable Origins origins,
       int invisibles,
       int foldedLetters,
       int mixedWords,
@@ -41,11 +41,10 @@ public final class NormalText implements CharSequence {
     String given = text.toString();
     char[] letters = given.toCharArray();
     if (!isAscii(letters)) {
-      return new Normaliser(given).run();
+      return new Normaliser(given, letters).run();
     }
     for (int i = 0; i < letters.length; i++) {
-      char c = letters[i];
-      letters[i] = c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
+      letters[i] = Letters.LOWER_ASCII[letters[i] & 0x7f];
     }
     return new NormalText(given, letters, null, 0, 0, 0, "");
   }
@@ -69,7 +68,7 @@ public final class NormalText implements CharSequence {
     if (index >= letters.length) {
       return original.length();
     }
-    return origins == null ? index : origins[index];
+    return origins == null ? index : origins.of(index);
   }
 
   /** The part of the original that became {@code start..end}. */

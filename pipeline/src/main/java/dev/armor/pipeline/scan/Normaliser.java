@@ -13,7 +13,7 @@ final class Normaliser {
   private final char[] text;
   private final String given;
   private char[] chars;
-  private int[] origins;
+  private final Origins origins = new Origins();
   private int length;
   private int invisibles;
   private int folded;
@@ -25,11 +25,11 @@ final class Normaliser {
   private int lookAlike;
   private int latinSeen;
 
-  Normaliser(String text) {
-    given = text;
-    this.text = text.toCharArray();
-    this.chars = new char[text.length()];
-    this.origins = new int[text.length()];
+  /** For {@code given}, whose characters are {@code text}. */
+  Normaliser(String given, char[] text) {
+    this.given = given;
+    this.text = text;
+    this.chars = new char[text.length];
   }
 
   private static byte[] kinds() {
@@ -64,37 +64,44 @@ final class Normaliser {
    * Takes over the characters from {@code from} on that are ASCII; returns the first that is not.
    */
   private int ascii(int from) {
+    int end = from;
+    while (end < text.length && text[end] < 128) {
+      end++;
+    }
+    if (chars.length - length < end - from) {
+      chars = Arrays.copyOf(chars, chars.length * 2 + end - from);
+    }
+    origins.add(length, from);
+    int to = length + end - from;
+    for (int i = from, at = length; at < to; i++, at++) {
+      chars[at] = Letters.LOWER_ASCII[text[i] & 0x7f];
+    }
     int i = from;
-    int at = length;
+    while (i < end && KINDS[text[i]] != 0) {
+      latin += KINDS[text[i++]] >> 1;
+    }
+    length += i - from;
+    if (i < end) {
+      endWord();
+      wordsOf(i, end);
+      length = to;
+    }
+    return end;
+  }
+
+  /** Counts the letters of a text in ASCII that begins where a word has ended. */
+  private void wordsOf(int from, int end) {
     int letters = 0;
-    int room = Math.min(text.length, from + chars.length - length);
-    for (; i < room; i++, at++) {
-      char c = text[i];
-      if (c >= 128) {
-        break;
-      }
-      origins[at] = i;
-      byte kind = KINDS[c];
-      if (kind == LETTER) {
-        letters++;
-        chars[at] = (char) (c | 0x20);
-        continue;
-      }
-      chars[at] = c;
-      if (kind == 0) {
-        length = at;
-        latin += letters;
-        letters = 0;
-        endWord();
-        wordStart = at + 1;
-      }
+    for (int i = from; i < end; i++) {
+      letters += KINDS[text[i] & 0x7f] >> 1;
     }
-    length = at;
-    latin += letters;
-    if (i == room && i < text.length) {
-      grow();
+    int last = end;
+    while (KINDS[text[last - 1]] != 0) {
+      last--;
+      latin += KINDS[text[last]] >> 1;
     }
-    return i;
+    latinSeen += letters - latin;
+    wordStart = length + last - from;
   }
 
   private void other(char c, int origin) {
@@ -163,16 +170,10 @@ final class Normaliser {
 
   private void append(char c, int origin) {
     if (length == chars.length) {
-      grow();
+      chars = Arrays.copyOf(chars, chars.length * 2 + 16);
     }
-    chars[length] = c;
-    origins[length] = origin;
-    length++;
-  }
-
-  private void grow() {
-    chars = Arrays.copyOf(chars, chars.length * 2 + 16);
-    origins = Arrays.copyOf(origins, chars.length);
+    origins.add(length, origin);
+    chars[length++] = c;
   }
 
   /**
