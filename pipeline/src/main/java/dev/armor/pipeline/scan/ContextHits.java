@@ -1,11 +1,9 @@
 package dev.armor.pipeline.scan;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
-/** Where words of context stand in one text, in order. */
+/** Where words of context stand in a part of one text, in order. */
 final class ContextHits {
-  private final BitSet present = new BitSet();
   private int[] numbers = new int[8];
   private int[] starts = new int[8];
   private int[] ends = new int[8];
@@ -21,19 +19,14 @@ final class ContextHits {
     starts[count] = start;
     ends[count] = end;
     count++;
-    present.set(number);
   }
 
-  /** Whether any word of the set stands anywhere. */
-  boolean any(ContextWords words) {
-    return count > 0 && words.sharesAny(present);
+  void clear() {
+    count = 0;
   }
 
   /** Whether a word of the set lies between {@code from} and {@code to}. */
   boolean within(ContextWords words, int from, int to) {
-    if (!any(words)) {
-      return false;
-    }
     int low = 0;
     int high = count;
     while (low < high) {

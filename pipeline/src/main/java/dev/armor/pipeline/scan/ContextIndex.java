@@ -16,8 +16,6 @@ final class ContextIndex {
   private static final int SHORT_WORD = 4;
 
   private static final Word[] NONE = {};
-  private static final char[] LOWER = lower();
-  private static final boolean[] JOINS = joins();
 
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Word[][] byFirstTwo = new Word[ASCII * ASCII][];
@@ -25,9 +23,12 @@ final class ContextIndex {
   /** Which pairs begin a word, a bit each: small enough to stay near while a text is read. */
   private final long[] begun = new long[ASCII * ASCII / 64];
 
+  /** Which characters beyond ASCII begin a word. */
+  private final long[] otherBegun = new long[0x10000 / 64];
+
   private final Map<Character, Word[]> byOther = new HashMap<>();
 
-  private record Word(String text, int number) {}
+  private record Word(char[] letters, int number) {}
 
   ContextIndex() {
     Arrays.fill(byFirstTwo, NONE);
@@ -43,58 +44,47 @@ final class ContextIndex {
     numbers.put(word, number);
     char first = word.charAt(0);
     if (first >= ASCII) {
-      byOther.put(first, and(byOther.getOrDefault(first, NONE), new Word(word, number)));
+      otherBegun[first >>> 6] |= 1L << first;
+      byOther.put(
+          first, and(byOther.getOrDefault(first, NONE), new Word(word.toCharArray(), number)));
     } else {
       int pair = pair(first, word.charAt(1));
-      byFirstTwo[pair] = and(byFirstTwo[pair], new Word(word, number));
+      byFirstTwo[pair] = and(byFirstTwo[pair], new Word(word.toCharArray(), number));
       begun[pair >>> 6] |= 1L << pair;
     }
     return number;
   }
 
-  /** Adds each word that stands in the text to {@code hits}, in order. */
-  void find(CharSequence text, ContextHits hits) {
-    char[] chars = text.toString().toCharArray();
-    boolean inWord = false;
-    for (int at = 0; at < chars.length; at++) {
-      char c = chars[at];
-      if (c < ASCII) {
-        if (!inWord && at + 1 < chars.length) {
-          int pair = pair(LOWER[c], Letters.lower(chars[at + 1]));
-          if ((begun[pair >>> 6] >>> pair & 1) != 0) {
-            add(byFirstTwo[pair], text, at, hits);
-          }
+  /** Adds each word that begins in this part of the text to {@code hits}, in order. */
+  void find(char[] text, int from, int to, ContextHits hits) {
+    boolean inWord = from > 0 && joins(text[from - 1]);
+    for (int at = from; at < to; at++) {
+      char c = text[at];
+      if (c >= ASCII) {
+        findOther(text, at, hits);
+      } else if (!inWord && at + 1 < text.length) {
+        int pair = pair(Letters.LOWER_ASCII[c], Letters.lower(text[at + 1]));
+        if ((begun[pair >>> 6] >>> pair & 1) != 0) {
+          add(byFirstTwo[pair], text, at, hits);
         }
-        inWord = JOINS[c];
-      } else {
-        char first = Letters.lower(c);
-        if (first >= ASCII) {
-          Word[] words = byOther.get(first);
-          if (words != null) {
-            add(words, text, at, hits);
-          }
-        } else if (at + 1 < chars.length) {
-          add(byFirstTwo[pair(first, Letters.lower(chars[at + 1]))], text, at, hits);
-        }
-        inWord = Letters.joins(c);
       }
+      inWord = joins(c);
     }
   }
 
-  private static char[] lower() {
-    char[] lower = new char[ASCII];
-    for (char c = 0; c < ASCII; c++) {
-      lower[c] = Letters.lower(c);
+  private void findOther(char[] text, int at, ContextHits hits) {
+    char first = Letters.lower(text[at]);
+    if (first >= ASCII) {
+      if ((otherBegun[first >>> 6] >>> first & 1) != 0) {
+        add(byOther.getOrDefault(first, NONE), text, at, hits);
+      }
+    } else if (at + 1 < text.length) {
+      add(byFirstTwo[pair(first, Letters.lower(text[at + 1]))], text, at, hits);
     }
-    return lower;
   }
 
-  private static boolean[] joins() {
-    boolean[] joins = new boolean[ASCII];
-    for (char c = 0; c < ASCII; c++) {
-      joins[c] = Letters.joins(c);
-    }
-    return joins;
+  private static boolean joins(char c) {
+    return (Kinds.of(c) & Kinds.JOINS) != 0;
   }
 
   /** Where words that go on with any letter beyond ASCII share one place. */
@@ -102,19 +92,31 @@ final class ContextIndex {
     return first * ASCII + (second < ASCII ? second : 0);
   }
 
-  private static void add(Word[] words, CharSequence text, int at, ContextHits hits) {
+  private static void add(Word[] words, char[] text, int at, ContextHits hits) {
     for (Word word : words) {
-      if (Letters.standsAt(text, at, word.text()) && ends(text, word.text(), at)) {
-        hits.add(word.number(), at, at + word.text().length());
+      if (stands(text, at, word.letters()) && ends(text, at, word.letters().length)) {
+        hits.add(word.number(), at, at + word.letters().length);
       }
     }
   }
 
-  private static boolean ends(CharSequence text, String word, int at) {
-    int end = at + word.length();
-    return word.length() > SHORT_WORD
-        || end >= text.length()
-        || !Letters.isLetter(text.charAt(end));
+  private static boolean stands(char[] text, int at, char[] word) {
+    if (at + word.length > text.length) {
+      return false;
+    }
+    // The first letter is what the word was found by.
+    for (int i = 1; i < word.length; i++) {
+      char c = text[at + i];
+      if ((c < ASCII ? Letters.LOWER_ASCII[c] : Letters.lower(c)) != word[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean ends(char[] text, int at, int length) {
+    int end = at + length;
+    return length > SHORT_WORD || end >= text.length || !Letters.isLetter(text[end]);
   }
 
   private static Word[] and(Word[] words, Word word) {

@@ -3,8 +3,8 @@ package dev.armor.pipeline.scan;
 import java.util.BitSet;
 
 /**
- * Words that say what a number beside them is. All words of all sets are looked for together, once
- * for each text that has a candidate, and a set is then asked by the numbers of its words.
+ * Words that say what a number beside them is. All words of all sets are looked for together,
+ * around candidates alone, and a set is then asked by the numbers of its words.
  */
 final class ContextWords {
   private static final ContextIndex INDEX = new ContextIndex();
@@ -49,12 +49,8 @@ final class ContextWords {
     return numbers.get(number);
   }
 
-  boolean sharesAny(BitSet others) {
-    return numbers.intersects(others);
-  }
-
-  /** Adds each word that stands in the text to {@code hits}. */
-  static void find(CharSequence text, ContextHits hits) {
-    INDEX.find(text, hits);
+  /** Adds each word that begins in this part of the text to {@code hits}, in order. */
+  static void find(char[] text, int from, int to, ContextHits hits) {
+    INDEX.find(text, from, to, hits);
   }
 }

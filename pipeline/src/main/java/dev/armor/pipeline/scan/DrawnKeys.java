@@ -8,7 +8,8 @@ import java.nio.CharBuffer;
  * that stand apart and look drawn, not spelt.
  */
 final class DrawnKeys {
-  private static final int LENGTH = 40;
+  /** In characters. */
+  static final int LENGTH = 40;
 
   /** A drawn text of this length has nearly always more; words and paths have less. */
   private static final double LEAST_BITS = 4.3;

@@ -24,27 +24,26 @@ final class IdNumbers {
    */
   @Nullable ScanFinding at(int at, char c, char next, int run, int chain) {
     RuleIndex.Group<IdRule> rules = ids.startingWith(c, next);
+    RuleIndex.Row row = rules.row(run);
     IdRule best = null;
     int bestEnd = -1;
     int bestConfidence = 0;
-    int most = chain + 2;
-    for (int i = rules.next(0, run, most); i >= 0; i = rules.next(i + 1, run, most)) {
-      IdRule rule = rules.rule(i);
-      // The words around are found in the whole text: what no shape fits does not need them.
-      if (around.isRead() && !canCount(rule, at)) {
+    for (int i = 0; i < row.size(); i++) {
+      if (row.minLength(i) > chain + 2) {
         continue;
       }
-      int end = rules.shape(i).match(chars, at);
+      IdRule rule = rules.rule(row.index(i));
+      int end = rules.shape(row.index(i)).match(chars, at);
       if (end < bestEnd
           || end < 0
-          || (end < text.length() && goesOn(end))
-          || isPartOfLonger(at, end)) {
+          || (end < chars.length && goesOn(end))
+          || isPartOfLonger(at, end)
+          // Where the words around are in the hand they are cheaper than a check over digits.
+          || (around.isRead(at, end) && !canCount(rule, at, end))) {
         continue;
       }
       String id = id(rule, at);
-      // A check over digits in the hand is cheaper than the first look for words.
-      int confidence =
-          rule.check().holds(id) && canCount(rule, at) ? confidence(rule, id, at, end) : 0;
+      int confidence = rule.check().holds(id) ? confidence(rule, id, at, end) : 0;
       if (confidence > 0 && (end > bestEnd || confidence > bestConfidence)) {
         best = rule;
         bestEnd = end;
@@ -56,20 +55,17 @@ final class IdNumbers {
         : ScanFinding.of(best.type(), best.kind(), text, at, bestEnd, bestConfidence);
   }
 
-  /** Whether a number of this rule that begins here counts, whatever its digits. */
-  private boolean canCount(IdRule rule, int at) {
-    return switch (rule.when()) {
-      case STRONG -> true;
-      case ALONE -> around.beginsAlone(at) || around.mentions(rule.context());
-      case CONTEXT -> around.mentions(rule.context());
-    };
+  /** Whether a number of this rule counts here, whatever its digits. */
+  private boolean canCount(IdRule rule, int at, int end) {
+    return rule.when() == IdRule.When.STRONG
+        || (rule.when() == IdRule.When.ALONE && around.alone(at, end))
+        || around.names(rule.context(), at, end);
   }
 
   private boolean goesOn(int end) {
-    char c = text.charAt(end);
+    char c = chars[end];
     boolean joint = c == '-' || c == '/' || c == '_' || c == '.' || c == ':' || c == '=';
-    return Letters.joins(c)
-        || (joint && end + 1 < text.length() && Letters.joins(text.charAt(end + 1)));
+    return Letters.joins(c) || (joint && end + 1 < chars.length && Letters.joins(chars[end + 1]));
   }
 
   /** What the issuer's check is computed over; letters of either case make up a wallet's name. */
@@ -100,13 +96,13 @@ final class IdNumbers {
   /** Whether groups of digits go on before or behind: an account number is not the id inside it. */
   private boolean isPartOfLonger(int at, int end) {
     return (at > 1
-            && Letters.isDigit(text.charAt(at))
-            && Shape.isSeparator(text.charAt(at - 1))
-            && Letters.isDigit(text.charAt(at - 2)))
-        || (end + 1 < text.length()
-            && Letters.isDigit(text.charAt(end - 1))
-            && Shape.isSeparator(text.charAt(end))
-            && Letters.isDigit(text.charAt(end + 1)));
+            && Letters.isDigit(chars[at])
+            && Shape.isSeparator(chars[at - 1])
+            && Letters.isDigit(chars[at - 2]))
+        || (end + 1 < chars.length
+            && Letters.isDigit(chars[end - 1])
+            && Shape.isSeparator(chars[end])
+            && Letters.isDigit(chars[end + 1]));
   }
 
   /** Letters and digits alone, letters in upper case: what issuers compute their checks over. */

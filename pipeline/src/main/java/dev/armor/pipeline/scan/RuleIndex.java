@@ -1,34 +1,44 @@
 package dev.armor.pipeline.scan;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Rules by the two ASCII characters that a match can begin with. */
+/** Rules by the two ASCII characters that a match can begin with. Safe for many threads. */
 final class RuleIndex<R> {
   private static final int ASCII = 128;
 
+  /** Runs of this many letters and digits and of more are one. */
+  private static final int MANY = 63;
+
   private final List<Group<R>> byFirstTwo = new ArrayList<>(ASCII * ASCII);
-
-  /** Which pairs begin anything, a bit each: small enough to stay near while a text is read. */
-  private final long[] begun = new long[ASCII * ASCII / 64];
-
   private final Group<R> empty;
 
-  /** Rules in the order of their table, and of each what tells soonest that it does not fit. */
+  /** Rules in the order of their table that begin with the same two. */
   static final class Group<R> {
-    private static final int MANY = 63;
-
     private final List<R> rules;
     private final Shape[] shapes;
-    private final long[] runs;
-    private final int[] lengths;
+    private final long anyRun;
+
+    /**
+     * The rules by the run they can begin with, made when they are first asked for. A row is
+     * immutable and the same whoever makes it, so that losing a race costs nothing.
+     */
+    private final @Nullable Row[] rows = new Row[MANY + 1];
 
     private Group(List<R> rules, Function<R, Shape> shape) {
       this.rules = List.copyOf(rules);
-      shapes = rules.stream().map(shape).toArray(Shape[]::new);
-      runs = rules.stream().mapToLong(rule -> shape.apply(rule).runs()).toArray();
-      lengths = rules.stream().mapToInt(rule -> shape.apply(rule).minLength()).toArray();
+      shapes = new Shape[rules.size()];
+      long any = 0;
+      for (int i = 0; i < shapes.length; i++) {
+        shapes[i] = shape.apply(rules.get(i));
+        any |= shapes[i].runs();
+      }
+      anyRun = any;
     }
 
     R rule(int index) {
@@ -39,56 +49,94 @@ final class RuleIndex<R> {
       return shapes[index];
     }
 
+    /** All runs that a match can begin with, see {@link Shape#runs}. */
+    long runs() {
+      return anyRun;
+    }
+
     /**
-     * Index of the next rule from {@code from} on that may match, or -1.
+     * The rules that may match, in order.
      *
      * @param run how many letters and digits stand in a row where the match would begin
-     * @param length how many letters and digits it could have in all
      */
-    int next(int from, int run, int length) {
-      long bit = 1L << Math.min(run, MANY);
-      for (int i = from; i < runs.length; i++) {
-        if ((runs[i] & bit) != 0 && lengths[i] <= length) {
-          return i;
+    Row row(int run) {
+      int place = Math.min(run, MANY);
+      Row row = rows[place];
+      if (row == null) {
+        row = newRow(1L << place);
+        rows[place] = row;
+      }
+      return row;
+    }
+
+    private Row newRow(long run) {
+      int count = 0;
+      int[] indexes = new int[shapes.length];
+      for (int i = 0; i < shapes.length; i++) {
+        if ((shapes[i].runs() & run) != 0) {
+          indexes[count++] = i;
         }
       }
-      return -1;
+      int[] lengths = new int[count];
+      for (int i = 0; i < count; i++) {
+        lengths[i] = shapes[indexes[i]].minLength();
+      }
+      return new Row(indexes, lengths);
+    }
+  }
+
+  /** Some rules of a group, and the least number of letters and digits of each. */
+  static final class Row {
+    private final int[] indexes;
+    private final int[] lengths;
+
+    private Row(int[] indexes, int[] lengths) {
+      this.indexes = indexes;
+      this.lengths = lengths;
+    }
+
+    int size() {
+      return lengths.length;
+    }
+
+    /** Index in its group of the rule at {@code place}. */
+    int index(int place) {
+      return indexes[place];
+    }
+
+    int minLength(int place) {
+      return lengths[place];
     }
   }
 
   RuleIndex(List<R> rules, Function<R, Shape> shape) {
-    Group<R> none = new Group<>(List.of(), shape);
+    empty = new Group<>(List.of(), shape);
+    Map<BitSet, Group<R>> groups = new HashMap<>();
+    groups.put(new BitSet(), empty);
     for (char first = 0; first < ASCII; first++) {
-      List<R> starting = new ArrayList<>();
-      for (R rule : rules) {
-        if (shape.apply(rule).startsWith(first)) {
-          starting.add(rule);
-        }
+      BitSet starting = new BitSet();
+      for (int i = 0; i < rules.size(); i++) {
+        starting.set(i, shape.apply(rules.get(i)).startsWith(first));
       }
       for (char second = 0; second < ASCII; second++) {
-        List<R> both = new ArrayList<>();
-        for (R rule : starting) {
-          if (shape.apply(rule).goesOnWith(second)) {
-            both.add(rule);
-          }
+        BitSet both = new BitSet();
+        for (int i = starting.nextSetBit(0); i >= 0; i = starting.nextSetBit(i + 1)) {
+          both.set(i, shape.apply(rules.get(i)).goesOnWith(second));
         }
-        if (!both.isEmpty()) {
-          begun[byFirstTwo.size() >>> 6] |= 1L << byFirstTwo.size();
-        }
-        byFirstTwo.add(both.isEmpty() ? none : new Group<>(both, shape));
+        byFirstTwo.add(
+            groups.computeIfAbsent(both, some -> new Group<>(chosen(rules, some), shape)));
       }
     }
-    empty = none;
+  }
+
+  private static <R> List<R> chosen(List<R> rules, BitSet some) {
+    List<R> chosen = new ArrayList<>();
+    some.stream().forEach(i -> chosen.add(rules.get(i)));
+    return chosen;
   }
 
   /** The rules whose matches can begin with these. */
   Group<R> startingWith(char first, char second) {
-    return begins(first, second) ? byFirstTwo.get(first * ASCII + second) : empty;
-  }
-
-  /** Whether any match can begin with these. */
-  boolean begins(char first, char second) {
-    int pair = first * ASCII + second;
-    return first < ASCII && second < ASCII && (begun[pair >>> 6] >>> pair & 1) != 0;
+    return first < ASCII && second < ASCII ? byFirstTwo.get(first * ASCII + second) : empty;
   }
 }

@@ -17,6 +17,9 @@ import java.util.List;
  * length.
  */
 final class Shape {
+  /** What may stand between two groups of one number: blank, hyphen, dot and their like. */
+  static final String SEPARATORS = " -.\u00a0\u2011\u2013";
+
   private static final byte SET = 0;
   private static final byte LITERAL = 1;
   private static final byte CASELESS = 2;

@@ -20,6 +20,12 @@ final class StreetAddresses {
   private static final String[] NUMBER_MARKS = words("mark");
   private static final String[] BOXES = words("box");
 
+  // What these begin or end with, to rule them out by one look.
+  private static final LetterPairs BEFORE_PAIRS = firstPairs(WORDS_BEFORE);
+  private static final LetterPairs ENDING_PAIRS = lastPairs(STREET_ENDINGS);
+  private static final LetterPairs MARK_PAIRS = lastPairs(NUMBER_MARKS);
+  private static final LetterPairs BOX_PAIRS = lastPairs(BOXES);
+
   /** Where the scripts begin that set no gap before a number. */
   private static final char FIRST_IDEOGRAPH = '\u2e80';
 
@@ -35,6 +41,22 @@ final class StreetAddresses {
       }
     }
     return words.toArray(String[]::new);
+  }
+
+  private static LetterPairs firstPairs(String[] words) {
+    LetterPairs pairs = new LetterPairs();
+    for (String word : words) {
+      pairs.addFirst(word);
+    }
+    return pairs;
+  }
+
+  private static LetterPairs lastPairs(String[] words) {
+    LetterPairs pairs = new LetterPairs();
+    for (String word : words) {
+      pairs.addLast(word);
+    }
+    return pairs;
   }
 
   /** Index after an address whose house number begins at {@code at}, or -1. */
@@ -97,20 +119,32 @@ final class StreetAddresses {
     }
     int end = at - 1;
     // "No: 25", "nº 12", "д. 7" and a comma may stand between the street and its number.
-    for (String mark : NUMBER_MARKS) {
-      if (Letters.standsAt(text, end - mark.length(), mark)) {
-        end -= mark.length();
-        break;
+    if (MARK_PAIRS.mayStandAt(text, end - 2)) {
+      for (String mark : NUMBER_MARKS) {
+        if (Letters.standsAt(text, end - mark.length(), mark)) {
+          end -= mark.length();
+          break;
+        }
       }
     }
     while (end > 0 && (text.charAt(end - 1) == ',' || text.charAt(end - 1) == ' ')) {
       end--;
     }
+    // What stands behind the number, or the last letters, rule nearly every number out.
+    boolean ended = goesOn(text, numberEnd(text, at));
+    if (!ended && !ENDING_PAIRS.mayStandAt(text, end - 2) && !goesOnWithPlace(text, at)) {
+      return -1;
+    }
     int start = wordsBefore(text, end, at);
-    return start >= 0 && (isNamed(text, start, end, at) || goesOnWithPlace(text, at)) ? start : -1;
+    return start >= 0 && (isNamed(text, start, end, ended) || goesOnWithPlace(text, at))
+        ? start
+        : -1;
   }
 
   private static int boxBefore(CharSequence text, int at) {
+    if (!BOX_PAIRS.mayStandAt(text, at - 2)) {
+      return -1;
+    }
     for (String box : BOXES) {
       int from = at - box.length();
       if (Letters.standsAt(text, from, box)
@@ -160,8 +194,12 @@ final class StreetAddresses {
     return Letters.joins(c) || c == '.' || c == '\'' || c == '-' || c == '/';
   }
 
-  /** Whether the words before the number begin or end as streets do. */
-  private static boolean isNamed(CharSequence text, int start, int end, int at) {
+  /**
+   * Whether the words before the number begin or end as streets do.
+   *
+   * @param ended whether the address ends, or goes on to the flat or town, behind the number
+   */
+  private static boolean isNamed(CharSequence text, int start, int end, boolean ended) {
     for (String street : STREET_ENDINGS) {
       if (Letters.standsAt(text, end - street.length(), street)
           && end - start >= street.length() + (street.length() > 4 ? 1 : 4)) {
@@ -177,7 +215,7 @@ final class StreetAddresses {
       last--;
     }
     return first < end
-        && goesOn(text, numberEnd(text, at))
+        && ended
         && (isBeginning(text, start, first) || isOneOf(text, last, end, LAST_WORDS));
   }
 
@@ -239,6 +277,9 @@ final class StreetAddresses {
   }
 
   private static int afterWordBefore(CharSequence text, int at) {
+    if (!BEFORE_PAIRS.mayStandAt(text, at + 1)) {
+      return -1;
+    }
     for (String street : WORDS_BEFORE) {
       if (Letters.standsAt(text, at + 1, street)) {
         int next = at + 1 + street.length();

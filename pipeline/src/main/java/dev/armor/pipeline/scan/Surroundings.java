@@ -1,44 +1,33 @@
 package dev.armor.pipeline.scan;
 
-import org.jspecify.annotations.Nullable;
-
-/** The words around a candidate, and whether the candidate is the whole text. */
+/** The words around a candidate, and whether the candidate is the whole text. Of one thread. */
 final class Surroundings {
   private static final int BEFORE = 72;
   private static final int AFTER = 40;
   private static final int NEAR = 28;
 
-  private final CharSequence text;
+  private final char[] text;
   private final int first;
   private final int last;
-  private @Nullable ContextHits hits;
 
-  Surroundings(CharSequence text) {
+  /** The words that begin in the part of the text from {@code readFrom} to {@code readTo}. */
+  private final ContextHits hits = new ContextHits();
+
+  private int readFrom;
+  private int readTo;
+
+  Surroundings(char[] text) {
     int from = 0;
-    int to = text.length();
-    while (from < to && isEdge(text.charAt(from))) {
+    int to = text.length;
+    while (from < to && isEdge(text[from])) {
       from++;
     }
-    while (to > from && isEdge(text.charAt(to - 1))) {
+    while (to > from && isEdge(text[to - 1])) {
       to--;
     }
     this.text = text;
     first = from;
     last = to;
-  }
-
-  /** The words, looked for when they are first asked for: most numbers need none. */
-  private ContextHits hits() {
-    if (hits == null) {
-      hits = new ContextHits();
-      ContextWords.find(text, hits);
-    }
-    return hits;
-  }
-
-  /** Whether the words were asked for, so that asking for more costs little. */
-  boolean isRead() {
-    return hits != null;
   }
 
   private static boolean isEdge(char c) {
@@ -50,25 +39,41 @@ final class Surroundings {
     return start <= first && end >= last;
   }
 
-  /** Whether a span that begins here could be all of the text. */
-  boolean beginsAlone(int start) {
-    return start <= first;
-  }
-
-  /** Whether a word of the set stands anywhere in the text. */
-  boolean mentions(ContextWords words) {
-    return hits().any(words);
-  }
-
   boolean names(ContextWords words, int start, int end) {
-    return hits().within(words, start - BEFORE, start) || hits().within(words, end, end + AFTER);
+    int from = Math.max(0, start - BEFORE);
+    int to = Math.min(text.length, end + AFTER);
+    read(from, to);
+    return hits.within(words, from, start) || hits.within(words, end, to);
+  }
+
+  /** Whether the words that {@link #names} looks at were read, so that it costs little. */
+  boolean isRead(int start, int end) {
+    return readFrom <= Math.max(0, start - BEFORE) && readTo >= Math.min(text.length, end + AFTER);
   }
 
   boolean technical(int start) {
-    return hits().within(ContextWords.TECHNICAL, start - NEAR, start);
+    int from = Math.max(0, start - NEAR);
+    read(from, start);
+    return hits.within(ContextWords.TECHNICAL, from, start);
   }
 
   boolean documented(int start, int end) {
     return names(ContextWords.DOCUMENTED, start, end);
+  }
+
+  /**
+   * Makes sure that the words of this part are known. A pass asks from the left to the right, so
+   * that what was read is mostly gone on from, and seldom left for a part far behind it.
+   */
+  private void read(int from, int to) {
+    if (from < readFrom || from > readTo) {
+      hits.clear();
+      readFrom = from;
+      readTo = from;
+    }
+    if (to > readTo) {
+      ContextWords.find(text, readTo, to, hits);
+      readTo = to;
+    }
   }
 }

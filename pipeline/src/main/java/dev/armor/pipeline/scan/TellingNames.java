@@ -15,6 +15,7 @@ final class TellingNames {
   private static final Map<Character, List<Name>> BY_LAST = new HashMap<>();
 
   private static final boolean[] ASCII_LAST = new boolean[128];
+  private static final LetterPairs LAST_PAIRS = new LetterPairs();
 
   /** What the value of a name is. */
   enum Promise {
@@ -67,6 +68,7 @@ final class TellingNames {
         names.add(harmless ? 0 : names.size(), new Name(ending, whole, promise));
         if (last < 128) {
           ASCII_LAST[last] = true;
+          LAST_PAIRS.addLast(ending);
         }
       }
     }
@@ -92,6 +94,12 @@ final class TellingNames {
     char last = Letters.lower(text.charAt(end - 1));
     if (last < 128 ? !ASCII_LAST[last] || end - from < 2 : !BY_LAST.containsKey(last)) {
       return Promise.NOTHING;
+    }
+    if (last < 128) {
+      char before = text.charAt(end - 2);
+      if (!isJoint(before) && !LAST_PAIRS.mayHave(before, last)) {
+        return Promise.NOTHING;
+      }
     }
     List<Name> names = BY_LAST.getOrDefault(last, List.of());
     for (int i = 0; i < names.size(); i++) {

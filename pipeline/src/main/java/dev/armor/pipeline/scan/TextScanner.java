@@ -12,8 +12,7 @@ import java.util.List;
 public final class TextScanner {
   private static final TextScanner STANDARD = new TextScanner();
 
-  private final RuleIndex<SecretRule> led = secrets(true);
-  private final RuleIndex<SecretRule> drawn = secrets(false);
+  private final Keys keys = new Keys();
   private final RuleIndex<IdRule> ids = new RuleIndex<>(IdRule.all(), IdRule::shape);
 
   private TextScanner() {}
@@ -25,14 +24,8 @@ public final class TextScanner {
 
   /** All that counts in this context, in order and without overlap. */
   public ScanReport scan(CharSequence text, ScanContext context) {
-    Sweep sweep = new Sweep(text.toString(), context, led, drawn, ids);
+    Sweep sweep = new Sweep(text.toString(), context, keys, ids);
     return ScanReport.of(disjoint(sweep.run()));
-  }
-
-  private static RuleIndex<SecretRule> secrets(boolean led) {
-    List<SecretRule> rules =
-        SecretRule.all().stream().filter(rule -> rule.shape().isLed() == led).toList();
-    return new RuleIndex<>(rules, SecretRule::shape);
   }
 
   /** Types that a scan can report, for listings. */

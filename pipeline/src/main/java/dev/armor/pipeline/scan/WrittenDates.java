@@ -14,6 +14,14 @@ import java.util.Set;
 final class WrittenDates {
   private static final int LONGEST_MONTH = 14;
   private static final Set<String> MONTHS = months();
+  private static final LetterPairs FIRST_LETTERS = new LetterPairs();
+
+  static {
+    MONTHS.forEach(FIRST_LETTERS::addFirst);
+  }
+
+  /** What may stand behind the number of a day: an ordinal or what links it to its month. */
+  private static final String BEHIND_DAY = " .-/,snrteSNRTEº°";
 
   private static final List<String> LINKS = List.of(" de ", " of ", ". ", " ", "-", "/", ".");
 
@@ -36,7 +44,10 @@ final class WrittenDates {
     if (count == 4) {
       return eastAsian(text, next);
     }
-    if (count == 0 || count > 2 || next >= text.length() || isSign(text.charAt(next))) {
+    if (count == 0
+        || count > 2
+        || next >= text.length()
+        || BEHIND_DAY.indexOf(text.charAt(next)) < 0) {
       return -1;
     }
     for (String ordinal : ORDINALS) {
@@ -61,10 +72,6 @@ final class WrittenDates {
   static int start(CharSequence text, int at) {
     int month = monthBefore(text, at);
     return month < 0 ? at : month;
-  }
-
-  private static boolean isSign(char c) {
-    return c == ':' || c == '%' || c == '=' || c == '_';
   }
 
   /** Index after what may stand between two parts of a date, or -1. */
@@ -108,6 +115,7 @@ final class WrittenDates {
 
   private static boolean isMonth(CharSequence text, int from, int to) {
     return to - from > 2
+        && FIRST_LETTERS.mayStandAt(text, from)
         && MONTHS.contains(text.subSequence(from, to).toString().toLowerCase(Locale.ROOT));
   }
 
