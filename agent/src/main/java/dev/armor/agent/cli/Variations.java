@@ -36,6 +36,9 @@ final class Variations {
    */
   private record Shape(List<String> frames, List<String> joints) {}
 
+  /** Name of what is a text and nothing else. */
+  private static final String TEXT = "text";
+
   private final Map<String, List<String>> texts = new HashMap<>();
   private final Random random;
 
@@ -45,46 +48,70 @@ final class Variations {
    */
   Variations(List<JsonNode> samples, int round) {
     for (JsonNode sample : samples) {
-      JsonNode payload = payload(sample);
-      for (String name : SHAPES.keySet()) {
-        String text = payload.path(name).asString("");
-        if (!text.isEmpty()) {
-          texts.computeIfAbsent(name, unused -> new ArrayList<>()).add(text);
-        }
+      for (JsonNode request : GivenLines.requests(sample)) {
+        note(payload(request));
       }
     }
     this.random = new Random(round);
   }
 
-  /** The sample with other texts made of its own. */
+  private void note(JsonNode payload) {
+    for (String name : SHAPES.keySet()) {
+      String text = payload.path(name).asString("");
+      if (!text.isEmpty()) {
+        texts.computeIfAbsent(name, unused -> new ArrayList<>()).add(text);
+      }
+    }
+  }
+
+  /** The sample with other texts made of its own, or with these. */
   JsonNode of(JsonNode sample) {
+    return of(sample, 0);
+  }
+
+  /** A request in place of this one that asks for the like and says nothing that it says. */
+  JsonNode instead(JsonNode request) {
+    return of(request, 1);
+  }
+
+  private JsonNode of(JsonNode sample, int way) {
     JsonNode copy = sample.deepCopy();
-    if (copy.has("steps")) {
-      copy.path("steps").forEach(step -> vary(payload(step)));
-    } else {
-      vary(payload(copy));
+    for (JsonNode request : GivenLines.requests(copy)) {
+      JsonNode payload = payload(request);
+      vary(payload, way);
+      if (way > 0 && payload.path(TEXT).isString()) {
+        ((ObjectNode) payload).put(TEXT, turned(payload.path(TEXT).asString()));
+      }
     }
     return copy;
   }
 
-  private void vary(JsonNode payload) {
+  private void vary(JsonNode payload, int way) {
     SHAPES.forEach(
         (name, shape) -> {
           String text = payload.path(name).asString("");
           if (!text.isEmpty()) {
-            ((ObjectNode) payload)
-                .put(name, varied(text, shape, texts.getOrDefault(name, List.of(text))));
+            List<String> others = texts.getOrDefault(name, List.of(text));
+            ((ObjectNode) payload).put(name, varied(text, shape, others, way));
           }
         });
   }
 
-  private String varied(String text, Shape shape, List<String> others) {
-    return switch (random.nextInt(4)) {
-      case 0 -> text;
-      case 1 -> cut(framed(text, shape));
-      case 2 -> cut(joined(text, shape, others));
-      default -> cut(framed(joined(text, shape, others), shape));
-    };
+  /** The words of a text, those from somewhere on first. */
+  private String turned(String text) {
+    int blank = text.indexOf(' ', random.nextInt(text.length() + 1));
+    return blank < 0 ? "So " + text : text.substring(blank + 1) + " " + text.substring(0, blank);
+  }
+
+  private String varied(String text, Shape shape, List<String> others, int way) {
+    String varied =
+        switch (way + random.nextInt(4 - way)) {
+          case 0 -> text;
+          case 1 -> framed(text, shape);
+          case 2 -> joined(text, shape, others);
+          default -> framed(joined(text, shape, others), shape);
+        };
+    return way > 0 || varied.equals(text) ? varied : cut(varied); // cut, it could be the first
   }
 
   private String framed(String text, Shape shape) {

@@ -1,7 +1,6 @@
 package dev.armor.agent.cli;
 
 import dev.armor.agent.wire.InspectRequestReader;
-import dev.armor.agent.wire.InvalidRequestException;
 import dev.armor.agent.wire.VerdictWriter;
 import dev.armor.pipeline.verdict.Verdict;
 import java.io.BufferedReader;
@@ -11,7 +10,6 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,8 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Runs the pipeline on samples of the kinds of action that are to be judged until the JVM has
  * compiled it, so that the times reported afterwards are those of a running program. The samples
- * are our own and each round makes new texts of them: a cache filled here helps no case that is
- * measured.
+ * are our own, and some are made of what is to be judged: of its commands by joining and nesting
+ * them, of its texts by turning them round. Each round makes new ones, and none is judged as it
+ * stands: a cache filled here helps no case that is measured.
  */
 final class WarmUp {
 
@@ -55,7 +54,8 @@ final class WarmUp {
     for (int round = 0; round < ROUNDS_OF_ALL; round++) {
       run(all, round);
     }
-    Set<String> kinds = kinds(files);
+    GivenLines given = GivenLines.read(files, reader);
+    Set<String> kinds = given.kinds();
     List<String> alike = alike(all, kinds);
     List<JsonNode> texts = texts(all);
     boolean reading = kinds.isEmpty() || kinds.contains(TEXT);
@@ -67,6 +67,7 @@ final class WarmUp {
     int round = ROUNDS_OF_ALL;
     while (System.nanoTime() < end && cpuNanos() < cpuEnd && !compiler.isSettled()) {
       run(alike, round);
+      runInstead(given.some(), round);
       if (reading) {
         read(mixed.round(round), texts.get(0), round);
         read(numbers.round(round), texts.get(0), round);
@@ -88,7 +89,7 @@ final class WarmUp {
   private List<JsonNode> texts(List<String> samples) {
     List<JsonNode> texts = new ArrayList<>();
     for (String sample : samples) {
-      for (JsonNode request : requests(reader.parse(sample))) {
+      for (JsonNode request : GivenLines.requests(reader.parse(sample))) {
         if (request.path("action").path("type").asString("").equals(TEXT)) {
           texts.add(request);
         }
@@ -121,11 +122,18 @@ final class WarmUp {
     }
   }
 
+  private void runInstead(List<JsonNode> lines, int round) {
+    Variations variations = new Variations(lines, round);
+    for (JsonNode line : lines) {
+      judge(variations.instead(line), round);
+    }
+  }
+
   /** As a line is judged: by a judge of its own, whose verdict is written. */
   private void judge(JsonNode sample, int round) {
     Judge own = judge.afresh();
     Verdict verdict = null;
-    for (JsonNode request : requests(sample)) {
+    for (JsonNode request : GivenLines.requests(sample)) {
       verdict = own.judgeOwn(reader.read(request, "$").inSession("warm-up-" + round));
     }
     if (verdict != null && writer.line("warm-up", verdict).toString().isEmpty()) {
@@ -133,48 +141,12 @@ final class WarmUp {
     }
   }
 
-  /**
-   * The kinds of action in the files, by their wire names; empty, which means all, when one can be
-   * read only once.
-   */
-  private Set<String> kinds(List<Path> files) throws IOException {
-    Set<String> kinds = new HashSet<>();
-    for (Path file : files) {
-      if (!Files.isRegularFile(file)) {
-        return Set.of();
-      }
-      try (BufferedReader lines = Files.newBufferedReader(file)) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          addKinds(line, kinds);
-        }
-      }
-    }
-    return kinds;
-  }
-
-  private void addKinds(String line, Set<String> kinds) {
-    try {
-      for (JsonNode request : requests(reader.parse(line))) {
-        kinds.add(request.path("action").path("type").asString(""));
-      }
-    } catch (InvalidRequestException malformed) {
-      // Said when the line is judged.
-    }
-  }
-
-  private static Iterable<JsonNode> requests(JsonNode line) {
-    if (line.has("steps")) {
-      return line.path("steps");
-    }
-    return List.of(line.has("request") ? line.path("request") : line);
-  }
-
   /** The samples that hold nothing but those kinds; all, when no sample does. */
   private List<String> alike(List<String> samples, Set<String> kinds) {
     List<String> alike = new ArrayList<>();
     for (String sample : samples) {
       Set<String> own = new HashSet<>();
-      addKinds(sample, own);
+      GivenLines.addKinds(reader.parse(sample), own);
       if (kinds.containsAll(own)) {
         alike.add(sample);
       }

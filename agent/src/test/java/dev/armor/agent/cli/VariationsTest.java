@@ -53,6 +53,23 @@ final class VariationsTest {
   }
 
   @Test
+  void whatIsJudgedLaterIsNeverSaidBefore() {
+    Variations variations = new Variations(List.of(LIST, COUNT), 1);
+    assertThat(IntStream.range(0, 200).mapToObj(i -> variations.instead(LIST)))
+        .noneMatch(LIST::equals)
+        .anyMatch(it -> it.toString().contains("ls -l docs"));
+    JsonNode text =
+        JSON.readTree(
+            "{\"action\": {\"type\": \"custom\", \"payload\": {\"text\": \"one two three\"}}}");
+    assertThat(
+            IntStream.range(0, 50)
+                .mapToObj(i -> variations.instead(text))
+                .map(it -> it.path("action").path("payload").path("text").asString()))
+        .noneMatch("one two three"::equals)
+        .contains("two three one", "three one two");
+  }
+
+  @Test
   void theSampleItselfIsNotChanged() {
     commands(1, 20);
     assertThat(LIST.path("action").path("payload").path("command").asString())
