@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * the objects' code. Safe for use by many threads.
  */
 public final class ByIdentity<V> {
-  private final ConcurrentHashMap<Key, V> values = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Object, V> values = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
 
   /** Whether nothing is known of anything. */
@@ -21,7 +21,7 @@ public final class ByIdentity<V> {
 
   /** The holder's value, null when it has none. */
   public @Nullable V get(Object holder) {
-    return values.get(new Key(holder, null));
+    return values.get(new Question(holder));
   }
 
   /** Gives the holder that value, which must not refer to it. */
@@ -39,7 +39,7 @@ public final class ByIdentity<V> {
 
   /** Forgets the holder's value. */
   public void remove(Object holder) {
-    values.remove(new Key(holder, null));
+    values.remove(new Question(holder));
   }
 
   private void forgetDead() {
@@ -51,7 +51,7 @@ public final class ByIdentity<V> {
   private static final class Key extends WeakReference<Object> {
     private final int hash;
 
-    Key(Object holder, @Nullable ReferenceQueue<Object> queue) {
+    Key(Object holder, ReferenceQueue<Object> queue) {
       super(holder, queue);
       hash = System.identityHashCode(holder);
     }
@@ -68,6 +68,25 @@ public final class ByIdentity<V> {
       }
       Object mine = get();
       return mine != null && other instanceof Key key && key.get() == mine;
+    }
+  }
+
+  /** Asks for a key. No reference of its own, which the collector would have to follow. */
+  private static final class Question {
+    private final Object holder;
+
+    Question(Object holder) {
+      this.holder = holder;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(holder);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key && key.get() == holder;
     }
   }
 }

@@ -23,7 +23,7 @@ final class AllowedRequests {
     return entry != null
         && entry.context == context
         && entry.sent == sent
-        && entry.exchange.equals(exchange);
+        && (entry.exchange == exchange || entry.exchange.equals(exchange));
   }
 
   void add(ExchangeHttp exchange, long context, long sent) {

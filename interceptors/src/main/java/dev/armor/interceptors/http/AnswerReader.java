@@ -16,4 +16,11 @@ public interface AnswerReader {
 
   /** That many bytes, -1 for the end, were read from the stream into the array. */
   void read(int count, Object stream, byte[] bytes, int offset);
+
+  /** As {@link #read}, of a stream that may not be {@linkplain #wants wanted}. */
+  default void offered(int count, Object stream, byte[] bytes, int offset) {
+    if (wants(stream)) {
+      read(count, stream, bytes, offset);
+    }
+  }
 }

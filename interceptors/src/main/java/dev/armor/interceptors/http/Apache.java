@@ -17,7 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class Apache implements Dialect {
   private static final Class<?>[] STREAM = {OutputStream.class};
 
+  /** Of the texts of a request, before its headers. */
+  private static final int FIRST = 5;
+
+  /** Methods and URLs of requests that were answered a moment ago. */
+  private static final Heads ANSWERED = new Heads();
+
   private final boolean fifth;
+  private final Heads heads = new Heads();
 
   /**
    * @param fifth whether it is release 5, whose getters have other names
@@ -46,12 +53,34 @@ final class Apache implements Dialect {
       headers = (Object[]) Members.get(message, "getAllHeaders");
     }
     Content body = entity(message);
-    return Outbound.of(
-        method,
-        Members.get(target, "toURI") + relative(path),
-        headers(headers),
-        body == null ? Content.NONE : body,
-        body != null);
+    @Nullable Object[] texts = texts(target, path, method, headers);
+    Outbound known = body == Content.NONE ? heads.of(texts) : null;
+    if (known != null) {
+      return known;
+    }
+    Outbound outbound =
+        Outbound.of(
+            method,
+            Members.get(target, "toURI") + relative(path),
+            headers(texts),
+            body == null ? Content.NONE : body,
+            body != null);
+    return body == Content.NONE ? heads.keep(texts, outbound) : outbound;
+  }
+
+  private static @Nullable Object[] texts(
+      Object target, String path, String method, Object[] headers) {
+    @Nullable Object[] texts = new @Nullable Object[FIRST + 2 * headers.length];
+    texts[0] = path;
+    texts[1] = Members.get(target, "getHostName");
+    texts[2] = Members.get(target, "getPort");
+    texts[3] = Members.get(target, "getSchemeName");
+    texts[4] = method;
+    for (int i = 0; i < headers.length; i++) {
+      texts[FIRST + 2 * i] = Members.get(headers[i], "getName");
+      texts[FIRST + 2 * i + 1] = Members.call(headers[i], "getValue");
+    }
+    return texts;
   }
 
   /** A producer of content; what holds a buffer tells it, any other is judged as it is written. */
@@ -95,21 +124,43 @@ final class Apache implements Dialect {
         return null;
       }
       Object line = Members.get(request, "getRequestLine");
-      return ExchangeHttp.of(
-          (String) Members.get(line, "getMethod"),
-          Members.get(target, "toURI") + relative((String) Members.get(line, "getUri")));
+      return head(target, (String) Members.get(line, "getUri"), Members.get(line, "getMethod"));
     }
     Object outer = Members.field(holder, "this$0");
     Object request = committed(outer == null ? holder : outer);
-    if (request == null || Members.call(request, "getAuthority") == null) {
+    Object authority = request == null ? null : Members.call(request, "getAuthority");
+    if (request == null || authority == null) {
       return null;
     }
-    return ExchangeHttp.of(
-        (String) Members.get(request, "getMethod"),
-        Members.get(request, "getScheme")
-            + "://"
-            + Members.get(request, "getAuthority")
-            + relative((String) Members.get(request, "getRequestUri")));
+    @Nullable Object[] texts = {
+      Members.get(request, "getRequestUri"),
+      Members.get(request, "getMethod"),
+      Members.get(request, "getScheme"),
+      Members.get(authority, "getHostName"),
+      Members.get(authority, "getPort"),
+      Members.call(authority, "getUserInfo")
+    };
+    Outbound known = ANSWERED.of(texts);
+    return known == null
+        ? kept(texts, texts[2] + "://" + authority + relative(String.valueOf(texts[0])))
+        : known.head();
+  }
+
+  private static ExchangeHttp head(Object target, String uri, Object method) {
+    @Nullable Object[] texts = {
+      uri,
+      method,
+      Members.get(target, "getSchemeName"),
+      Members.get(target, "getHostName"),
+      Members.get(target, "getPort")
+    };
+    Outbound known = ANSWERED.of(texts);
+    return known == null ? kept(texts, Members.get(target, "toURI") + relative(uri)) : known.head();
+  }
+
+  private static ExchangeHttp kept(@Nullable Object[] texts, String url) {
+    ExchangeHttp head = ExchangeHttp.of(String.valueOf(texts[1]), url);
+    return ANSWERED.keep(texts, new Outbound(head, true, head)).head();
   }
 
   /** A handler of HTTP/1 holds it; one of HTTP/2 has put it into its context. */
@@ -147,11 +198,11 @@ final class Apache implements Dialect {
     return slash < 0 ? "/" : uri.substring(slash);
   }
 
-  private static Map<String, List<String>> headers(Object[] headers) {
+  private static Map<String, List<String>> headers(@Nullable Object[] texts) {
     Map<String, List<String>> read = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (Object header : headers) {
-      read.computeIfAbsent((String) Members.get(header, "getName"), name -> new ArrayList<>(1))
-          .add(String.valueOf(Members.call(header, "getValue")));
+    for (int i = FIRST; i < texts.length; i += 2) {
+      read.computeIfAbsent(String.valueOf(texts[i]), name -> new ArrayList<>(1))
+          .add(String.valueOf(texts[i + 1]));
     }
     return read;
   }

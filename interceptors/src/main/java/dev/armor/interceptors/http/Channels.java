@@ -1,5 +1,7 @@
 package dev.armor.interceptors.http;
 
+import java.util.Map;
+
 /** What has to be known of Netty's channels. */
 final class Channels {
   /** Netty's transports over {@code java.nio}, over streams, and those that stay in the process. */
@@ -10,6 +12,22 @@ final class Channels {
     "io.netty.channel.local.LocalServerChannel",
     "io.netty.channel.embedded.EmbeddedChannel",
   };
+
+  private static final ClassValue<Boolean> ENCRYPTS =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return type.getSimpleName().endsWith("SslHandler");
+        }
+      };
+
+  private static final ClassValue<Boolean> LAST =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return type.getSimpleName().equals("TailContext");
+        }
+      };
 
   private static final Class<?>[] THROWABLE = {Throwable.class};
 
@@ -38,6 +56,28 @@ final class Channels {
   static void fail(Object context, SecurityException blocked) {
     Members.call(context, "fireExceptionCaught", THROWABLE, blocked);
     Members.call(context, "close");
+  }
+
+  /** Whether what is written to the channel is encrypted on its way. */
+  static boolean isEncrypted(Object channel) {
+    Object pipeline = Members.get(channel, "pipeline");
+    // From one to the next, since the map of them all is made anew each time it is asked for.
+    Object context = Members.call(pipeline, "firstContext");
+    while (context != null && Members.has(context, "handler")) {
+      if (LAST.get(context.getClass())) {
+        return false;
+      }
+      if (ENCRYPTS.get(Members.get(context, "handler").getClass())) {
+        return true;
+      }
+      context = Members.field(context, "next");
+    }
+    for (Object handler : ((Map<?, ?>) Members.get(pipeline, "toMap")).values()) {
+      if (ENCRYPTS.get(handler.getClass())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether channels of that class connect through the JDK, where ring 1 stands. */

@@ -1,5 +1,6 @@
 package dev.armor.interceptors.http;
 
+import dev.armor.interceptors.guard.ByIdentity;
 import dev.armor.interceptors.guard.Decider;
 import dev.armor.interceptors.guard.Destinations;
 import dev.armor.pipeline.action.Content;
@@ -38,8 +39,8 @@ final class ClientAdapter {
   private final ClientIntake intake;
   private final Consumer<ExchangeHttp> judge;
   private final Consumer<String> onProblem;
-  private final Owned<OutgoingBody> bodies = new Owned<>();
-  private final Owned<Streams> connections = new Owned<>();
+  private final ByIdentity<OutgoingBody> bodies = new ByIdentity<>();
+  private final ByIdentity<Streams> connections = new ByIdentity<>();
   private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
   /** The request that this thread sends, until a stream takes it for its own. */
@@ -92,7 +93,7 @@ final class ClientAdapter {
 
   /** What this thread writes next is the body of that request. */
   void announce(Object source, Outbound outbound) {
-    intake.asks(outbound.exchange());
+    intake.asks(outbound.head());
     current.set(
         new Current(
             source,
@@ -135,14 +136,14 @@ final class ClientAdapter {
     Outbound outbound = read(client, context, message);
     if (outbound != null) {
       judge.accept(outbound.exchange());
-      intake.asks(Members.get(context, "channel"), outbound.exchange());
+      intake.asks(Members.get(context, "channel"), outbound.head());
       if (outbound.whole()) {
         bodies.put(connection, OutgoingBody.JUDGED);
         return;
       }
       bodies.put(connection, OutgoingBody.watched(decider, outbound.exchange()));
     }
-    OutgoingBody body = bodies.of(connection);
+    OutgoingBody body = bodies.get(connection);
     if (body != null && body != OutgoingBody.JUDGED) {
       piece(client, body, message, MOST);
     }
@@ -150,7 +151,7 @@ final class ClientAdapter {
 
   /** A message of one of the streams of a connection: a head or a piece of a body. */
   void frame(String client, Object connection, int stream, Object message) {
-    Streams streams = connections.of(connection);
+    Streams streams = connections.get(connection);
     Outbound outbound = read(client, connection, message);
     if (outbound != null) {
       judge.accept(outbound.exchange());
@@ -168,14 +169,14 @@ final class ClientAdapter {
   }
 
   private @Nullable OutgoingBody opened(Object connection, int stream) {
-    Streams streams = connections.of(connection);
+    Streams streams = connections.get(connection);
     return streams == null ? null : streams.of(stream);
   }
 
   /** A piece of the body of a request that {@link #queues} was told of. */
   void chunk(String client, Object holder, @Nullable Object piece) {
     if (piece != null) {
-      OutgoingBody body = bodies.of(dialect(client).body(holder));
+      OutgoingBody body = bodies.get(dialect(client).body(holder));
       if (body != null) {
         piece(client, body, piece, MOST);
       }
@@ -192,7 +193,7 @@ final class ClientAdapter {
 
   /** The body of a request that was judged before is about to be written to a stream. */
   void streams(Object request, Object stream) {
-    if (bodies.of(stream) == null) {
+    if (bodies.get(stream) == null) {
       ExchangeHttp head = Apache.head(request);
       bodies.put(stream, head == null ? OutgoingBody.JUDGED : OutgoingBody.watched(decider, head));
     }
@@ -201,7 +202,7 @@ final class ClientAdapter {
   /** A buffer goes to a stream of a client that works on several threads. */
   void buffer(Object stream, ByteBuffer piece) {
     streams(stream, stream);
-    OutgoingBody body = bodies.of(stream);
+    OutgoingBody body = bodies.get(stream);
     if (body != null && body != OutgoingBody.JUDGED) {
       byte[] bytes = ByteBuffers.read(piece, MOST);
       body.pass(bytes, 0, bytes.length);
@@ -333,7 +334,7 @@ final class ClientAdapter {
   }
 
   private OutgoingBody body(Object stream) {
-    OutgoingBody body = bodies.of(stream);
+    OutgoingBody body = bodies.get(stream);
     if (body == null) {
       Current announced = current.get();
       // What no request was announced for is a server's answer, or a stream that the program fills

@@ -1,6 +1,7 @@
 package dev.armor.interceptors.http;
 
 import dev.armor.interceptors.gate.AnswerHandler;
+import dev.armor.interceptors.guard.ByIdentity;
 import dev.armor.interceptors.guard.Decider;
 import dev.armor.pipeline.action.ExchangeHttp;
 import java.nio.ByteBuffer;
@@ -29,7 +30,7 @@ final class ClientIntake implements AnswerHandler {
   private final ThreadLocal<@Nullable ExchangeHttp> asked = new ThreadLocal<>();
 
   /** What was sent last on a channel of Netty's, where an answer follows its request. */
-  private final Owned<ExchangeHttp> askedOn = new Owned<>();
+  private final ByIdentity<ExchangeHttp> askedOn = new ByIdentity<>();
 
   /** The bodies of requests by the streams of HTTP/2 that they opened. */
   interface Opened {
@@ -50,14 +51,16 @@ final class ClientIntake implements AnswerHandler {
     this.onUnknown = onUnknown;
   }
 
-  /** This thread sends that request. */
+  /** This thread sends a request of that method and URL. */
   void asks(ExchangeHttp request) {
-    asked.set(ExchangeHttp.of(request.method(), request.url()));
+    asked.set(request);
   }
 
-  /** That request is sent on the channel. */
+  /** A request of that method and URL is sent on the channel. */
   void asks(Object channel, ExchangeHttp request) {
-    askedOn.put(channel, ExchangeHttp.of(request.method(), request.url()));
+    if (askedOn.get(channel) != request) {
+      askedOn.put(channel, request);
+    }
   }
 
   @Override
@@ -69,9 +72,7 @@ final class ClientIntake implements AnswerHandler {
 
   @Override
   public void received(int count, Object stream, byte[] bytes, int offset) {
-    if (answers.wants(stream) && !decider.isOwnWork()) {
-      answers.read(count, stream, bytes, offset);
-    }
+    answers.offered(count, stream, bytes, offset);
   }
 
   @Override
@@ -151,7 +152,7 @@ final class ClientIntake implements AnswerHandler {
   /** What a server decodes has no status, and begins nothing. */
   private void decoded(Object decoder, Object context, Object message) {
     if (Members.has(message, "status")) {
-      begins(decoder, askedOn.of(Members.get(context, "channel")));
+      begins(decoder, askedOn.get(Members.get(context, "channel")));
     }
     if (answers.wants(decoder) && Members.has(message, "content")) {
       take(decoder, netty.bytes(message, MOST));

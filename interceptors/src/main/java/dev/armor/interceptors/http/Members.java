@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * <p>What is called may be the application's own code, so nothing here may run under the guard.
  */
 final class Members {
-  private static final ClassValue<Map<String, Object>> KNOWN =
-      new ClassValue<>() {
-        @Override
-        protected Map<String, Object> computeValue(Class<?> type) {
-          return new ConcurrentHashMap<>();
-        }
-      };
+  private static final ClassValue<Map<String, Object>> METHODS = new ByName();
+  private static final ClassValue<Map<String, Object>> FIELDS = new ByName();
+
+  private static final class ByName extends ClassValue<Map<String, Object>> {
+    @Override
+    protected Map<String, Object> computeValue(Class<?> type) {
+      return new ConcurrentHashMap<>();
+    }
+  }
 
   /** Stands in the map for a member that a class does not have. */
   private static final Object ABSENT = new Object();
@@ -76,7 +78,7 @@ final class Members {
   /** The value of a field, null also when there is no such field or it is hidden. */
   static @Nullable Object field(Object target, String name) {
     Object member =
-        KNOWN.get(target.getClass()).computeIfAbsent('.' + name, n -> field(target.getClass(), n));
+        FIELDS.get(target.getClass()).computeIfAbsent(name, n -> field(target.getClass(), n));
     try {
       return member instanceof Field ? ((Field) member).get(target) : null;
     } catch (IllegalAccessException hidden) {
@@ -85,7 +87,7 @@ final class Members {
   }
 
   private static Object member(Class<?> type, String method, Class<?>[] types) {
-    Map<String, Object> known = KNOWN.get(type);
+    Map<String, Object> known = METHODS.get(type);
     Object member = known.get(method);
     if (member == null) {
       Object found = find(type, method, types);
@@ -101,7 +103,8 @@ final class Members {
     for (Class<?> at = type; at != null; at = at.getSuperclass()) {
       try {
         Method method = at.getDeclaredMethod(name, types);
-        if (isPublic(method) || method.trySetAccessible()) {
+        // Asked first: a method that was made accessible is called without another check.
+        if (method.trySetAccessible() || isPublic(method)) {
           return method;
         }
         hidden = method;
@@ -118,7 +121,7 @@ final class Members {
       for (Class<?> contract : at.getInterfaces()) {
         try {
           Method method = contract.getMethod(name, types);
-          if (isPublic(method) || method.trySetAccessible()) {
+          if (method.trySetAccessible() || isPublic(method)) {
             return method;
           }
         } catch (NoSuchMethodException further) {
@@ -136,10 +139,10 @@ final class Members {
         && type.getModule().isExported(type.getPackageName());
   }
 
-  private static Object field(Class<?> type, String dotted) {
+  private static Object field(Class<?> type, String name) {
     for (Class<?> at = type; at != null; at = at.getSuperclass()) {
       try {
-        Field field = at.getDeclaredField(dotted.substring(1));
+        Field field = at.getDeclaredField(name);
         return field.trySetAccessible() || isPublic(field) ? field : ABSENT;
       } catch (NoSuchFieldException further) {
         // Up to the next class.

@@ -3,7 +3,7 @@ package dev.armor.interceptors.http;
 import dev.armor.pipeline.action.Content;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,10 +14,16 @@ import org.jspecify.annotations.Nullable;
  * others. Servers write through the same classes; what they write begins no request.
  */
 final class Netty implements Dialect {
+  private static final byte[] NOTHING = {};
   private static final Class<?>[] READ = {int.class, byte[].class};
 
   /** A pseudo header's name begins with this (RFC 9113, section 8.3). */
   private static final char PSEUDO = ':';
+
+  /** Of the texts of a request of HTTP/1, before its headers. */
+  private static final int FIRST = 4;
+
+  private final Heads heads = new Heads();
 
   @Override
   public @Nullable Outbound read(Object context, Object message) {
@@ -32,48 +38,83 @@ final class Netty implements Dialect {
   }
 
   /** By iteration alone, since gRPC's own headers have no other way; null for an answer. */
-  private static @Nullable Outbound request2(Iterable<?> headers) {
-    Map<String, String> pseudo = new HashMap<>();
-    for (Object entry : headers) {
-      String name = String.valueOf(((Map.Entry<?, ?>) entry).getKey());
-      if (!name.isEmpty() && name.charAt(0) == PSEUDO) {
-        pseudo.put(name, String.valueOf(((Map.Entry<?, ?>) entry).getValue()));
-      }
-    }
-    String method = pseudo.get(":method");
-    if (method == null) {
+  private @Nullable Outbound request2(Iterable<?> headers) {
+    List<@Nullable Object> texts = new ArrayList<>(Collections.nCopies(FIRST, ""));
+    texts(texts, headers);
+    @Nullable Object[] told = texts.toArray();
+    String method = pseudo(told, ":method", "");
+    if (method.isEmpty()) {
       return null;
     }
-    Map<String, List<String>> read = headers(headers);
-    String scheme = "https".equals(pseudo.get(":scheme")) ? "https://" : "http://";
-    String host = pseudo.getOrDefault(":authority", first(read, "host"));
-    String path = pseudo.getOrDefault(":path", "/");
-    return Outbound.of(method, scheme + host + path, read, Content.NONE, false);
+    String path = pseudo(told, ":path", "/");
+    told[0] = path;
+    told[1] = method;
+    Outbound known = heads.of(told);
+    if (known != null) {
+      return known;
+    }
+    Map<String, List<String>> read = headers(told);
+    String scheme = pseudo(told, ":scheme", "").equals("https") ? "https://" : "http://";
+    String host = pseudo(told, ":authority", first(read, "host"));
+    return heads.keep(told, Outbound.of(method, scheme + host + path, read, Content.NONE, false));
+  }
+
+  /** The last of that name. */
+  private static String pseudo(@Nullable Object[] texts, String name, String absent) {
+    for (int i = texts.length - 2; i >= FIRST; i -= 2) {
+      if (name.equals(texts[i])) {
+        return String.valueOf(texts[i + 1]);
+      }
+    }
+    return absent;
   }
 
   private Outbound request1(Object context, Object message, String method) {
-    Map<String, List<String>> headers = headers((Iterable<?>) Members.get(message, "headers"));
     String uri = (String) Members.get(message, "uri");
+    // Also a head may come with content, of which more follows; only the last has trailers.
+    boolean last = Members.has(message, "trailingHeaders");
+    byte[] body = last ? bytes(message, HttpAdapter.SAMPLE + 1L) : NOTHING;
+    boolean whole = last && body.length <= HttpAdapter.SAMPLE;
+    Object channel = Members.get(context, "channel");
+    List<@Nullable Object> texts = new ArrayList<>();
+    texts.add(uri);
+    texts.add(method);
+    texts.add(Channels.isEncrypted(channel) ? "https" : "http");
+    texts.add(whole ? "whole" : "");
+    texts(texts, (Iterable<?>) Members.get(message, "headers"));
+    @Nullable Object[] told = texts.toArray();
+    Outbound known = body.length == 0 ? heads.of(told) : null;
+    if (known != null) {
+      return known;
+    }
+    Map<String, List<String>> headers = headers(told);
     String url;
+    boolean addressed = true;
     if (method.equals("CONNECT")) {
       url = "http://" + uri;
     } else if (uri.indexOf("://") > 0 && !uri.startsWith("/")) {
       url = uri;
     } else {
-      Object channel = Members.get(context, "channel");
       String host = first(headers, "host");
+      addressed = !host.isEmpty();
       url =
-          scheme(channel)
+          told[2]
               + "://"
               + (host.isEmpty() ? remote(channel) : host)
               + (uri.startsWith("/") ? uri : "/" + uri);
     }
-    // Also a head may come with content, of which more follows; only the last has trailers.
-    boolean last = Members.has(message, "trailingHeaders");
-    byte[] body = last ? bytes(message, HttpAdapter.SAMPLE + 1L) : new byte[0];
-    boolean whole = last && body.length <= HttpAdapter.SAMPLE;
-    return Outbound.of(
-        method, url, headers, whole ? Content.of(body, body.length) : Content.NONE, whole);
+    Outbound outbound =
+        Outbound.of(
+            method, url, headers, whole ? Content.of(body, body.length) : Content.NONE, whole);
+    // Without the name of a host the channel's own address is part of the URL.
+    return body.length == 0 && addressed ? heads.keep(told, outbound) : outbound;
+  }
+
+  private static void texts(List<@Nullable Object> texts, Iterable<?> entries) {
+    for (Object entry : entries) {
+      texts.add(String.valueOf(((Map.Entry<?, ?>) entry).getKey()));
+      texts.add(String.valueOf(((Map.Entry<?, ?>) entry).getValue()));
+    }
   }
 
   @Override
@@ -83,24 +124,15 @@ final class Netty implements Dialect {
       buffer = Members.get(piece, "content");
     }
     if (!Members.has(buffer, "readerIndex")) {
-      return new byte[0];
+      return NOTHING;
     }
     int length = (Integer) Members.get(buffer, "readableBytes");
+    if (length == 0) {
+      return NOTHING;
+    }
     byte[] bytes = new byte[(int) Math.min(length, most)];
-    if (bytes.length > 0) {
-      Members.call(buffer, "getBytes", READ, Members.get(buffer, "readerIndex"), bytes);
-    }
+    Members.call(buffer, "getBytes", READ, Members.get(buffer, "readerIndex"), bytes);
     return bytes;
-  }
-
-  private static String scheme(Object channel) {
-    Object handlers = Members.get(Members.get(channel, "pipeline"), "toMap");
-    for (Object handler : ((Map<?, ?>) handlers).values()) {
-      if (handler.getClass().getSimpleName().endsWith("SslHandler")) {
-        return "https";
-      }
-    }
-    return "http";
   }
 
   private static String remote(Object channel) {
@@ -112,13 +144,12 @@ final class Netty implements Dialect {
     return "unknown";
   }
 
-  private static Map<String, List<String>> headers(Iterable<?> entries) {
+  private static Map<String, List<String>> headers(@Nullable Object[] texts) {
     Map<String, List<String>> read = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (Object entry : entries) {
-      String name = String.valueOf(((Map.Entry<?, ?>) entry).getKey());
+    for (int i = FIRST; i < texts.length; i += 2) {
+      String name = String.valueOf(texts[i]);
       if (name.isEmpty() || name.charAt(0) != PSEUDO) {
-        read.computeIfAbsent(name, absent -> new ArrayList<>(1))
-            .add(String.valueOf(((Map.Entry<?, ?>) entry).getValue()));
+        read.computeIfAbsent(name, absent -> new ArrayList<>(1)).add(String.valueOf(texts[i + 1]));
       }
     }
     return read;

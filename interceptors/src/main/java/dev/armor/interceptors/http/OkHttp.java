@@ -18,19 +18,34 @@ final class OkHttp implements Dialect {
    */
   private static final String[] REPEATABLE = {"RequestBody$", "FormBody"};
 
+  private final Heads heads = new Heads();
+
   @Override
-  @SuppressWarnings("unchecked") // Headers.toMultimap is declared so.
   public Outbound read(Object chain, Object same) {
     Object request = Members.get(chain, "request");
     Object body = Members.call(request, "body");
-    Content content = body == null ? Content.NONE : content(body);
-    return Outbound.of(
-        (String) Members.get(request, "method"),
-        Members.get(request, "url").toString(),
-        new HashMap<>(
-            (Map<String, List<String>>) Members.get(Members.get(request, "headers"), "toMultimap")),
-        content == null ? Content.NONE : content,
-        content != null);
+    String method = (String) Members.get(request, "method");
+    String url = Members.get(request, "url").toString();
+    Object headers = Members.get(request, "headers");
+    // Names and values in turns; where a release has them otherwise, they are read each time.
+    if (body != null || !(Members.field(headers, "namesAndValues") instanceof String[] lines)) {
+      Content content = body == null ? Content.NONE : content(body);
+      return Outbound.of(
+          method, url, headers(headers), content == null ? Content.NONE : content, content != null);
+    }
+    @Nullable Object[] texts = new @Nullable Object[2 + lines.length];
+    texts[0] = url;
+    texts[1] = method;
+    System.arraycopy(lines, 0, texts, 2, lines.length);
+    Outbound known = heads.of(texts);
+    return known == null
+        ? heads.keep(texts, Outbound.of(method, url, headers(headers), Content.NONE, true))
+        : known;
+  }
+
+  @SuppressWarnings("unchecked") // Headers.toMultimap is declared so.
+  private static Map<String, List<String>> headers(Object headers) {
+    return new HashMap<>((Map<String, List<String>>) Members.get(headers, "toMultimap"));
   }
 
   /** A body is read from a buffer of okio. */

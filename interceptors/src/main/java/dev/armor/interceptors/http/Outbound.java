@@ -9,8 +9,13 @@ import java.util.Map;
  * A request as a client is about to send it.
  *
  * @param whole whether all of its body is known; what is not is judged as it is written
+ * @param head its method and URL alone
  */
-record Outbound(ExchangeHttp exchange, boolean whole) {
+record Outbound(ExchangeHttp exchange, boolean whole, ExchangeHttp head) {
+
+  Outbound(ExchangeHttp exchange, boolean whole) {
+    this(exchange, whole, ExchangeHttp.of(exchange.method(), exchange.url()));
+  }
 
   static Outbound of(
       String method, String url, Map<String, List<String>> headers, Content body, boolean whole) {

@@ -129,11 +129,16 @@ public final class IntakeAdapter implements IntakeHandler, AnswerReader, Settlin
 
   @Override
   public void begins(Object stream, String method, String url) {
+    Incoming.Kind kind =
+        ModelEndpoints.mayBeAsked(method) ? kind(method, path(url)) : Incoming.Kind.ANSWER;
+    streams.put(stream, new Reading(kind, url, null));
+  }
+
+  private static String path(String url) {
     int host = url.indexOf("://") + 3;
     int path = url.indexOf('/', host);
     int query = url.indexOf('?', host);
-    String asked = path < 0 ? "" : url.substring(path, query < path ? url.length() : query);
-    streams.put(stream, new Reading(kind(method, asked), url, null));
+    return path < 0 ? "" : url.substring(path, query < path ? url.length() : query);
   }
 
   @Override
@@ -159,6 +164,18 @@ public final class IntakeAdapter implements IntakeHandler, AnswerReader, Settlin
       }
       reading = streams.join(stream, new Reading(Incoming.Kind.ANSWER, "", null));
     }
+    read(count, stream, reading, bytes, offset);
+  }
+
+  @Override
+  public void offered(int count, Object stream, byte[] bytes, int offset) {
+    Reading reading = streams.isEmpty() ? null : streams.get(stream);
+    if (reading != null && !reading.full() && !decider.isOwnWork()) {
+      read(count, stream, reading, bytes, offset);
+    }
+  }
+
+  private void read(int count, Object stream, Reading reading, byte[] bytes, int offset) {
     if (count > 0 && reading.add(bytes, offset, count)) {
       unseen.add(reading);
       if (waiting.incrementAndGet() > MOST_WAITING) {

@@ -17,8 +17,7 @@ public final class ModelEndpoints {
 
   /** Whether a request of this method for this path, without its query, asks a model. */
   public static boolean isAsked(String method, String path) {
-    // Pages are fetched by other methods.
-    if (!method.equals("POST")) {
+    if (!mayBeAsked(method)) {
       return false;
     }
     for (String ending : ENDINGS) {
@@ -27,5 +26,10 @@ public final class ModelEndpoints {
       }
     }
     return false;
+  }
+
+  /** Whether a request of this method may ask a model: pages are fetched by other methods. */
+  public static boolean mayBeAsked(String method) {
+    return method.equals("POST");
   }
 }

@@ -58,7 +58,9 @@ final class MongoWire {
 
   static boolean begins(ByteBuffer bytes) {
     int at = bytes.position();
+    // All three numbers have this byte second: most writes are told by it alone.
     return bytes.remaining() >= HEADER
+        && bytes.get(at + 13) == OP_MSG >> 8
         && isCommand(little(bytes, at + 12))
         && isLength(little(bytes, at));
   }
