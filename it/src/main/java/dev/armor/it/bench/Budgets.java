@@ -134,14 +134,15 @@ public final class Budgets {
     List<Double> ratios = outcome.ratios();
     System.out.printf(
         Locale.ROOT,
-        "%-34s %12.1f %12.1f %8.3f   %s; rounds %.3f to %.3f%n",
+        "%-34s %12.1f %12.1f %8.3f   %s; rounds %.3f to %.3f; undisturbed %.3f%n",
         what,
         Fork.median(outcome.without()),
         Fork.median(outcome.with()),
         Fork.median(ratios),
         budget,
         ratios.get(0),
-        ratios.get(ratios.size() - 1));
+        ratios.get(ratios.size() - 1),
+        Fork.median(outcome.undisturbed()));
     System.out.printf(
         Locale.ROOT,
         "%-34s %12.1f %12.1f%n",

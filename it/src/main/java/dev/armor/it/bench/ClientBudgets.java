@@ -40,7 +40,8 @@ public final class ClientBudgets {
     Path home = Files.createTempDirectory("armor-bench");
     try {
       System.out.printf(
-          "%-18s %12s %12s %8s   %s%n", "ns a request", "without", "with", "ratio", "rounds");
+          "%-18s %12s %12s %8s   %-16s %s%n",
+          "ns a request", "without", "with", "ratio", "rounds", "undisturbed");
       if (asked.isEmpty()) {
         control(rounds);
       }
@@ -72,15 +73,19 @@ public final class ClientBudgets {
 
   private static void print(String what, Contest.Outcome outcome) {
     List<Double> ratios = outcome.ratios();
+    List<Double> undisturbed = outcome.undisturbed();
     System.out.printf(
         Locale.ROOT,
-        "%-18s %12.1f %12.1f %8.3f   %.3f to %.3f%n",
+        "%-18s %12.1f %12.1f %8.3f   %.3f to %.3f   %.3f (%.3f to %.3f)%n",
         what,
         Fork.median(outcome.without()),
         Fork.median(outcome.with()),
         Fork.median(ratios),
         ratios.get(0),
-        ratios.get(ratios.size() - 1));
+        ratios.get(ratios.size() - 1),
+        Fork.median(undisturbed),
+        undisturbed.get(0),
+        undisturbed.get(undisturbed.size() - 1));
   }
 
   /** Our programs, which lie in a folder, and what this client needs: no client meets another. */

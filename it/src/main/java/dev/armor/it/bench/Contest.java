@@ -17,6 +17,10 @@ import java.util.concurrent.TimeUnit;
  * so that whatever else the machine does falls on both sides of it. Since two JVMs that run the
  * same program differ by how it happened to be compiled, this is done in several rounds with new
  * JVMs; a round's figure is the median of its pairs.
+ *
+ * <p>On a machine that others use, most turns are disturbed, and by how much is chance; but nothing
+ * makes a turn shorter than it is. Beside the median stands therefore the ratio of what the least
+ * disturbed turns took, a tenth of each side's.
  */
 final class Contest {
   private static final int PAIRS = 60;
@@ -34,7 +38,8 @@ final class Contest {
    *
    * @param without nanoseconds for a piece of work, without Armor
    * @param with the same with Armor
-   * @param ratios of the second to the first
+   * @param ratios of the second to the first, by pairs of turns
+   * @param undisturbed the same of the least disturbed turns
    * @param bytesWithout bytes that a piece of work allocates on its own thread
    * @param bytesWith the same with Armor
    */
@@ -42,6 +47,7 @@ final class Contest {
       List<Double> without,
       List<Double> with,
       List<Double> ratios,
+      List<Double> undisturbed,
       List<Double> bytesWithout,
       List<Double> bytesWith) {}
 
@@ -51,6 +57,7 @@ final class Contest {
     List<Double> without = new ArrayList<>();
     List<Double> with = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
+    List<Double> undisturbed = new ArrayList<>();
     List<Double> bytesWithout = new ArrayList<>();
     List<Double> bytesWith = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
@@ -75,13 +82,24 @@ final class Contest {
         pairs.add(b.get(pair).nanos() / a.get(pair).nanos());
       }
       ratios.add(Fork.median(pairs));
+      undisturbed.add(tenth(b) / tenth(a));
       without.add(Fork.median(a.stream().map(Turn::nanos).toList()));
       with.add(Fork.median(b.stream().map(Turn::nanos).toList()));
       bytesWithout.add(Fork.median(a.stream().map(Turn::bytes).toList()));
       bytesWith.add(Fork.median(b.stream().map(Turn::bytes).toList()));
     }
     return new Outcome(
-        sorted(without), sorted(with), sorted(ratios), sorted(bytesWithout), sorted(bytesWith));
+        sorted(without),
+        sorted(with),
+        sorted(ratios),
+        sorted(undisturbed),
+        sorted(bytesWithout),
+        sorted(bytesWith));
+  }
+
+  /** What nine tenths of the turns took longer than. */
+  private static double tenth(List<Turn> turns) {
+    return sorted(turns.stream().map(Turn::nanos).toList()).get(turns.size() / 10);
   }
 
   private static List<Double> sorted(List<Double> values) {
