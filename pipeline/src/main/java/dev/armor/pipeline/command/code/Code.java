@@ -215,6 +215,9 @@ public final class Code {
   public Flow run(String language, Flow script, List<Argument> arguments, Flow input) {
     String text = script.text();
     boolean opaque = text == null || isBlank(text);
+    if (opaque && language.equals("prompt")) {
+      return Flow.from(script.origins()); // what is sent is judged as such
+    }
     if (script.has(Origin.NETWORK)) {
       run.report().effect("run.downloaded");
     } else if (opaque && script.has(Origin.DECODED)) {
@@ -244,6 +247,14 @@ public final class Code {
     }
     if (language.equals("shell")) {
       return run.shell().script(script, arguments, input);
+    }
+    if (language.equals("prompt")) {
+      Prompt.run(run, text);
+      return Flow.from(script.origins());
+    }
+    if (language.equals("m4")) {
+      new CodeScan(run, this, "other").scan(text.replace('`', '"').replace('\'', '"'));
+      return Flow.from(input.origins());
     }
     if (language.equals("tcl")) {
       Tcl.run(run, text);

@@ -115,6 +115,10 @@ final class CodeNames {
       return;
     }
     Flow assigned = expression(tokens, from, endOfExpression(tokens, from));
+    if (isEnvironment(tokens, from) || value.text().equals("dict")) {
+      // Kept under another name; what is taken out of it one by one is ordinary.
+      assigned = new Flow(assigned.text(), assigned.origins() & ~Origin.SECRET);
+    }
     Flow old = adds ? variables.get(name) : null;
     variables.put(name, old == null ? assigned : old.then(assigned));
     if (value.kind() == Kind.NAME) {
@@ -211,6 +215,9 @@ final class CodeNames {
         Flow known = knownValue(token.text());
         if (call != null && (call.effect().equals("fetch") || call.effect().equals("send"))) {
           origins |= Origin.NETWORK;
+          text.append(Argument.UNKNOWN);
+        } else if (isEnvironment(tokens, i)) {
+          origins |= Origin.SECRET;
           text.append(Argument.UNKNOWN);
         } else if (call != null && call.effect().equals("decode")) {
           decoders.add(token.text());
@@ -312,6 +319,21 @@ final class CodeNames {
   private String afforded(String value, int before) {
     boolean fits = value.length() + before <= Budget.LONGEST_TEXT;
     return fits && run.budget().read(value.length()) ? value : String.valueOf(Argument.UNKNOWN);
+  }
+
+  /** All variables of the environment together: neither indexed nor asked for one of them. */
+  private boolean isEnvironment(List<Token> tokens, int i) {
+    Token name = tokens.get(i);
+    if (name.kind() != Kind.NAME) {
+      return false;
+    }
+    Calls.Call call = Calls.table().find(language, resolve(name.text()));
+    if (call == null || !call.effect().equals("environment") || i + 1 >= tokens.size()) {
+      return call != null && call.effect().equals("environment");
+    }
+    boolean asksOne =
+        tokens.get(i + 1).is("(") && i + 2 < tokens.size() && !tokens.get(i + 2).is(")");
+    return !tokens.get(i + 1).is("[") && !asksOne;
   }
 
   private static boolean isReader(Calls.Call call) {

@@ -164,6 +164,7 @@ final class CodeScan {
         if (isAddress(target.text())) {
           fetches = true;
           run.report().address(target.text());
+          inAddress(value, target);
         } else {
           run.read(target);
         }
@@ -175,9 +176,17 @@ final class CodeScan {
         sends(tokens, arguments, target);
       }
       case "fork" -> forks = true;
+      case "applies" -> applied(tokens, arguments);
+      case "answer" -> {
+        if ((fetches || connects) && value.has(Origin.SECRET)) {
+          run.egress().toSocket(Flow.from(Origin.SECRET), "another host");
+        }
+      }
+      case "environment" -> {}
       case "fetch" -> {
         fetches = true;
         run.report().address(target.text());
+        inAddress(value, target);
         if (language.equals("python")) {
           sends(tokens, arguments, target);
         }
@@ -192,6 +201,25 @@ final class CodeScan {
           run.operation(call.effect(), target);
         }
       }
+    }
+  }
+
+  /** What is kept secret, as part of an address. */
+  private void inAddress(Flow address, Argument target) {
+    if (address.has(Origin.SECRET)) {
+      run.egress().toSocket(Flow.from(Origin.SECRET), target.text());
+    }
+  }
+
+  /** A function that is handed over by its name, with what it is applied to. */
+  private void applied(List<Token> tokens, List<int[]> arguments) {
+    if (arguments.size() < 2) {
+      return;
+    }
+    String name = names.resolve(tokens.get(arguments.get(0)[0]).text());
+    Calls.Call call = Calls.table().find(language, name);
+    if (call != null) {
+      apply(call, tokens, arguments.subList(1, arguments.size()));
     }
   }
 

@@ -6,6 +6,10 @@ import java.util.Map;
 
 /** Hosts by the kind of service that they offer, from {@code hosts.txt}. */
 public final class Hosts {
+  private static final String[] INNER_ENDS = {
+    ".local", ".internal", ".lan", ".home.arpa", ".intranet", ".corp", ".localdomain", ".localhost"
+  };
+
   private final Map<String, Kind> kinds = new HashMap<>();
 
   /** What it means to talk to a host. */
@@ -52,7 +56,21 @@ public final class Hosts {
     if (host.startsWith("discord.") && address.contains("/api/webhooks/")) {
       return Kind.DROP;
     }
-    return host.endsWith(".local") || host.endsWith(".internal") ? Kind.LOCAL : Kind.ORDINARY;
+    return isInner(host) ? Kind.LOCAL : Kind.ORDINARY;
+  }
+
+  /** Names and numbers that only a private network knows (RFC 1918, 4193, 4291, 6762, 8375). */
+  private static boolean isInner(String host) {
+    if (host.startsWith("172.") && host.length() > 6 && host.charAt(6) == '.') {
+      int second = (host.charAt(4) - '0') * 10 + host.charAt(5) - '0';
+      return second >= 16 && second <= 31;
+    }
+    for (String end : INNER_ENDS) {
+      if (host.endsWith(end)) {
+        return true;
+      }
+    }
+    return host.startsWith("[fd") || host.startsWith("[fc") || host.startsWith("[fe80:");
   }
 
   /** The host of an address in lower case, without user and port. */

@@ -83,6 +83,11 @@ public final class Invocation {
         note(text, arguments.get(i + 1));
         return i + 2;
       }
+      if (program.takesPair(text) && i + 2 < arguments.size()) {
+        note(text, arguments.get(i + 1));
+        note(text, arguments.get(i + 2));
+        return i + 3;
+      }
       note(text, null);
       return i + 1;
     }

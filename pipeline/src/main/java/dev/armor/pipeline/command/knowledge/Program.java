@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Program {
   private final String name;
   private final Set<String> valued = new HashSet<>();
+  private final Set<String> paired = new HashSet<>();
   private final Map<Facet, Selector> facets = new EnumMap<>(Facet.class);
   private final Set<String> flags = new HashSet<>();
   private final Map<String, String> code = new HashMap<>();
@@ -36,6 +37,7 @@ public final class Program {
       String value = equals < 0 ? "" : word.substring(equals + 1);
       switch (key) {
         case "values" -> valued.addAll(List.of(value.split(",")));
+        case "pairs" -> paired.addAll(List.of(value.split(",")));
         case "runs" -> runsAfter = Integer.parseInt(value);
         case "joins" -> {
           runsAfter = Integer.parseInt(value);
@@ -102,6 +104,11 @@ public final class Program {
   /** Whether the option takes the next argument as its value. */
   boolean takesValue(String option) {
     return valued.contains(option);
+  }
+
+  /** Whether the option takes the next two arguments as its values. */
+  boolean takesPair(String option) {
+    return !paired.isEmpty() && paired.contains(option);
   }
 
   /** Rules that the tables hold for this program. */

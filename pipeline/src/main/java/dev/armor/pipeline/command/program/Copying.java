@@ -71,6 +71,9 @@ final class Copying {
   /** What is put where anybody can fetch it, or run it. */
   private void away(Argument source, Argument into) {
     Places places = run.knowledge().places();
+    if (places.of(source.text(), run.directory()) == Place.TEMPORARY && isProgram(into.text())) {
+      run.report().effect("place.planted", into.shown());
+    }
     if (places.of(into.text(), run.directory()) != Place.TEMPORARY) {
       return;
     }
@@ -81,6 +84,14 @@ final class Copying {
     } else if (from == Place.ACCOUNTS) {
       run.report().effect("copy.accounts-staged", into.shown());
     }
+  }
+
+  /** A name in one of the directories of the system's own programs. */
+  private static boolean isProgram(String path) {
+    return path.startsWith("/usr/bin")
+        || path.startsWith("/bin")
+        || path.startsWith("/usr/sbin")
+        || path.startsWith("/sbin");
   }
 
   /** Without another machine it copies files as {@code cp} does. */

@@ -171,6 +171,9 @@ public final class Invoker {
     if (special != null && program.is("looks-up") && invocation.has("-v", "-V")) {
       return special;
     }
+    if (program.is("prompts") && !input.isEmpty()) {
+      code.run("prompt", input, List.of(), Flow.NONE);
+    }
     if (program.runsAfter() >= 0) {
       return wrappers.run(program, invocation, arguments, special != null ? special : input);
     }

@@ -40,7 +40,7 @@ final class Specials {
       case "chmod" -> chmod(invocation);
       case "dd" -> dd(arguments, input);
       case "sed", "gsed" -> sed(invocation, input);
-      case "ed", "red", "ex", "vi", "vim", "nvim", "view", "rvim", "gvim", "vimdiff" -> {
+      case "ed", "red", "ex", "vi", "vim", "nvim", "view", "rview", "rvim", "gvim", "vimdiff" -> {
         editors.editor(invocation, input);
         yield null;
       }

@@ -55,6 +55,9 @@ final class Transfers {
       }
     }
     if (!sent.isEmpty()) {
+      if (addresses.isEmpty() && program.is("by-colon")) {
+        addresses = List.of(Argument.of(lastOperand(invocation)));
+      }
       run.egress()
           .judge(sent, addresses, program.is("fetches") ? unchecked(invocation, sent) : null);
     }

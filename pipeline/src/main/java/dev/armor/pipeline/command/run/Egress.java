@@ -64,6 +64,8 @@ public final class Egress {
     boolean ordinary = kind == Hosts.Kind.ORDINARY;
     if (unchecked != null && ordinary && (rule == null || !isBlocked(rule))) {
       rule = unchecked;
+    } else if (ordinary && rule != null && sent.has(Origin.HOST) && isPublicNumber(names)) {
+      rule = isBlocked(rule) ? rule : "send.host-number";
     } else if (ordinary && "send.file".equals(rule) && isNumber(names)) {
       rule = "send.number";
     } else if (ordinary && "send.dump".equals(rule) && isPublicNumber(names)) {

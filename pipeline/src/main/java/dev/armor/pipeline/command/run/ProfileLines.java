@@ -9,9 +9,35 @@ final class ProfileLines {
   /** The effect of putting that content into a file that every shell reads. */
   static String rule(Flow content) {
     if (areHarmless(content)) {
+      if (addsOwnPath(content.inWord())) {
+        return "profile.path";
+      }
       return "profile.setting";
     }
     return content.text() == null && content.origins() == 0 ? "profile.output" : "profile.command";
+  }
+
+  /** One line that adds directories of the user's own, or of what is installed, to the path. */
+  private static boolean addsOwnPath(String text) {
+    String line = text.strip();
+    if (!line.startsWith("export PATH=") || line.indexOf('\n') >= 0) {
+      return false;
+    }
+    String value = line.substring("export PATH=".length()).replace("\"", "");
+    for (String part : value.split(":", 16)) {
+      boolean own =
+          part.startsWith("$HOME/")
+              || part.startsWith("${HOME}/")
+              || part.startsWith("~/")
+              || part.startsWith("/usr/local/")
+              || part.startsWith("/opt/")
+              || part.equals("$PATH")
+              || part.equals("${PATH}");
+      if (!own || part.indexOf(' ') >= 0 || part.indexOf(';') >= 0 || part.indexOf('(') >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether each line only exports, sets, aliases or comments. */

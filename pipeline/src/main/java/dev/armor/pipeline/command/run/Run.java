@@ -104,7 +104,8 @@ public final class Run {
     Place place = report.operation(append ? "append" : "write", file, directory);
     if (place == Place.PROFILE) {
       String rule = ProfileLines.rule(content);
-      boolean all = rule.equals("profile.setting") && path.startsWith("/etc/");
+      boolean setting = rule.equals("profile.setting") || rule.equals("profile.path");
+      boolean all = setting && path.startsWith("/etc/");
       report.effect(all ? "profile.setting-all" : rule, file.shown());
     }
     if (content.has(Origin.ACCOUNTS) && place != Place.NOWHERE && place != Place.ACCOUNTS) {

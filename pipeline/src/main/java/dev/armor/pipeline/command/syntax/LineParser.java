@@ -135,15 +135,14 @@ abstract sealed class LineParser extends WordParser permits Parser {
       i++;
     }
     String name = text.substring(at, i);
+    Word index = null;
     if (i < end && text.charAt(i) == '[') {
-      int furthest = Math.min(end, i + LONGEST_INDEX);
       int open = i;
-      while (i < furthest && text.charAt(i) != ']') {
-        i++;
-      }
-      i++;
+      i = endOfIndex(i);
       if (isIndex(open + 1, i - 1)) {
         name = text.substring(at, i);
+      } else if (i < end && (text.charAt(i) == '=' || text.charAt(i) == '+')) {
+        index = evaluated(open + 1, i - 1);
       }
     }
     boolean append = i < end && text.charAt(i) == '+';
@@ -157,10 +156,41 @@ abstract sealed class LineParser extends WordParser permits Parser {
     if (peek() == '(') {
       List<Word> elements = new ArrayList<>();
       arrayInto(elements);
-      return new Assignment(name, append, Word.of(""), List.copyOf(elements));
+      return new Assignment(name, index, append, Word.of(""), List.copyOf(elements));
     }
     boolean empty = atEnd() || (endsWord(peek()) && !(peek() == '<' && peek(1) == '('));
-    return new Assignment(name, append, empty ? Word.of("") : word(), null);
+    return new Assignment(name, index, append, empty ? Word.of("") : word(), null);
+  }
+
+  /** Behind the bracket that closes the index, past those of substitutions in it. */
+  private int endOfIndex(int open) {
+    int furthest = Math.min(end, open + LONGEST_INDEX);
+    int inner = 0;
+    int i = open;
+    while (i < furthest && (inner > 0 || text.charAt(i) != ']')) {
+      char c = text.charAt(i);
+      inner += c == '(' ? 1 : c == ')' && inner > 0 ? -1 : 0;
+      i++;
+    }
+    return i + 1;
+  }
+
+  /** The index as a word, when it holds anything that is carried out. */
+  private @Nullable Word evaluated(int from, int to) {
+    boolean runs = false;
+    for (int i = from; i < to && i < end; i++) {
+      char c = text.charAt(i);
+      runs |= c == '`' || (c == '$' && i + 1 < to && text.charAt(i + 1) == '(');
+    }
+    if (!runs) {
+      return null;
+    }
+    int before = at;
+    at = from;
+    Builder body = new Builder();
+    quoted(body, ']');
+    at = before;
+    return body.build();
   }
 
   private boolean isRedirect(char c) {

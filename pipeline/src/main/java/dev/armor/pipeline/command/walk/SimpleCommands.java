@@ -136,6 +136,9 @@ final class SimpleCommands {
   private Flow assign(Assignment assignment, boolean lasting) {
     List<Word> elements = assignment.elements();
     String name = assignment.name();
+    if (assignment.index() != null) {
+      expander.flow(assignment.index());
+    }
     Flow value =
         elements == null
             ? expander.flow(assignment.value())
