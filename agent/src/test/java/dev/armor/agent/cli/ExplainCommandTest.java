@@ -87,10 +87,10 @@ final class ExplainCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "git push --force-with-lease origin 'it''s \"mine\"'",
-        "git push --force-with-lease origin back\\slash",
-        "git push --force-with-lease origin schön",
-        "git push --force-with-lease origin a\n# more"
+        "git branch -D 'it''s \"mine\"'",
+        "git branch -D back\\slash",
+        "git branch -D schön",
+        "git branch -D a\n# more"
       })
   void theExceptionItProposesLetsExactlyThatActionPass(String command) throws IOException {
     assertThat(explain(command)).isEqualTo(1);
