@@ -34,10 +34,12 @@ final class Prompt {
     while (from < line.length()) {
       int stop = line.indexOf(';', from);
       stop = stop < 0 ? line.length() : stop;
-      String rest = line.substring(from).stripLeading();
+      while (from < stop && line.charAt(from) <= ' ') {
+        from++;
+      }
       for (String shell : SHELLS) {
-        if (rest.startsWith(shell)) {
-          shell(run, rest.substring(shell.length()).strip());
+        if (line.startsWith(shell, from)) {
+          shell(run, line.substring(from + shell.length()).strip());
           return;
         }
       }

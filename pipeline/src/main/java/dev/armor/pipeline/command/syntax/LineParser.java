@@ -141,7 +141,7 @@ abstract sealed class LineParser extends WordParser permits Parser {
       i = endOfIndex(i);
       if (isIndex(open + 1, i - 1)) {
         name = text.substring(at, i);
-      } else if (i < end && (text.charAt(i) == '=' || text.charAt(i) == '+')) {
+      } else if (i < end && text.charAt(i - 1) == ']') {
         index = evaluated(open + 1, i - 1);
       }
     }
@@ -185,11 +185,8 @@ abstract sealed class LineParser extends WordParser permits Parser {
     if (!runs) {
       return null;
     }
-    int before = at;
-    at = from;
     Builder body = new Builder();
-    quoted(body, ']');
-    at = before;
+    deeper(text.substring(from, Math.min(to, end))).quoted(body, '\0');
     return body.build();
   }
 
