@@ -30,6 +30,7 @@ import dev.armor.pipeline.verdict.Verdict;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -255,15 +256,16 @@ public final class Pipeline {
   /** The verdict of an evaluation, not recorded and not remembered by its session. */
   public Verdict evaluate(Evaluation evaluation) {
     long start = System.nanoTime();
-    List<LayerReport> reports = new ArrayList<>(layers.size());
+    LayerReport[] asked = new LayerReport[layers.size()];
     Decision least = Decision.ALLOW;
     for (int i = 0; i < layers.size(); i++) {
       LayerReport report = inspect(layers.get(i), evaluation);
-      reports.add(report);
+      asked[i] = report;
       evaluation.add(report);
       least = least.orStricter(report.least());
     }
-    reports.sort(IN_ORDER);
+    Arrays.sort(asked, IN_ORDER);
+    List<LayerReport> reports = List.of(asked);
     int score = Score.composite(reports);
     Decision decision = least.orStricter(band(score, evaluation.workspace()));
     Exemption exemption = evaluation.exemption();
@@ -288,8 +290,8 @@ public final class Pipeline {
     Session session = evaluation.session();
     session.observe(
         evaluation.action(), evaluation.actions(), evaluation.stage(), verdict, evaluation.time());
-    for (Layer layer : layers) {
-      layer.remember(evaluation, verdict);
+    for (int i = 0; i < layers.size(); i++) {
+      layers.get(i).remember(evaluation, verdict);
     }
   }
 

@@ -50,8 +50,9 @@ final class Stages {
       return Stage.SEND;
     }
     Stage stage = Stage.WORK;
-    for (Action action : evaluation.actions()) {
-      stage = weightier(stage, of(action, evaluation));
+    List<Action> actions = evaluation.actions();
+    for (int i = 0; i < actions.size(); i++) {
+      stage = weightier(stage, of(actions.get(i), evaluation));
     }
     return stage;
   }

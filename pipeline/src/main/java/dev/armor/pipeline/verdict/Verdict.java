@@ -41,8 +41,10 @@ public record Verdict(
    */
   public @Nullable Finding principal() {
     Finding best = null;
-    for (LayerReport report : reports) {
-      for (Finding finding : report.findings()) {
+    for (int i = 0; i < reports.size(); i++) {
+      List<Finding> findings = reports.get(i).findings();
+      for (int j = 0; j < findings.size(); j++) {
+        Finding finding = findings.get(j);
         if (best == null
             || finding.least().compareTo(best.least()) > 0
             || (finding.least() == best.least() && finding.score() > best.score())) {

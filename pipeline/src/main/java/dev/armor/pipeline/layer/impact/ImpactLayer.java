@@ -82,11 +82,14 @@ public final class ImpactLayer implements Layer {
 
   @Override
   public LayerReport inspect(Evaluation evaluation) {
-    List<Finding> findings = new ArrayList<>(2);
+    List<Finding> findings = new ArrayList<>(0);
     List<Action> actions = evaluation.actions();
     for (int i = 0; i < actions.size(); i++) {
       inspect(actions.get(i), evaluation, findings);
-      findings.addAll(ThreatRules.inspect(actions.get(i), intelligence.current()));
+      List<Finding> threats = ThreatRules.inspect(actions.get(i), intelligence.current());
+      if (!threats.isEmpty()) {
+        findings.addAll(threats);
+      }
       RuntimeRules.inspect(actions.get(i), findings);
     }
     if (findings.isEmpty()) {
@@ -179,8 +182,9 @@ public final class ImpactLayer implements Layer {
     if (verdict.decision() == Decision.BLOCK) {
       return;
     }
-    for (Action action : evaluation.actions()) {
-      if (action instanceof StartProcess start) {
+    List<Action> actions = evaluation.actions();
+    for (int i = 0; i < actions.size(); i++) {
+      if (actions.get(i) instanceof StartProcess start) {
         Map<String, WrittenFile> written = evaluation.command(start).written();
         if (!written.isEmpty()) {
           String directory = start.directory();

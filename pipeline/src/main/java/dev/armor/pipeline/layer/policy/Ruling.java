@@ -31,20 +31,23 @@ final class Ruling {
   /** What a rule with an expression lifts when it names nothing: Armor's own judgement of risk. */
   private static final Set<LayerName> SOFTER = Set.of(LayerName.IMPACT, LayerName.RISK);
 
+  /** Of a policy without rules; shared, and never added to. */
+  private static final Ruling NONE = new Ruling();
+
   private final List<Rule> demands = new ArrayList<>(0);
   private final List<Rule> exceptions = new ArrayList<>(0);
 
   private Ruling() {}
 
   static Ruling of(Evaluation evaluation) {
-    Ruling ruling = new Ruling();
     Policy policy = evaluation.policy();
     Profile profile = evaluation.profile();
     RuleSet own = profile == null ? RuleSet.NONE : profile.rules();
     RuleSet workspace = evaluation.workspace().rules();
     if (policy.rules().isEmpty() && workspace.isEmpty() && own.isEmpty()) {
-      return ruling;
+      return NONE;
     }
+    Ruling ruling = new Ruling();
     Set<Rule> matching = new LinkedHashSet<>();
     for (Facts facts : views(evaluation, profile)) {
       List<Rule> found = new ArrayList<>(2);
@@ -109,6 +112,9 @@ final class Ruling {
 
   /** What the exceptions lift from other layers; null when nothing. */
   @Nullable Exemption exemption() {
+    if (exceptions.isEmpty()) {
+      return null;
+    }
     Set<String> rules = new LinkedHashSet<>();
     Set<LayerName> layers = Set.of();
     for (Rule exception : exceptions) {
@@ -122,6 +128,9 @@ final class Ruling {
 
   /** Adds a finding for each rule that applies. */
   void report(List<Finding> findings) {
+    if (this == NONE) {
+      return;
+    }
     for (Rule rule : demands) {
       boolean block = rule.decision() == Decision.BLOCK;
       findings.add(

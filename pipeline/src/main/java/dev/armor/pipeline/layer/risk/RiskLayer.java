@@ -35,6 +35,12 @@ public final class RiskLayer implements Layer {
   /** The most the layer contributes. */
   static final int MOST = 30;
 
+  private static final RiskSignal NO_STAT = RiskSignal.quiet("stat");
+  private static final RiskSignal NO_CONTEXT = RiskSignal.quiet("context");
+  private static final RiskSignal NO_BEHAVIORAL = RiskSignal.quiet("behavioral");
+  private static final RiskSignal NO_TEMPORAL = RiskSignal.quiet("temporal");
+  private static final RiskSignal NO_REPUTATION = RiskSignal.quiet("reputation");
+
   private static final int ENOUGH_FOR_STATISTICS = 50;
   private static final int ENOUGH_FOR_RATES = 200;
   private static final double RARE = 0.02;
@@ -101,12 +107,12 @@ public final class RiskLayer implements Layer {
     BehaviouralFingerprint behaviour = evaluation.session().behaviour();
     long total = behaviour.total();
     if (total < ENOUGH_FOR_STATISTICS) {
-      return RiskSignal.quiet("stat");
+      return NO_STAT;
     }
     ActionType type = evaluation.action().type();
     double share = (double) behaviour.count(type) / total;
     if (share >= RARE) {
-      return RiskSignal.quiet("stat");
+      return NO_STAT;
     }
     int score = (int) Math.round(100 * (1 - share / RARE));
     return new RiskSignal("stat", score, "this agent seldom does anything of type " + type.wire());
@@ -121,7 +127,7 @@ public final class RiskLayer implements Layer {
     boolean secret = session.has(Label.SECRET);
     if (!secret) {
       // Every agent takes in something untrusted: that alone says nothing about an action.
-      return RiskSignal.quiet("context");
+      return NO_CONTEXT;
     }
     boolean sink =
         switch (evaluation.action().type()) {
@@ -143,7 +149,7 @@ public final class RiskLayer implements Layer {
     if (profile == null
         || profile.baselineActionTypes().isEmpty()
         || profile.baselineActionTypes().contains(type)) {
-      return RiskSignal.quiet("behavioral");
+      return NO_BEHAVIORAL;
     }
     return new RiskSignal(
         "behavioral", 60, type.wire() + " is outside the baseline of the agent's profile");
@@ -152,7 +158,7 @@ public final class RiskLayer implements Layer {
   private static RiskSignal temporal(Evaluation evaluation) {
     BehaviouralFingerprint behaviour = evaluation.session().behaviour();
     if (behaviour.total() < ENOUGH_FOR_RATES) {
-      return RiskSignal.quiet("temporal");
+      return NO_TEMPORAL;
     }
     double mean = Math.max(1, behaviour.meanPerMinute(evaluation.time()));
     double rate = behaviour.countInMinute(evaluation.time()) / mean;
@@ -161,7 +167,7 @@ public final class RiskLayer implements Layer {
     boolean newHour = behaviour.countInHour(hour) == 0;
     int score = (int) Math.min(100, Math.round(25 * doublings) + (newHour ? 30 : 0));
     return score == 0
-        ? RiskSignal.quiet("temporal")
+        ? NO_TEMPORAL
         : new RiskSignal(
             "temporal",
             score,
@@ -173,11 +179,11 @@ public final class RiskLayer implements Layer {
   private static RiskSignal reputation(Evaluation evaluation) {
     long since = evaluation.session().behaviour().millisSinceBlock(evaluation.time());
     if (since == Long.MAX_VALUE) {
-      return RiskSignal.quiet("reputation");
+      return NO_REPUTATION;
     }
     int score = (int) Math.round(80 * Math.pow(2, -since / COOL_DOWN_MILLIS));
     return score == 0
-        ? RiskSignal.quiet("reputation")
+        ? NO_REPUTATION
         : new RiskSignal(
             "reputation", score, "an action of this agent was blocked a short time ago");
   }
