@@ -107,7 +107,10 @@ final class ExplainCommandTest {
   @Test
   void aRuleOfTheOperatorIsNamedWithItsPlace() throws IOException {
     String policy =
-        "rules:\n  - id: no-lists\n    when: action.command.contains(\"ls\")\n    decision: block\n";
+        "rules:\n"
+            + "  - id: no-lists\n"
+            + "    when: action.command.contains(\"ls\")\n"
+            + "    decision: block\n";
     System.setProperty("armor.config", Files.writeString(file(), policy).toString());
 
     assertThat(explain("ls")).isEqualTo(2);
