@@ -92,28 +92,30 @@ final class ActMatcher {
     WordStream words = view.words();
     Neighbours near = view.near();
     int end = words.blockStart(block + 1);
-    for (int word = words.blockStart(block); word < end; word++) {
-      if (!near.means(word, act.parts()[0], sought.bits()[0])) {
-        continue;
-      }
+    int meaning = act.parts()[0];
+    int bit = sought.bits()[0];
+    int word = near.first(words.blockStart(block), end, meaning, bit);
+    while (word >= 0) {
       int known = account.weight(STAGE, act.id());
       if (known >= act.weight()) {
         return;
       }
       long around = around(sought, view, word);
-      if (around < 0 || (act.across() && !isNear(sought, view, block))) {
-        continue;
+      if (around >= 0 && (!act.across() || isNear(sought, view, block))) {
+        weigh(act, view, (int) (around >>> 32), (int) around, known, account);
       }
-      int first = (int) (around >>> 32);
-      int last = (int) around;
-      double factor = context.factor(act.category(), view, first, last);
-      int weight = (int) (act.weight() * factor);
-      if (weight > known) {
-        PhraseMatch match =
-            new PhraseMatch(
-                act.id(), act.category(), act.severity(), view.evidence(first, last), weight);
-        account.add(STAGE, match, factor);
-      }
+      word = near.first(word + 1, end, meaning, bit);
+    }
+  }
+
+  private void weigh(Act act, View view, int first, int last, int known, Account account) {
+    double factor = context.factor(act.category(), view, first, last);
+    int weight = (int) (act.weight() * factor);
+    if (weight > known) {
+      PhraseMatch match =
+          new PhraseMatch(
+              act.id(), act.category(), act.severity(), view.evidence(first, last), weight);
+      account.add(STAGE, match, factor);
     }
   }
 
@@ -122,11 +124,7 @@ final class ActMatcher {
     int from = view.words().blockStart(Math.max(0, block - 1));
     int to = view.words().blockStart(Math.min(view.words().blocks(), block + 2));
     for (int i = 1; i < sought.bits().length; i++) {
-      int word = from;
-      while (word < to && !view.near().means(word, sought.act().parts()[i], sought.bits()[i])) {
-        word++;
-      }
-      if (word == to) {
+      if (view.near().first(from, to, sought.act().parts()[i], sought.bits()[i]) < 0) {
         return false;
       }
     }
@@ -171,18 +169,17 @@ final class ActMatcher {
   private static int nearest(
       Neighbours near, int meaning, int bit, int[] taken, int count, int floor, int ceiling) {
     int word = taken[0];
-    int furthest = Math.max(word - floor, ceiling - 1 - word);
-    for (int step = 1; step <= furthest; step++) {
-      int after = word + step;
-      if (after < ceiling && near.means(after, meaning, bit) && !isTaken(after, taken, count)) {
-        return after;
-      }
-      int before = word - step;
-      if (before >= floor && near.means(before, meaning, bit) && !isTaken(before, taken, count)) {
-        return before;
-      }
+    int after = near.first(word + 1, ceiling, meaning, bit);
+    while (after >= 0 && isTaken(after, taken, count)) {
+      after = near.first(after + 1, ceiling, meaning, bit);
     }
-    return -1;
+    // One before is nearer only within the distance of the one after.
+    int nearest = after < 0 ? floor : Math.max(floor, word - (after - word) + 1);
+    int before = near.last(word - 1, nearest, meaning, bit);
+    while (before >= 0 && isTaken(before, taken, count)) {
+      before = near.last(before - 1, nearest, meaning, bit);
+    }
+    return before >= 0 ? before : after;
   }
 
   private static boolean isTaken(int word, int[] taken, int count) {

@@ -29,7 +29,7 @@ public final class InjectionFirewall {
   private static final int SHORTEST = 12;
 
   /** Words that are judged before it is asked whether more are needed. */
-  private static final int PASSAGE = 128;
+  private static final int PASSAGE = 48;
 
   private final Lexicon lexicon = Lexicon.load();
   private final Tokenizer tokenizer = new Tokenizer(lexicon);

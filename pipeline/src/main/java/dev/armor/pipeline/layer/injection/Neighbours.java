@@ -32,6 +32,12 @@ final class Neighbours {
 
   private int read;
 
+  /** All that the rows around one row mean, for each of the reaches that were asked for. */
+  private final long[] around = new long[REACHES.length * WIDTH];
+
+  private int centre = -1;
+  private int asked;
+
   Neighbours(MeaningBits meanings, WordStream words) {
     this.meanings = meanings;
     this.words = words;
@@ -49,6 +55,7 @@ final class Neighbours {
       folded[read] = meanings.read(words, read, rows, (read >>> ROW_BITS) * WIDTH);
     }
     last = settled >>> ROW_BITS;
+    centre = -1;
   }
 
   /**
@@ -58,6 +65,36 @@ final class Neighbours {
    */
   boolean means(int word, int meaning, int bit) {
     return (folded[word] >>> bit & 1) != 0 && words.means(word, meaning);
+  }
+
+  /** The first word from {@code from} to before {@code to} that has a meaning, or -1. */
+  int first(int from, int to, int meaning, int bit) {
+    int word = from;
+    while (word < to) {
+      if ((rows[(word >>> ROW_BITS) * WIDTH + (bit >>> 6)] >>> bit & 1) == 0) {
+        word = ((word >>> ROW_BITS) + 1) << ROW_BITS;
+      } else if (means(word, meaning, bit)) {
+        return word;
+      } else {
+        word++;
+      }
+    }
+    return -1;
+  }
+
+  /** The last word from {@code from} down to {@code floor} that has a meaning, or -1. */
+  int last(int from, int floor, int meaning, int bit) {
+    int word = from;
+    while (word >= floor) {
+      if ((rows[(word >>> ROW_BITS) * WIDTH + (bit >>> 6)] >>> bit & 1) == 0) {
+        word = ((word >>> ROW_BITS) << ROW_BITS) - 1;
+      } else if (means(word, meaning, bit)) {
+        return word;
+      } else {
+        word--;
+      }
+    }
+    return -1;
   }
 
   /**
@@ -80,20 +117,43 @@ final class Neighbours {
   /** Whether the answer for this word can be yes: where this says no, it is no. */
   boolean mayHold(int word, int question) {
     int row = word >>> ROW_BITS;
-    int reach = REACHES[question >>> 24];
-    int from = Math.max(0, row - reach) * WIDTH;
-    int to = Math.min(last, row + reach) * WIDTH;
-    return has(from, to, question >>> 16 & 0xff)
-        && has(from, to, question >>> 8 & 0xff)
-        && has(from, to, question & 0xff);
+    if (row != centre) {
+      centre = row;
+      asked = 0;
+    }
+    int reach = question >>> 24;
+    if ((asked >>> reach & 1) == 0) {
+      look(row, reach);
+    }
+    int at = reach * WIDTH;
+    return has(at, question >>> 16 & 0xff)
+        && has(at, question >>> 8 & 0xff)
+        && has(at, question & 0xff);
   }
 
-  private boolean has(int from, int to, int bit) {
-    int place = bit >>> 6;
-    long any = 0;
-    for (int row = from; row <= to; row += WIDTH) {
-      any |= rows[row + place];
+  private boolean has(int at, int bit) {
+    return (around[at + (bit >>> 6)] >>> bit & 1) != 0;
+  }
+
+  /** Notes what all rows within a reach mean: the words of a row ask much the same. */
+  private void look(int row, int reach) {
+    asked |= 1 << reach;
+    int from = Math.max(0, row - REACHES[reach]) * WIDTH;
+    int to = Math.min(last, row + REACHES[reach]) * WIDTH;
+    long first = 0;
+    long second = 0;
+    long third = 0;
+    long fourth = 0;
+    for (int i = from; i <= to; i += WIDTH) {
+      first |= rows[i];
+      second |= rows[i + 1];
+      third |= rows[i + 2];
+      fourth |= rows[i + 3];
     }
-    return (any >>> bit & 1) != 0;
+    int at = reach * WIDTH;
+    around[at] = first;
+    around[at + 1] = second;
+    around[at + 2] = third;
+    around[at + 3] = fourth;
   }
 }

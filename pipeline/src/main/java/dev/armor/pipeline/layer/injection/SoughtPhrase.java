@@ -103,10 +103,11 @@ final class SoughtPhrase {
       return;
     }
     int floor = Math.max(at - before, words.sentenceFloor(at));
-    for (int first = at - 1; first >= floor; first--) {
-      if (view.near().means(first, meanings[0], bits[0])) {
-        add(view, first, first < words.blockStart(block) ? block - 1 : block, matches);
-      }
+    Neighbours near = view.near();
+    int first = near.last(at - 1, floor, meanings[0], bits[0]);
+    while (first >= 0) {
+      add(view, first, first < words.blockStart(block) ? block - 1 : block, matches);
+      first = near.last(first - 1, floor, meanings[0], bits[0]);
     }
   }
 
