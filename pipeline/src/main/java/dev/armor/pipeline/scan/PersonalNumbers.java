@@ -116,18 +116,21 @@ final class PersonalNumbers {
 
   /** A street with its number, or a date of birth in words, around a number. */
   private int placeOrDate(int at, int run) {
-    char behind = scanned.at(at + run);
-    if (run <= LONGEST_HOUSE && (behind == ' ' || behind == ',')) {
+    int wordEnd = at + run;
+    if (run <= LONGEST_HOUSE && StreetAddresses.mayFollow(chars, wordEnd)) {
       int end = StreetAddresses.match(text, at);
       if (end > 0) {
         return scanned.add("street_address", at, end, 65);
       }
     }
-    int start = StreetAddresses.startBefore(text, at);
+    int start =
+        StreetAddresses.mayStandBefore(chars, at, wordEnd)
+            ? StreetAddresses.startBefore(text, at)
+            : -1;
     if (start >= 0) {
       return scanned.add("street_address", start, scanned.digitsEnd(at), 65);
     }
-    int end = WrittenDates.end(text, at);
+    int end = WrittenDates.mayGoOn(chars, at, wordEnd) ? WrittenDates.end(text, at) : -1;
     if (end > 0) {
       start = WrittenDates.start(text, at);
       if (scanned.around().names(BIRTH, start, end)) {

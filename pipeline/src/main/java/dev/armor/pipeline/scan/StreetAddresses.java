@@ -25,6 +25,8 @@ final class StreetAddresses {
   private static final LetterPairs ENDING_PAIRS = lastPairs(STREET_ENDINGS);
   private static final LetterPairs MARK_PAIRS = lastPairs(NUMBER_MARKS);
   private static final LetterPairs BOX_PAIRS = lastPairs(BOXES);
+  private static final LetterPairs LAST_PAIRS = lastPairs(STREET_ENDINGS, NUMBER_MARKS, BOXES);
+  private static final LetterPairs STREET_PAIRS = firstPairs(STREETS, AMBIGUOUS_STREETS);
 
   /** Where the scripts begin that set no gap before a number. */
   private static final char FIRST_IDEOGRAPH = '\u2e80';
@@ -43,20 +45,51 @@ final class StreetAddresses {
     return words.toArray(String[]::new);
   }
 
-  private static LetterPairs firstPairs(String[] words) {
+  private static LetterPairs firstPairs(String[]... lists) {
     LetterPairs pairs = new LetterPairs();
-    for (String word : words) {
-      pairs.addFirst(word);
+    for (String[] words : lists) {
+      for (String word : words) {
+        pairs.addFirst(word);
+      }
     }
     return pairs;
   }
 
-  private static LetterPairs lastPairs(String[] words) {
+  /** What the words end with, but for blanks. */
+  private static LetterPairs lastPairs(String[]... lists) {
     LetterPairs pairs = new LetterPairs();
-    for (String word : words) {
-      pairs.addLast(word);
+    for (String[] words : lists) {
+      for (String word : words) {
+        pairs.addLast(word.strip());
+      }
     }
     return pairs;
+  }
+
+  /** A look at what stands behind a house number that ends at {@code end}; rules most out. */
+  static boolean mayFollow(char[] text, int end) {
+    char behind = end < text.length ? text[end] : 0;
+    if (behind != ' ' || end + 2 >= text.length) {
+      return behind == ' ' || behind == ',';
+    }
+    char next = text[end + 1];
+    boolean named = Letters.isUpper(next) || Letters.isDigit(next);
+    return named || BEFORE_PAIRS.mayHave(next, text[end + 2]);
+  }
+
+  /** A look around the number from {@code at} to {@code end}; rules most out. */
+  static boolean mayStandBefore(char[] text, int at, int end) {
+    if (at < 6 || text[at - 1] != ' ') {
+      return at >= 6 && text[at - 1] >= FIRST_IDEOGRAPH;
+    }
+    char last = text[at - 2];
+    return end - at > 5
+        || end + 1 >= text.length
+        || ",\n/-".indexOf(text[end]) >= 0
+        || text[end + 1] == '-'
+        || text[end + 1] == '#'
+        || !Letters.isWord(last)
+        || LAST_PAIRS.mayHave(text[at - 3], last);
   }
 
   /** Index after an address whose house number begins at {@code at}, or -1. */
@@ -93,6 +126,7 @@ final class StreetAddresses {
         return words == 0 ? afterWordBefore(text, at + (from - 1 - at)) : -1;
       }
       if (words > 0
+          && STREET_PAIRS.mayStandAt(text, from)
           && (isOneOf(text, from, next, STREETS)
               || (isOneOf(text, from, next, AMBIGUOUS_STREETS) && goesOn(text, next)))) {
         return next;
@@ -142,7 +176,7 @@ final class StreetAddresses {
   }
 
   private static int boxBefore(CharSequence text, int at) {
-    if (!BOX_PAIRS.mayStandAt(text, at - 2)) {
+    if (!BOX_PAIRS.mayStandAt(text, at - 3)) {
       return -1;
     }
     for (String box : BOXES) {

@@ -16,8 +16,13 @@ final class WrittenDates {
   private static final Set<String> MONTHS = months();
   private static final LetterPairs FIRST_LETTERS = new LetterPairs();
 
+  private static final LetterPairs AFTER_DAY = new LetterPairs();
+
   static {
     MONTHS.forEach(FIRST_LETTERS::addFirst);
+    MONTHS.forEach(AFTER_DAY::addFirst);
+    AFTER_DAY.addFirst("de");
+    AFTER_DAY.addFirst("of");
   }
 
   /** What may stand behind the number of a day: an ordinal or what links it to its month. */
@@ -35,6 +40,24 @@ final class WrittenDates {
       months.addAll(List.of(row.get(1).split(" ", -1)));
     }
     return Set.copyOf(months);
+  }
+
+  /** A look at what stands behind the number from {@code at} to {@code end}; rules most out. */
+  static boolean mayGoOn(char[] text, int at, int end) {
+    int count = end - at;
+    char behind = end < text.length ? text[end] : 0;
+    if (count == 4 && behind < 128 && Letters.isDigit(text[at + 2])) {
+      return false; // a year of ours
+    }
+    if (count > 2 || (count == 2 && !Letters.isDigit(text[at + 1])) || end + 2 >= text.length) {
+      return true;
+    }
+    char next = text[end + 1];
+    if (Letters.isDigit(next)) {
+      return behind == ' ' || behind == ','; // a year, when the month stands before
+    }
+    return BEHIND_DAY.indexOf(behind) >= 0
+        && (!Letters.isLetter(next) || AFTER_DAY.mayHave(next, text[end + 2]));
   }
 
   /** Index after the date whose day, or year of an East Asian date, begins at {@code at}, or -1. */
