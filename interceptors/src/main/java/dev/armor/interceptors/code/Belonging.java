@@ -59,7 +59,11 @@ final class Belonging {
     return location.isPresent() && "jrt".equals(location.get().getScheme());
   }
 
-  /** Whether a class of the JDK called the hooked method of {@code Lookup}. */
+  /**
+   * Whether a class of the JDK that defines others for its own ends called the hooked method of
+   * {@code Lookup}. Any other class of the JDK may do so for the program: {@code MethodHandle}
+   * calls what it leads to, and a thread runs hidden classes, which stand in no stack trace.
+   */
   static boolean theJdkDefines() {
     return WALKER.walk(BY_THE_JDK);
   }
@@ -70,9 +74,19 @@ final class Belonging {
       boolean hook = isOurs(type) || type.getName().startsWith("java.lang.Armor");
       // The hooked method itself may call another form of it.
       if (!hook && type != java.lang.invoke.MethodHandles.Lookup.class) {
-        return isOfTheJdk(type);
+        return isMaker(type);
       }
     }
     return false;
+  }
+
+  /** Lambdas, switches over patterns, foreign calls, events of recordings. */
+  private static boolean isMaker(Class<?> type) {
+    String name = type.getName();
+    return type.getClassLoader() == null
+        && (name.startsWith("java.lang.invoke.InnerClassLambdaMetafactory")
+            || name.startsWith("java.lang.runtime.")
+            || name.startsWith("jdk.internal.foreign.")
+            || name.startsWith("jdk.jfr.internal."));
   }
 }

@@ -57,61 +57,72 @@ public final class FileAdapter implements FileHandler, ChildListener {
   @Override
   public void access(int operation, String path) {
     if (!isRemembered(operation, texts.find(path)) && !decider.isOwnWork()) {
-      judge(operation, path, texts, path);
+      judge(operation, path, null);
     }
   }
 
   @Override
   public void access(int operation, Path path) {
     if (!isRemembered(operation, paths.find(path)) && !decider.isOwnWork()) {
-      judge(operation, path, paths, path.toString());
+      judge(operation, path.toString(), path);
     }
   }
 
   @Override
   public void access(int operation, int directory, byte[] name) {
     if (!decider.isOwnWork()) {
-      String path = RealPath.at(directory, name.clone());
-      judge(operation, path, texts, path);
+      for (Path path : RealPath.at(directory, name.clone())) {
+        judge(operation, path.toString(), path);
+      }
     }
   }
 
   @Override
-  public void access(int operation, int directory, Path file) {
-    access(operation, directory, RealPath.bytes(file.toString()));
+  public void access(int operation, int directory, @Nullable Path file) {
+    if (!decider.isOwnWork()) {
+      for (Path folder : RealPath.at(directory, new byte[0])) {
+        Path path = file == null ? folder : folder.resolve(file);
+        judge(operation, path.toString(), path);
+      }
+    }
   }
 
   @Override
   public void access(int operation, String from, String to) {
     if (!decider.isOwnWork()) {
-      decider.decide(
-          new AccessFile(
-              kind(operation), List.of(RealPath.named(from), RealPath.named(to)), Content.NONE));
+      decide(operation, RealPath.named(from), RealPath.named(to));
     }
   }
 
   @Override
   public void access(int operation, Path from, Path to) {
-    access(operation, from.toString(), to.toString());
+    if (!decider.isOwnWork()) {
+      decide(operation, RealPath.named(from), RealPath.named(to));
+    }
   }
 
   @Override
   public void access(int operation, byte[] target, Path link) {
     if (!decider.isOwnWork()) {
-      FileTarget name = RealPath.named(link.toString());
+      FileTarget name = RealPath.named(link);
       String text = RealPath.text(target.clone());
       File end = new File(text);
       String parent = new File(name.real()).getParent();
       FileTarget leadsTo =
           RealPath.followed(end.isAbsolute() || parent == null ? text : parent + "/" + text);
-      decider.decide(new AccessFile(kind(operation), List.of(leadsTo, name), Content.NONE));
+      decide(operation, leadsTo, name);
     }
   }
 
   @Override
   public void access(int operation, int fromDirectory, byte[] from, int toDirectory, byte[] to) {
-    access(
-        operation, RealPath.at(fromDirectory, from.clone()), RealPath.at(toDirectory, to.clone()));
+    if (!decider.isOwnWork()) {
+      for (Path source : RealPath.at(fromDirectory, from.clone())) {
+        for (Path target : RealPath.at(toDirectory, to.clone())) {
+          decide(operation, RealPath.named(source), RealPath.named(target));
+        }
+      }
+    }
   }
 
   private boolean isRemembered(int operation, AllowCache.@Nullable Entry entry) {
@@ -119,30 +130,58 @@ public final class FileAdapter implements FileHandler, ChildListener {
         && (entry.operations() & operation) == operation
         && entry.epoch() == epoch.get()
         && entry.context() == decider.context()
-        && (!hadChildren || RealPath.followed(entry.key().toString()).real().equals(entry.real()));
+        && (!hadChildren || real(entry.key()).equals(entry.real()));
   }
 
-  private <K> void judge(int operation, K key, AllowCache<K> cache, String path) {
+  private static String real(Object key) {
+    return (key instanceof Path path ? RealPath.followed(path) : RealPath.followed((String) key))
+        .real();
+  }
+
+  /**
+   * @param path null when there is but the text
+   */
+  private void judge(int operation, String text, @Nullable Path path) {
     long before = epoch.get();
     long context = decider.context();
     if ((operation & ~REMEMBERED) == 0
-        && infrastructure.isReadByTheJvm(new File(path).getAbsolutePath())) {
-      String real = hadChildren ? RealPath.followed(path).real() : "";
-      if (!hadChildren || infrastructure.isReadByTheJvm(path, real)) {
-        cache.put(key, operation, before, context, real);
+        && infrastructure.isReadByTheJvm(new File(text).getAbsolutePath())) {
+      String real = hadChildren ? target(false, text, path).real() : "";
+      if (!hadChildren || infrastructure.isReadByTheJvm(text, real)) {
+        remember(operation, text, path, before, context, real);
         return;
       }
     }
-    FileTarget target =
-        (operation & OF_THE_NAME) != 0 ? RealPath.named(path) : RealPath.followed(path);
+    FileTarget target = target((operation & OF_THE_NAME) != 0, text, path);
     boolean nothingFound = true;
     if ((operation & FileGate.READ) != 0 && (operation & FileGate.WRITE) != 0) {
       nothingFound = decide(FileOperation.READ, target);
     }
     nothingFound &= decide(kind(operation), target);
     if (nothingFound && (operation & ~REMEMBERED) == 0) {
-      cache.put(key, operation, before, context, target.real());
+      remember(operation, text, path, before, context, target.real());
     }
+  }
+
+  private static FileTarget target(boolean ofTheName, String text, @Nullable Path path) {
+    if (path == null) {
+      return ofTheName ? RealPath.named(text) : RealPath.followed(text);
+    }
+    return ofTheName ? RealPath.named(path) : RealPath.followed(path);
+  }
+
+  /** By its path where there is one: different names may read the same. */
+  private void remember(
+      int operation, String text, @Nullable Path path, long before, long context, String real) {
+    if (path == null) {
+      texts.put(text, operation, before, context, real);
+    } else {
+      paths.put(path, operation, before, context, real);
+    }
+  }
+
+  private void decide(int operation, FileTarget from, FileTarget to) {
+    decider.decide(new AccessFile(kind(operation), List.of(from, to), Content.NONE));
   }
 
   private boolean decide(FileOperation kind, FileTarget target) {

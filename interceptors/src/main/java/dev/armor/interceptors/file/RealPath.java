@@ -5,9 +5,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,52 +28,78 @@ public final class RealPath {
   /** Read before the program runs, which could set the property to anything. */
   private static final Charset NAMES = charset();
 
+  /** What the JDK makes of bytes that are no text. */
+  private static final char UNREADABLE = '\uFFFD';
+
   private RealPath() {}
 
   /** For an operation on what a path leads to: opening, listing, changing attributes. */
   public static FileTarget followed(String path) {
     String absolute = new File(path).getAbsolutePath();
     Path parsed = parsed(absolute);
-    if (parsed == null) {
-      return FileTarget.unresolved(absolute);
-    }
-    return new FileTarget(parsed.normalize().toString(), real(parsed, MOST_LINKS).toString());
+    return parsed == null ? FileTarget.unresolved(absolute) : followedAbsolute(parsed);
+  }
+
+  /** As {@link #followed(String)}, and right for a name that is no text of any encoding. */
+  public static FileTarget followed(Path path) {
+    return isNative(path) ? followedAbsolute(path.toAbsolutePath()) : followed(path.toString());
   }
 
   /** For an operation on the name itself: deleting, renaming, making a link. */
   static FileTarget named(String path) {
     String absolute = new File(path).getAbsolutePath();
     Path parsed = parsed(absolute);
-    if (parsed == null) {
-      return FileTarget.unresolved(absolute);
-    }
-    Path parent = parsed.getParent();
-    Path name = parsed.getFileName();
-    String real =
-        parent == null || name == null
-            ? absolute
-            : real(parent, MOST_LINKS).resolve(name).normalize().toString();
-    return new FileTarget(parsed.normalize().toString(), real);
+    return parsed == null ? FileTarget.unresolved(absolute) : namedAbsolute(parsed);
   }
 
-  /** The path of a name in an open directory; of the descriptor itself when the name is empty. */
-  static String at(int directory, byte[] name) {
-    String open = "/proc/self/fd/" + directory;
-    Path base = parsed(open);
-    String path = open;
-    if (base != null) {
-      try {
-        path = Files.readSymbolicLink(base).toString();
-      } catch (IOException | UnsupportedOperationException unknown) {
-        // No /proc here (macOS): the descriptor's number is all that is known.
-        path = open;
+  /** As {@link #named(String)}, and right for a name that is no text of any encoding. */
+  static FileTarget named(Path path) {
+    return isNative(path) ? namedAbsolute(path.toAbsolutePath()) : named(path.toString());
+  }
+
+  /**
+   * The paths that a name in an open directory may be; of the descriptor itself when the name is
+   * empty. More than one where the name is no text, and several names read the same.
+   */
+  static List<Path> at(int directory, byte[] name) {
+    Path open = Path.of("/proc/self/fd/" + directory);
+    Path base = open;
+    try {
+      base = Files.readSymbolicLink(open);
+    } catch (IOException | UnsupportedOperationException unknown) {
+      // No /proc here (macOS): the descriptor's number is all that is known.
+    }
+    String text = text(name);
+    List<Path> found = List.of(text.startsWith("/") ? Path.of("/") : base);
+    for (String part : text.split("/")) {
+      List<Path> next = new ArrayList<>();
+      for (Path folder : found) {
+        if (part.indexOf(UNREADABLE) >= 0) {
+          next.addAll(readingAs(folder, part));
+        } else {
+          Path child = parsed(part);
+          next.add(child == null ? folder : folder.resolve(child));
+        }
       }
+      found = next;
     }
-    String child = text(name);
-    if (child.isEmpty()) {
-      return path;
+    return found;
+  }
+
+  /** What a folder's listing has that reads as that name. */
+  private static List<Path> readingAs(Path folder, String text) {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> names = Files.newDirectoryStream(folder)) {
+      for (Path name : names) {
+        if (name.getFileName().toString().equals(text)) {
+          found.add(name);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException unreadable) {
+      // Nobody has the name from its listing either.
     }
-    return child.charAt(0) == '/' ? child : path + "/" + child;
+    // One that is about to be made.
+    return found.isEmpty() ? List.of(folder.resolve(text.replace(UNREADABLE, '?'))) : found;
   }
 
   /** Bytes of the file system as the JDK reads them. */
@@ -77,9 +107,23 @@ public final class RealPath {
     return name.length == 0 ? "" : new String(name, NAMES);
   }
 
-  /** A name as the file system has it. */
-  static byte[] bytes(String name) {
-    return name.getBytes(NAMES);
+  private static FileTarget followedAbsolute(Path path) {
+    return new FileTarget(path.normalize().toString(), real(path, MOST_LINKS).toString());
+  }
+
+  private static FileTarget namedAbsolute(Path path) {
+    Path parent = path.getParent();
+    Path name = path.getFileName();
+    String real =
+        parent == null || name == null
+            ? path.toString()
+            : real(parent, MOST_LINKS).resolve(name).normalize().toString();
+    return new FileTarget(path.normalize().toString(), real);
+  }
+
+  /** Whether it is the JDK's own kind of path, which runs no code of the program. */
+  private static boolean isNative(Path path) {
+    return path.getClass().getClassLoader() == null;
   }
 
   private static Path real(Path path, int links) {

@@ -25,6 +25,9 @@ public final class FileGate {
   private static final int DANGEROUS = ~(READ | LIST | INSPECT);
   private static final byte[] ITSELF = {};
 
+  /** O_CREAT and O_TRUNC of Linux (0x40, 0x200) and of macOS (0x200, 0x400). */
+  private static final int MAKES = 0x640;
+
   /** As the JDK has it: read once, before the program can set it to anything. */
   private static final String TEMPORARY = System.getProperty("java.io.tmpdir", "");
 
@@ -122,8 +125,8 @@ public final class FileGate {
     access("FileGate.attributesOf", ATTRIBUTES, descriptor, ITSELF);
   }
 
-  /** {@code file} is relative to an open directory. */
-  public static void attributesAt(int directory, Path file) {
+  /** {@code file} is relative to an open directory, or null for that itself. */
+  public static void attributesAt(int directory, @Nullable Path file) {
     FileHandler handler = Gate.files();
     if (handler == null) {
       Gate.unhandled("FileGate.attributesAt", true);
@@ -199,7 +202,7 @@ public final class FileGate {
   private static int operation(int flags) {
     switch (flags & 3) {
       case 0:
-        return READ;
+        return (flags & MAKES) == 0 ? READ : READ | WRITE;
       case 1:
         return WRITE;
       default:

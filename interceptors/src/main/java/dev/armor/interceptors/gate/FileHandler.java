@@ -1,6 +1,7 @@
 package dev.armor.interceptors.gate;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges access to files; returns to allow, throws {@link SecurityException} to block. {@code
@@ -20,9 +21,9 @@ public interface FileHandler {
   void access(int operation, int directory, byte[] name);
 
   /**
-   * @param file relative to that directory
+   * @param file relative to that directory; null for the directory itself
    */
-  void access(int operation, int directory, Path file);
+  void access(int operation, int directory, @Nullable Path file);
 
   /** An operation with two ends: {@code from} is renamed to, or linked as, {@code to}. */
   void access(int operation, String from, String to);

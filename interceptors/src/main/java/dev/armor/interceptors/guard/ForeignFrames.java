@@ -2,6 +2,7 @@ package dev.armor.interceptors.guard;
 
 import java.lang.StackWalker.StackFrame;
 import java.util.Iterator;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -17,8 +18,11 @@ import java.util.stream.Stream;
  * Armor's. Asked on Armor's own input and output only, never on the program's.
  */
 final class ForeignFrames {
+  /** Hidden classes stand in no stack trace; the program can make its own such. */
   private static final StackWalker WALKER =
-      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+      StackWalker.getInstance(
+          Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE, StackWalker.Option.SHOW_HIDDEN_FRAMES));
+
   private static final ClassLoader OURS = ForeignFrames.class.getClassLoader();
   private static final Class<?> LOADER = OURS.getClass();
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
@@ -56,11 +60,18 @@ final class ForeignFrames {
       if (ours) {
         return "";
       }
-      if (loader != null && loader != PLATFORM) {
+      if (loader != null && loader != PLATFORM && !isReflection(loader)) {
         return type.getName();
       }
     }
     return "";
+  }
+
+  /** Up to 21 reflection spins a class for what it calls often, in a loader of its own. */
+  private static boolean isReflection(ClassLoader loader) {
+    Class<?> type = loader.getClass();
+    return type.getClassLoader() == null
+        && type.getName().equals("jdk.internal.reflect.DelegatingClassLoader");
   }
 
   /**

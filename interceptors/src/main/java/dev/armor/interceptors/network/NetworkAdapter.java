@@ -224,7 +224,7 @@ public final class NetworkAdapter implements NetworkHandler {
 
   /** By its name as given, and by where that leads: a rule may speak of either. */
   private void decide(NetworkOperation kind, Path socket) {
-    FileTarget target = RealPath.followed(socket.toString());
+    FileTarget target = RealPath.followed(socket);
     decider.decide(unix(kind, target.given()));
     if (!target.real().equals(target.given())) {
       decider.decidePart(unix(kind, target.real()));
@@ -233,7 +233,7 @@ public final class NetworkAdapter implements NetworkHandler {
 
   /** Who speaks the attach interface's language needs none of its classes. */
   private void attaches(Path socket) {
-    String real = RealPath.followed(socket.toString()).real();
+    String real = RealPath.followed(socket).real();
     String name = real.substring(real.lastIndexOf('/') + 1);
     if (name.startsWith(ATTACH_SOCKET)) {
       decider.decide(new LoadCode("attach", real));
