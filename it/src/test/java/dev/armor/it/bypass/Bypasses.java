@@ -34,7 +34,10 @@ final class Bypasses {
             OwnClassesBypasses.all(),
             ImpersonationBypasses.all(),
             GadgetBypasses.all(),
-            SettingBypasses.all())
+            SettingBypasses.all(),
+            RawNameBypasses.all(),
+            UnseenCallerBypasses.all(),
+            RareBypasses.all())
         .flatMap(List::stream)
         .forEach(
             bypass -> {

@@ -64,6 +64,14 @@ final class InsideBypasses {
             })
         .but(Bypass::alone)
         .changes(
+            "security-provider-of-hidden-classes",
+            at -> {
+              Provider provider = new HiddenProvider(at.target().toString());
+              Security.insertProviderAt(provider, 1);
+              stir(at);
+            })
+        .but(Bypass::alone)
+        .changes(
             "security-manager",
             at -> {
               act = () -> write(at);
@@ -318,6 +326,23 @@ final class InsideBypasses {
       put("MessageDigest.SHA-1", ActingDigest.class.getName());
       put("MessageDigest.MD5", ActingDigest.class.getName());
       put("SecureRandom.Acting", ActingRandom.class.getName());
+    }
+  }
+
+  /** Has services that stand in no stack trace. */
+  private static final class HiddenProvider extends Provider {
+    private static final long serialVersionUID = 1L;
+
+    HiddenProvider(String path) throws Exception {
+      super("Hidden", "1", "acts when it is asked");
+      Class<?> hidden = UnseenCallerBypasses.hidden(HiddenService.class);
+      for (String algorithm : new String[] {"SHA-256", "SHA-1", "MD5"}) {
+        putService(
+            (Service)
+                hidden
+                    .getConstructor(Provider.class, String.class, String.class)
+                    .newInstance(this, algorithm, path));
+      }
     }
   }
 

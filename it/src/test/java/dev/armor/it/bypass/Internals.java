@@ -18,6 +18,21 @@ final class Internals {
       "native foothold: with sun.misc.Unsafe code of the attacker's choice reads and writes any"
           + " memory of the JVM";
 
+  /** Of {@code ProcessImpl.forkAndExec}. */
+  static final MethodType FORK =
+      MethodType.methodType(
+          int.class,
+          int.class,
+          byte[].class,
+          byte[].class,
+          byte[].class,
+          int.class,
+          byte[].class,
+          int.class,
+          byte[].class,
+          int[].class,
+          boolean.class);
+
   private static final int VFORK = 3;
 
   private Internals() {}
@@ -94,25 +109,7 @@ final class Internals {
 
   static void forkAndExecByTrustedLookup(Place at) throws Throwable {
     Class<?> type = Class.forName("java.lang.ProcessImpl");
-    MethodHandle handle =
-        trustedLookup()
-            .findVirtual(
-                type,
-                "forkAndExec",
-                MethodType.methodType(
-                    int.class,
-                    int.class,
-                    byte[].class,
-                    byte[].class,
-                    byte[].class,
-                    int.class,
-                    byte[].class,
-                    int.class,
-                    byte[].class,
-                    int[].class,
-                    boolean.class));
-    int pid = (int) handle.invokeWithArguments(arguments(unsafe().allocateInstance(type), at));
-    waitFor(pid);
+    run(trustedLookup().findVirtual(type, "forkAndExec", FORK), at);
   }
 
   /** Calls a native method of a class by its name, opened by force. */
@@ -152,7 +149,13 @@ final class Internals {
     throw new NoSuchMethodException("forkAndExec");
   }
 
-  private static void run(Method method, Place at) throws Exception {
+  /** Starts a child by {@code forkAndExec}, however it was found. */
+  static void run(MethodHandle forkAndExec, Place at) throws Throwable {
+    Object process = unsafe().allocateInstance(Class.forName("java.lang.ProcessImpl"));
+    waitFor((int) forkAndExec.invokeWithArguments(arguments(process, at)));
+  }
+
+  static void run(Method method, Place at) throws Exception {
     Object process = unsafe().allocateInstance(method.getDeclaringClass());
     Object[] all = arguments(process, at);
     waitFor((int) method.invoke(process, java.util.Arrays.copyOfRange(all, 1, all.length)));

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Ways by calling what stands below the hooks, with access forced as hostile code forces it. */
 final class NativeBypasses {
+  /** {@code O_TRUNC} of Linux, without a bit that says writing. */
+  private static final int TRUNCATE = 0x200;
+
   private NativeBypasses() {}
 
   static List<Bypass> all() {
@@ -45,6 +48,19 @@ final class NativeBypasses {
 
   private static void writes(Family family) {
     family
+        .changes(
+            "native-table-of-mounts",
+            at ->
+                Internals.callNative(
+                    null,
+                    Class.forName("sun.nio.fs.LinuxNativeDispatcher"),
+                    "setmntent",
+                    at.target().toString().getBytes(),
+                    new byte[] {'w'}))
+        .but(Bypass::asClosed)
+        .changes(
+            "opened-for-reading-and-emptied",
+            at -> Internals.callNative(null, dispatcher(), "open", at.target(), TRUNCATE, 0))
         .changes(
             "native-mode",
             at -> Internals.callNative(null, dispatcher(), "chmod", at.target(), 0777))

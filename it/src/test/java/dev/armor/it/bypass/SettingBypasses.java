@@ -122,12 +122,12 @@ final class SettingBypasses {
             at -> new javax.swing.JEditorPane(at.secret().toUri().toURL()).getText());
   }
 
-  private interface Probe {
+  interface Probe {
     void run() throws Exception;
   }
 
   /** What fails for another reason than that it was stopped was opened, and was not what it is. */
-  private static String probed(Probe probe) {
+  static String probed(Probe probe) {
     try {
       probe.run();
       return "";

@@ -261,7 +261,7 @@ final class ThreadBypasses {
   }
 
   /** The act, done by somebody else, with what came of it. */
-  private static final class Later implements Runnable {
+  static final class Later implements Runnable {
     private final Place at;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
@@ -315,7 +315,7 @@ final class ThreadBypasses {
     return 0;
   }
 
-  private static Runnable act(Place at) {
+  static Runnable act(Place at) {
     return () -> {
       try {
         Stranger.act(at.target().toString());
