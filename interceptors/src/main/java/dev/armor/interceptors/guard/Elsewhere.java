@@ -1,5 +1,6 @@
 package dev.armor.interceptors.guard;
 
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -16,13 +17,20 @@ import org.jspecify.annotations.Nullable;
  * that writes records cannot wait for one.
  *
  * <p>The thread that asks may hold what the other needs, such as the class that both load. So it
- * waits for a moment only, and after a few vain ones no more. Safe for use by many threads.
+ * waits only as long as the other gets on, and after a few vain times no more. Safe for use by many
+ * threads.
  */
 final class Elsewhere {
   private static final ThreadFactory THREADS = ArmorThread.named("armor-elsewhere");
 
-  /** A verdict takes microseconds; the first one, which reads the tables, most of this. */
-  private static final long PATIENCE_MILLIS = 300;
+  /**
+   * One who stands where he stood so long ago waits for something. A verdict takes microseconds;
+   * the first one, which reads the tables, some of these, and on a busy machine many.
+   */
+  private static final long GLANCE_MILLIS = 150;
+
+  /** Nobody waits longer than so many glances, 6 seconds, whatever happens. */
+  private static final int MOST_GLANCES = 40;
 
   private static final int MOST_VAIN = 4;
 
@@ -49,18 +57,24 @@ final class Elsewhere {
               here.set(true);
               return work.call();
             });
-    THREADS.newThread(task).start();
+    Thread other = THREADS.newThread(task);
+    other.start();
     boolean interrupted = false;
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    StackTraceElement[] stood = {};
     try {
-      while (true) {
+      for (int glance = 0; glance < MOST_GLANCES; glance++) {
         try {
-          return task.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+          return task.get(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException stop) {
           interrupted = true;
+        } catch (TimeoutException late) {
+          StackTraceElement[] stands = other.getStackTrace();
+          if (glance > 0 && Arrays.equals(stood, stands)) {
+            break;
+          }
+          stood = stands;
         }
       }
-    } catch (TimeoutException late) {
       vain.incrementAndGet();
       return null;
     } catch (ExecutionException thrown) {
