@@ -1,5 +1,8 @@
 package dev.armor.pipeline.command.knowledge;
 
+import dev.armor.pipeline.url.Destinations;
+import dev.armor.pipeline.url.Host;
+import dev.armor.pipeline.url.IpAddress;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -41,8 +44,9 @@ public final class Hosts {
   /** The kind of the host of a URL, of {@code user@host:path} or of a bare host name. */
   public Kind of(String address) {
     String host = host(address);
-    if (host.startsWith("127.") || host.startsWith("10.") || host.startsWith("192.168.")) {
-      return Kind.LOCAL;
+    Host parsed = Host.parse(host);
+    if (parsed != null && parsed.address() != null) {
+      return kinds.getOrDefault(host, of(parsed.address()));
     }
     for (int i = 0; i >= 0 && i < host.length(); i = host.indexOf('.', i) + 1) {
       Kind kind = kinds.get(host.substring(i));
@@ -59,18 +63,22 @@ public final class Hosts {
     return isInner(host) ? Kind.LOCAL : Kind.ORDINARY;
   }
 
-  /** Names and numbers that only a private network knows (RFC 1918, 4193, 4291, 6762, 8375). */
+  private static Kind of(IpAddress address) {
+    return switch (Destinations.of(address).kind()) {
+      case LOOPBACK, UNSPECIFIED, PRIVATE, LINK_LOCAL -> Kind.LOCAL;
+      case METADATA -> Kind.METADATA;
+      default -> Kind.ORDINARY;
+    };
+  }
+
+  /** Names that only a private network knows (RFC 6762, 8375). */
   private static boolean isInner(String host) {
-    if (host.startsWith("172.") && host.length() > 6 && host.charAt(6) == '.') {
-      int second = (host.charAt(4) - '0') * 10 + host.charAt(5) - '0';
-      return second >= 16 && second <= 31;
-    }
     for (String end : INNER_ENDS) {
       if (host.endsWith(end)) {
         return true;
       }
     }
-    return host.startsWith("[fd") || host.startsWith("[fc") || host.startsWith("[fe80:");
+    return false;
   }
 
   /** The host of an address in lower case, without user and port. */

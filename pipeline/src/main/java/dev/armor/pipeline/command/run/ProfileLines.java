@@ -1,9 +1,14 @@
 package dev.armor.pipeline.command.run;
 
+import java.util.List;
+
 /**
  * Tells settings that people put into shell profiles from commands that would run at each login.
  */
 final class ProfileLines {
+  private static final List<String> OWN =
+      List.of("$HOME/", "${HOME}/", "~/", "/usr/local/", "/opt/");
+
   private ProfileLines() {}
 
   /** The effect of putting that content into a file that every shell reads. */
@@ -24,20 +29,32 @@ final class ProfileLines {
       return false;
     }
     String value = line.substring("export PATH=".length()).replace("\"", "");
+    boolean keeps = false;
     for (String part : value.split(":", 16)) {
-      boolean own =
-          part.startsWith("$HOME/")
-              || part.startsWith("${HOME}/")
-              || part.startsWith("~/")
-              || part.startsWith("/usr/local/")
-              || part.startsWith("/opt/")
-              || part.equals("$PATH")
-              || part.equals("${PATH}");
-      if (!own || part.indexOf(' ') >= 0 || part.indexOf(';') >= 0 || part.indexOf('(') >= 0) {
+      if (part.equals("$PATH") || part.equals("${PATH}")) {
+        keeps = true;
+      } else if (!isOwn(part)) {
         return false;
       }
     }
-    return true;
+    return keeps;
+  }
+
+  /**
+   * A plain path in one of those directories: nothing that a shell carries out or that leads up.
+   */
+  private static boolean isOwn(String path) {
+    for (String directory : OWN) {
+      if (path.startsWith(directory)) {
+        String rest = path.substring(directory.length());
+        return !rest.contains("..") && rest.chars().allMatch(ProfileLines::isPlain);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPlain(int c) {
+    return c < 128 && (Character.isLetterOrDigit(c) || "/._-+".indexOf(c) >= 0);
   }
 
   /** Whether each line only exports, sets, aliases or comments. */
