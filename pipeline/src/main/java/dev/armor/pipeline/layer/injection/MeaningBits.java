@@ -51,37 +51,27 @@ final class MeaningBits {
     return byMeaning[meaning];
   }
 
-  /**
-   * Adds what a word means to {@code bits}, whose first number is at {@code from}.
-   *
-   * @return all that was added, in one number
-   */
-  long read(WordStream words, int word, long[] bits, int from) {
-    int number = words.number(word);
-    if (number == Glossary.UNKNOWN) {
-      return 0;
-    }
-    if (number < 0) {
-      return add(words.given(number), bits, from);
-    }
-    int row = number * WIDTH;
-    long all = 0;
-    for (int i = 0; i < WIDTH; i++) {
-      bits[from + i] |= byNumber[row + i];
-      all |= byNumber[row + i];
-    }
-    return all;
+  /** Whether a bit stands for one meaning alone, so that it tells all. */
+  static boolean isOwn(int bit) {
+    return bit < OWN;
   }
 
-  private long add(@Nullable Meanings means, long[] bits, int from) {
-    long all = 0;
+  /** Notes what a word means in {@code bits}, whose first number is at {@code from}. */
+  void read(WordStream words, int word, long[] bits, int from) {
+    int number = words.number(word);
+    if (number > Glossary.UNKNOWN) {
+      System.arraycopy(byNumber, number * WIDTH, bits, from, WIDTH);
+    } else if (number < 0) {
+      add(words.given(number), bits, from);
+    }
+  }
+
+  private void add(@Nullable Meanings means, long[] bits, int from) {
     for (int i = 0; means != null && i < means.size(); i++) {
       int bit = byMeaning[means.at(i)];
       if (bit != NONE) {
         bits[from + (bit >>> 6)] |= 1L << bit;
-        all |= 1L << bit;
       }
     }
-    return all;
   }
 }

@@ -27,8 +27,8 @@ final class Neighbours {
   private long[] rows = {};
   private int last;
 
-  /** For each word the four numbers of its bits in one. */
-  private long[] folded = {};
+  /** The bits of each word. */
+  private long[] own = {};
 
   private int read;
 
@@ -46,13 +46,17 @@ final class Neighbours {
   /** Notes what the words mean that were settled since the last time. */
   void readOn() {
     int settled = words.settled();
-    if (settled > folded.length) {
-      int room = Math.max(settled, folded.length * 2);
-      folded = Arrays.copyOf(folded, room);
+    if (settled * WIDTH > own.length) {
+      int room = Math.max(settled, read * 2);
+      own = Arrays.copyOf(own, room * WIDTH);
       rows = Arrays.copyOf(rows, ((room >>> ROW_BITS) + 1) * WIDTH);
     }
     for (; read < settled; read++) {
-      folded[read] = meanings.read(words, read, rows, (read >>> ROW_BITS) * WIDTH);
+      meanings.read(words, read, own, read * WIDTH);
+      int row = (read >>> ROW_BITS) * WIDTH;
+      for (int i = 0; i < WIDTH; i++) {
+        rows[row + i] |= own[read * WIDTH + i];
+      }
     }
     last = settled >>> ROW_BITS;
     centre = -1;
@@ -64,7 +68,8 @@ final class Neighbours {
    * @param bit the bit of that meaning
    */
   boolean means(int word, int meaning, int bit) {
-    return (folded[word] >>> bit & 1) != 0 && words.means(word, meaning);
+    return (own[word * WIDTH + (bit >>> 6)] >>> bit & 1) != 0
+        && (MeaningBits.isOwn(bit) || words.means(word, meaning));
   }
 
   /** The first word from {@code from} to before {@code to} that has a meaning, or -1. */
