@@ -16,6 +16,7 @@ final class AmericanIds {
         Map.entry("us_itin", AmericanIds::taxpayer),
         Map.entry("us_npi", id -> Checksums.luhn("80840" + id)),
         Map.entry("us_aba", AmericanIds::routing),
+        Map.entry("us_dea", AmericanIds::prescriber),
         Map.entry("ca_sin", id -> digit(id, 0) != 0 && digit(id, 0) != 8 && Checksums.luhn(id)),
         Map.entry("br_cpf", AmericanIds::cpf),
         Map.entry("br_cnpj", AmericanIds::cnpj),
@@ -54,6 +55,13 @@ final class AmericanIds {
             || (district >= 61 && district <= 72)
             || district == 80;
     return known && !Checksums.uniform(id) && weighted(id, 3, 7, 1, 3, 7, 1, 3, 7, 1) % 10 == 0;
+  }
+
+  /** DEA: odd places, and even places twice; the last digit of the sum follows them. */
+  private static boolean prescriber(String id) {
+    int odd = digit(id, 2) + digit(id, 4) + digit(id, 6);
+    int even = digit(id, 3) + digit(id, 5) + digit(id, 7);
+    return odd + even != 0 && (odd + 2 * even) % 10 == digit(id, 8);
   }
 
   private static boolean cpf(String id) {
