@@ -49,6 +49,10 @@ final class ClauseReader {
       last = clause;
       clause(clause, side);
     }
+    if (side.showsCredential && side.readsTable) {
+      boolean picked = (seen & (1 << Clause.WHERE.ordinal() | 1 << Clause.GROUP.ordinal())) != 0;
+      cursor.notes.uses(picked ? CredentialUse.READ : CredentialUse.LISTED);
+    }
     boolean ordered = (seen & (1 << Clause.ORDER.ordinal() | 1 << Clause.LIMIT.ordinal())) != 0;
     if (ordered && QueryReader.isSetOperator(cursor.word())) {
       cursor.note(Signs.CLAUSE_ORDER, cursor.at);

@@ -36,6 +36,29 @@ final class Marks {
     "passw", "pwd", "secret", "api_key", "apikey", "private_key", "credential"
   };
 
+  /** Ends of names that say something of a password and not the password itself. */
+  private static final String[] ABOUT = {
+    "_at",
+    "_on",
+    "_date",
+    "_hint",
+    "_expiry",
+    "_expires",
+    "_policy",
+    "_changed",
+    "_age",
+    "_length",
+    "_status",
+    "_type",
+    "_required",
+    "_enabled",
+    "_version",
+    "_count",
+    "_id",
+    "_name",
+    "_set"
+  };
+
   private Marks() {}
 
   /** Whether a name says that what it names is a password, a key or the like. */
@@ -46,13 +69,22 @@ final class Marks {
       switch (text.charAt(i) | 0x20) {
         case 'p', 's', 'a', 'c' -> {
           if (credentialPart(text, i, end) != null) {
-            return true;
+            return !isAbout(text, end);
           }
         }
         default -> {}
       }
     }
     return tokens.reads(token, "pass") || text.regionMatches(true, end - 5, "_pass", 0, 5);
+  }
+
+  private static boolean isAbout(String text, int end) {
+    for (String about : ABOUT) {
+      if (text.regionMatches(true, end - about.length(), about, 0, about.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable String credentialPart(String text, int at, int end) {

@@ -64,7 +64,7 @@ final class NameReader {
     }
     boolean credential = Marks.isCredential(tokens, token);
     if (credential) {
-      cursor.notes.readsCredentials = true;
+      cursor.notes.uses(CredentialUse.NAMED);
     }
     cursor.notes.column(tokens.name(token));
     return Shape.COLUMN | (credential ? Shape.CREDENTIAL : 0);

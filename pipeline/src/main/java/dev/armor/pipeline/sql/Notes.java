@@ -14,7 +14,7 @@ final class Notes {
   final List<SqlStatement> statements = new ArrayList<>(1);
   final List<String> tables = new ArrayList<>(4);
   final List<String> columns = new ArrayList<>(8);
-  boolean readsCredentials;
+  CredentialUse credentials = CredentialUse.NONE;
   boolean partial;
   private int signs;
 
@@ -44,6 +44,10 @@ final class Notes {
       }
     }
     return false;
+  }
+
+  void uses(CredentialUse use) {
+    credentials = credentials.orMore(use);
   }
 
   void table(String name) {

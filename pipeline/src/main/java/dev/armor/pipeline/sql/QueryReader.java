@@ -250,6 +250,7 @@ final class QueryReader {
       side.star |= has(shape, Shape.STAR);
       side.probe |= has(shape, Shape.PROBE);
       side.credential |= has(shape, Shape.CREDENTIAL);
+      side.showsCredential |= has(shape, Shape.CREDENTIAL) && !tokens.reads(from, "count");
       if (Shape.isConstant(shape) || has(shape, Shape.VARIABLE)) {
         side.constants++;
       }

@@ -11,6 +11,10 @@ final class Side {
   boolean star;
   boolean probe;
   boolean credential;
+
+  /** Whether it answers with one, and not only with how many there are. */
+  boolean showsCredential;
+
   boolean readsTable;
   boolean readsCatalogue;
 

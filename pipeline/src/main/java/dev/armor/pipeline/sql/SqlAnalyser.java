@@ -90,7 +90,7 @@ public final class SqlAnalyser {
         notes.tables,
         notes.columns,
         notes.findings,
-        notes.readsCredentials,
+        notes.credentials,
         refused
             ? SqlAnalysis.Quality.REFUSED
             : notes.partial ? SqlAnalysis.Quality.PARTIAL : SqlAnalysis.Quality.COMPLETE);

@@ -12,8 +12,7 @@ import java.util.List;
  * @param tables names of tables and views read or written, as spelled, schema included; at most 64
  * @param columns names of columns mentioned, as spelled, without their table; at most 64
  * @param findings strictest not necessarily first; empty for an ordinary statement
- * @param readsCredentials whether it reads columns or tables that hold passwords, keys or tokens;
- *     an application's own log-in does, so this alone is no fault
+ * @param credentials what it does with columns that hold passwords, keys or tokens
  * @param quality how well the text was understood
  */
 public record SqlAnalysis(
@@ -22,7 +21,7 @@ public record SqlAnalysis(
     List<String> tables,
     List<String> columns,
     List<Finding> findings,
-    boolean readsCredentials,
+    CredentialUse credentials,
     Quality quality) {
 
   /** How much of a text the reader could follow. */

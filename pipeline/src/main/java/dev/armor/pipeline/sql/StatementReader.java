@@ -2,23 +2,12 @@ package dev.armor.pipeline.sql;
 
 import dev.armor.pipeline.verdict.Decision;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one statement after the other, each by the reader for its verb. */
 final class StatementReader {
-
-  private static final SqlRule ALTER_DROP =
-      new SqlRule("sql.alter-drop", Decision.REVIEW, 55, "drops a column with what it holds");
-
-  private static final SqlRule DROP_TEMPORARY =
-      new SqlRule(
-          "sql.drop-temporary", Decision.ALLOW, 25, "drops a table that is called temporary");
-
-  private static final SqlRule FOREIGN_LANGUAGE =
-      new SqlRule("sql.load-code", Decision.BLOCK, 90, "loads foreign code into the database");
 
   private static final SqlRule UNKNOWN =
       new SqlRule(
@@ -29,9 +18,6 @@ final class StatementReader {
       new SqlRule("sql.write-file", Decision.BLOCK, 90, "writes a file on the database's host");
   private static final SqlRule COPY_FROM =
       new SqlRule("sql.read-file", Decision.BLOCK, 85, "reads a file of the database's host");
-
-  private static final Set<String> FOREIGN =
-      Set.of("c", "java", "javascript", "plpythonu", "plpython3u", "plperlu", "pltclu", "plsh");
 
   private static final Set<Word> INNER =
       EnumSet.of(
@@ -47,9 +33,6 @@ final class StatementReader {
           Word.GRANT,
           Word.REVOKE,
           Word.COPY);
-
-  private static final List<String> MODIFIERS =
-      List.of("or", "replace", "if", "not", "exists", "force", "public", "shared", "editionable");
 
   private final Tokens tokens;
   private final Notes notes;
@@ -101,7 +84,7 @@ final class StatementReader {
       notes.statements.add(
           new SqlStatement(verbText(from, verb, headAt), tokens.start(from), tokens.end(to - 1)));
     }
-    boolean known = heads(headAt, to);
+    boolean known = StatementHead.note(tokens, notes, headAt, to);
     if (ComputedFile.isOpened(tokens, headAt, to)) {
       notes.add(ComputedFile.RULE, tokens, headAt);
     }
@@ -122,8 +105,8 @@ final class StatementReader {
         rest(queries);
       }
       case COPY -> copy(to);
-      case ALTER -> alter(to);
-      case CREATE -> create(queries, to);
+      case ALTER -> definitions(queries).alter(to);
+      case CREATE -> definitions(queries).create(to);
       case EXEC, EXECUTE, DO, PREPARE, CALL, DECLARE, SET, BEGIN, IF, WHILE -> script(from, to);
       case FROM -> {
         // DuckDB's short form of SELECT *.
@@ -149,6 +132,10 @@ final class StatementReader {
           notes.add(Signs.STACKED_REMAINDER, tokens, from);
       default -> {}
     }
+  }
+
+  private DefinitionReader definitions(QueryReader queries) {
+    return new DefinitionReader(cursor, queries, nesting);
   }
 
   /** Statements of scripts: what they hold as text is judged, and the end of a query is foreign. */
@@ -295,141 +282,6 @@ final class StatementReader {
     if (cursor.is(Word.AND) || cursor.is(Word.OR) || cursor.is(Word.XOR) || isLogical()) {
       cursor.at++;
       queries.conditions().read();
-    }
-  }
-
-  /** Notes the terms that are the first words here; answers whether any table lists them. */
-  private boolean heads(int from, int to) {
-    Lexicon.Entry entry = tokens.entry(from);
-    if (entry == null || !tokens.is(from, Kind.WORD)) {
-      return false;
-    }
-    boolean known = false;
-    for (Lexicon.Term term : entry.terms()) {
-      if (term.form() == Lexicon.Form.HEAD) {
-        int target = matchHead(term.rest(), from + 1, to);
-        known |= target > 0;
-        if (target > 0 && !isOwn(target) && term.rule().score() > 0) {
-          boolean passing = term.rule().id().equals("sql.drop-table") && isNamedTemporary(target);
-          notes.add(passing ? DROP_TEMPORARY : term.rule(), tokens, from);
-        }
-      }
-    }
-    return known || entry.word() == Word.DROP || entry.word() == Word.GRANT;
-  }
-
-  /** A temporary table, or a script that the application ships in its jar. */
-  private boolean isOwn(int target) {
-    return tokens.first(target) == '#'
-        || (tokens.is(target, Word.FROM)
-            && tokens.text.startsWith("'classpath:", tokens.start(target + 1)));
-  }
-
-  /** {@code tmp_import}: its name says that it is not meant to stay. */
-  private boolean isNamedTemporary(int target) {
-    String name = tokens.isNameLike(target) ? tokens.name(target).toLowerCase(Locale.ROOT) : "";
-    boolean more = tokens.is(target + 1, Kind.COMMA) || tokens.is(target + 1, Kind.DOT);
-    return !more && (name.startsWith("tmp_") || name.startsWith("temp_") || name.endsWith("_tmp"));
-  }
-
-  /** The token after the head's words, modifiers passed over; 0 when they differ. */
-  private int matchHead(List<String> words, int from, int to) {
-    int at = from;
-    for (String word : words) {
-      while (at < to && !tokens.reads(at, word) && isModifier(at)) {
-        at++;
-      }
-      if (at >= to || !tokens.reads(at, word)) {
-        return 0;
-      }
-      at++;
-    }
-    while (at < to && isModifier(at)) {
-      at++;
-    }
-    if (at < to && tokens.isNameLike(at) && words.contains("table")) {
-      notes.table(tokens.name(at));
-    }
-    return at;
-  }
-
-  private boolean isModifier(int token) {
-    for (String modifier : MODIFIERS) {
-      if (tokens.reads(token, modifier)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** {@code ALTER TABLE t DROP c}, with or without the word COLUMN. */
-  private void alter(int to) {
-    if (cursor.word(1) != Word.TABLE) {
-      return;
-    }
-    boolean column = false;
-    for (int i = cursor.at + 2; i < to; i++) {
-      if (tokens.reads(i, "alter") || tokens.reads(i, "modify")) {
-        column = true;
-      } else if (tokens.is(i, Kind.COMMA)) {
-        column = false;
-      } else if (tokens.is(i, Word.DROP) && !column && !dropsNoColumn(i + 1)) {
-        notes.add(ALTER_DROP, tokens, i);
-      }
-    }
-  }
-
-  private boolean dropsNoColumn(int token) {
-    for (String kind :
-        List.of(
-            "constraint",
-            "index",
-            "key",
-            "primary",
-            "foreign",
-            "check",
-            "default",
-            "not",
-            "expression",
-            "identity",
-            "unique")) {
-      if (tokens.reads(token, kind)) {
-        return true;
-      }
-    }
-    return !tokens.isNameLike(token) && !tokens.is(token, Kind.OPEN);
-  }
-
-  /** {@code LANGUAGE 'c'}: the name of the language may be a text. */
-  private void quotedLanguage(int from, int to) {
-    for (int i = from; i + 1 < to; i++) {
-      boolean text = tokens.is(i + 1, Kind.STRING) && tokens.length(i + 1) > 2;
-      if (text && tokens.reads(i, "language")) {
-        String name = tokens.text.substring(tokens.start(i + 1) + 1, tokens.end(i + 1) - 1);
-        if (FOREIGN.contains(name.toLowerCase(Locale.ROOT))) {
-          notes.add(FOREIGN_LANGUAGE, tokens, from);
-        }
-      }
-    }
-  }
-
-  private void create(QueryReader queries, int to) {
-    for (int i = cursor.at + 1; i < Math.min(to, cursor.at + 6); i++) {
-      if (tokens.is(i, Word.FUNCTION) || tokens.is(i, Word.PROCEDURE)) {
-        quotedLanguage(i, to);
-        new NestedTexts(tokens, notes, dialect, nesting).read(cursor.at, to);
-        return;
-      }
-      if (tokens.is(i, Word.TABLE) && tokens.isNameLike(i + 1)) {
-        notes.table(tokens.name(i + 1));
-      }
-    }
-    for (int i = cursor.at + 1; i < to; i++) {
-      if (tokens.is(i, Word.AS) && (tokens.is(i + 1, Word.SELECT) || tokens.is(i + 1, Word.WITH))) {
-        cursor.at = i + 1;
-        queries.query();
-        return;
-      }
     }
   }
 }

@@ -61,8 +61,32 @@ class SqlAnalyserTest {
       SqlAnalysis analysis =
           analyser.analyze("select username,password,enabled from users where username = ?", null);
 
-      assertThat(analysis.readsCredentials()).isTrue();
+      assertThat(analysis.credentials()).isNotEqualTo(CredentialUse.NONE);
       assertThat(analysis.least()).isEqualTo(Decision.ALLOW);
+    }
+  }
+
+  @Nested
+  class Credentials {
+
+    @Test
+    void thoseOfAllRowsAreListedAndThoseOfSomeAreRead() {
+      assertThat(use("SELECT login, password_hash FROM members")).isEqualTo(CredentialUse.LISTED);
+      assertThat(use("SELECT password_hash FROM members WHERE id = 4"))
+          .isEqualTo(CredentialUse.READ);
+      assertThat(use("SELECT id FROM members WHERE password_hash = ?"))
+          .isEqualTo(CredentialUse.NAMED);
+    }
+
+    @Test
+    void whatIsSaidOfAPasswordIsNoPassword() {
+      assertThat(use("SELECT password_changed_at FROM members")).isEqualTo(CredentialUse.NONE);
+      assertThat(use("SELECT count(password) FROM members")).isEqualTo(CredentialUse.NAMED);
+      assertThat(use("SELECT name FROM members")).isEqualTo(CredentialUse.NONE);
+    }
+
+    private CredentialUse use(String sql) {
+      return analyser.analyze(sql, null).credentials();
     }
   }
 
