@@ -30,7 +30,7 @@ final class ShippedCasesIT {
           "injection", new double[] {80, 1, 3},
           "path", new double[] {97, 0, 0},
           "secrets", new double[] {97, 0, 4},
-          "sequences", new double[] {70, 0, 10},
+          "sequences", new double[] {92, 0, 5},
           "sql", new double[] {94, 0, 1},
           "url", new double[] {98, 0, 1});
 

@@ -2,7 +2,7 @@ package dev.armor.pipeline.command;
 
 import org.jspecify.annotations.Nullable;
 
-/** Files that earlier commands of the same run have written. */
+/** Files that earlier steps of the same run have written: its commands and its file tools. */
 public interface EarlierFiles {
 
   /** Nothing was written before. */
@@ -16,8 +16,11 @@ public interface EarlierFiles {
    */
   @Nullable WrittenFile find(String directory, String path);
 
-  /** What a file tool of the same run wrote to that path, or null. */
-  default @Nullable String text(String directory, String path) {
+  /**
+   * What was last written to a file of that name in a directory of programs, or null: a shell looks
+   * for a program there.
+   */
+  default @Nullable WrittenFile program(String name) {
     return null;
   }
 }

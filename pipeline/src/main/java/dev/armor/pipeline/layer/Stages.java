@@ -5,11 +5,14 @@ import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.ActionType;
 import dev.armor.pipeline.action.ExchangeHttp;
 import dev.armor.pipeline.action.FileOperation;
+import dev.armor.pipeline.action.RunSql;
 import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.command.CommandAnalysis;
 import dev.armor.pipeline.path.PathRules;
 import dev.armor.pipeline.path.SensitiveClass;
 import dev.armor.pipeline.session.Stage;
+import dev.armor.pipeline.sql.CredentialUse;
+import dev.armor.pipeline.sql.SqlAnalyser;
 import dev.armor.pipeline.table.Table;
 import dev.armor.pipeline.verdict.Finding;
 import java.util.ArrayList;
@@ -71,7 +74,22 @@ final class Stages {
         && (!ASKING.contains(exchange.method()) || !exchange.body().isEmpty())) {
       return Stage.SEND;
     }
+    if (action instanceof RunSql run && evaluation.requested() && readsCredentials(run)) {
+      return Stage.COLLECT;
+    }
     return Stage.WORK;
+  }
+
+  private static boolean readsCredentials(RunSql run) {
+    String driver = run.driver().isEmpty() ? run.url() : run.driver();
+    for (String statement : run.statements()) {
+      CredentialUse use =
+          SqlAnalyser.shared().analyze(statement, driver.isEmpty() ? null : driver).credentials();
+      if (use.compareTo(CredentialUse.READ) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Stage ofCommand(CommandAnalysis command) {

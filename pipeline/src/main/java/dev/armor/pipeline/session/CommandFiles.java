@@ -17,6 +17,9 @@ public final class CommandFiles implements EarlierFiles {
 
   private static final int MOST_CHARS = 16_384;
 
+  /** What directories of programs are called, with the slashes around it. */
+  private static final String PROGRAMS = "/bin/";
+
   private final Map<String, WrittenFile> byPath =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -63,19 +66,34 @@ public final class CommandFiles implements EarlierFiles {
 
   @Override
   public @Nullable WrittenFile find(String directory, String path) {
-    if (empty) {
-      return null;
-    }
     String key = key(directory, path);
-    synchronized (this) {
-      return byPath.get(key);
+    if (!empty) {
+      synchronized (this) {
+        WrittenFile file = byPath.get(key);
+        if (file != null) {
+          return file;
+        }
+      }
     }
+    String text = scripts.text(path);
+    text = text == null ? scripts.text(key) : text;
+    return text == null ? null : new WrittenFile(text, 0);
   }
 
   @Override
-  public @Nullable String text(String directory, String path) {
-    String text = scripts.text(path);
-    return text != null ? text : scripts.text(key(directory, path));
+  public @Nullable WrittenFile program(String name) {
+    String end = PROGRAMS + name;
+    if (!empty) {
+      synchronized (this) {
+        for (Map.Entry<String, WrittenFile> file : byPath.entrySet()) {
+          if (file.getKey().endsWith(end)) {
+            return file.getValue();
+          }
+        }
+      }
+    }
+    String text = scripts.textEndingWith(end);
+    return text == null ? null : new WrittenFile(text, 0);
   }
 
   /** A file that something else has written meanwhile is not known any more. */

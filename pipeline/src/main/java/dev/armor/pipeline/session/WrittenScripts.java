@@ -46,4 +46,19 @@ public final class WrittenScripts {
       return byPath.get(path);
     }
   }
+
+  /** What this session wrote to a path with that end, or null when it wrote to none. */
+  @Nullable String textEndingWith(String end) {
+    if (empty) {
+      return null;
+    }
+    synchronized (this) {
+      for (Map.Entry<String, String> file : byPath.entrySet()) {
+        if (file.getKey().endsWith(end)) {
+          return file.getValue();
+        }
+      }
+      return null;
+    }
+  }
 }

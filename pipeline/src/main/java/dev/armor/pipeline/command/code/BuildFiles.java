@@ -3,6 +3,7 @@ package dev.armor.pipeline.command.code;
 import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.knowledge.Invocation;
 import dev.armor.pipeline.command.knowledge.Program;
+import dev.armor.pipeline.command.knowledge.Selector;
 import dev.armor.pipeline.command.run.Flow;
 import dev.armor.pipeline.command.run.Run;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Files that tell build tools what to run, where the run itself has written them: a {@code
- * Makefile}, the scripts of a {@code package.json}, a {@code setup.py}. Others are the project's
- * own.
+ * Makefile}, the scripts of a {@code package.json}, a {@code setup.py}, a playbook. Others are the
+ * project's own.
  */
 public final class BuildFiles {
   private final Run run;
@@ -42,10 +43,22 @@ public final class BuildFiles {
     }
     String files = given == null ? names.substring(0, colon) : given.text();
     for (String name : files.split(",")) {
-      Flow content = run.files().built(directory + name);
+      Flow content = run.files().find(directory + name);
       if (content != null && content.text() != null) {
         follow(program, invocation, language, content);
         return;
+      }
+    }
+  }
+
+  /** Follows the files of code that the program's arguments name. */
+  public void named(Program program, Invocation invocation) {
+    Selector scripts = program.scripts();
+    List<Argument> files = scripts == null ? List.of() : scripts.from(invocation);
+    for (Argument file : files) {
+      Flow content = run.files().find(file.text());
+      if (content != null) {
+        follow(program, invocation, program.scriptLanguage(), content);
       }
     }
   }
@@ -102,6 +115,7 @@ public final class BuildFiles {
         shell(Makefile.read(text).commands(targets));
       }
       case "package" -> shell(scripts(text, asked(program.name(), invocation.operands())));
+      case "tasks" -> shell(TaskFile.commands(text));
       case "setup" -> code.run("python", content, List.of(), Flow.NONE);
       default -> code.run(language, content, List.of(), Flow.NONE);
     }

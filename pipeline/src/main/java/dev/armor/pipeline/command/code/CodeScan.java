@@ -259,7 +259,10 @@ final class CodeScan {
 
   /** Languages whose {@code system} takes the words of a command as arguments. */
   private boolean manyWords() {
-    return language.equals("perl") || language.equals("ruby") || language.equals("go");
+    return language.equals("perl")
+        || language.equals("ruby")
+        || language.equals("go")
+        || language.equals("other");
   }
 
   private Flow words(List<Token> tokens, List<int[]> arguments) {

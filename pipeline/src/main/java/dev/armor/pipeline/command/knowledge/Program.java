@@ -23,6 +23,9 @@ public final class Program {
   private boolean joins;
   private @Nullable String interpreter;
   private @Nullable String builds;
+  private @Nullable Selector scripts;
+  private String scriptLanguage = "";
+  private @Nullable String suffix;
 
   Program(String name) {
     this.name = name;
@@ -45,6 +48,13 @@ public final class Program {
         }
         case "interprets" -> interpreter = value;
         case "builds" -> builds = value;
+        case "suffix" -> suffix = value;
+        case "scripts" -> {
+          int colon = value.indexOf(':');
+          scripts = Selector.of(value.substring(0, colon));
+          scriptLanguage = value.substring(colon + 1);
+          addValued(scripts);
+        }
         case "code" -> {
           int colon = value.indexOf(':');
           for (String option : value.substring(0, colon).split(",")) {
@@ -69,11 +79,13 @@ public final class Program {
         }
       }
     }
-    for (Selector selector : facets.values()) {
-      for (String pick : selector.picks()) {
-        if (pick.startsWith("-")) {
-          valued.add(pick);
-        }
+    facets.values().forEach(this::addValued);
+  }
+
+  private void addValued(Selector selector) {
+    for (String pick : selector.picks()) {
+      if (pick.startsWith("-")) {
+        valued.add(pick);
       }
     }
   }
@@ -99,6 +111,21 @@ public final class Program {
   /** Files that tell it what to run, by comma, and their language after a colon; or null. */
   public @Nullable String builds() {
     return builds;
+  }
+
+  /** The arguments that name files of code which it runs, or null. */
+  public @Nullable Selector scripts() {
+    return scripts;
+  }
+
+  /** Language of the files that {@link #scripts} names. */
+  public String scriptLanguage() {
+    return scriptLanguage;
+  }
+
+  /** What it adds to the name of a file that it packs, with the dot, or null. */
+  public @Nullable String suffix() {
+    return suffix;
   }
 
   /** Whether the option takes the next argument as its value. */

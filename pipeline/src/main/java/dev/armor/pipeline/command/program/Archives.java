@@ -21,7 +21,8 @@ final class Archives {
   @Nullable Flow archive(Invocation invocation) {
     boolean creates = invocation.has("-c", "--create");
     List<Argument> operands = invocation.operands();
-    creates |= !operands.isEmpty() && operands.get(0).text().startsWith("c");
+    boolean bare = !creates && !operands.isEmpty() && operands.get(0).text().startsWith("c");
+    creates |= bare;
     if (!creates) {
       return null;
     }
@@ -31,17 +32,28 @@ final class Archives {
       boolean settings = operand.text().equals("/etc") || run.directory().equals("/etc");
       boolean broad = place == Place.HOME || place == Place.ROOT || place == Place.CREDENTIAL;
       origins |= broad || (settings && place == Place.SYSTEM) ? Origin.SECRET : 0;
+      origins |= run.written(operand);
       run.operation(place == Place.CREDENTIAL ? "copy" : "archive", operand);
       if (settings && run.isRemote()) {
         run.report().effect("archive.elsewhere", operand.shown());
       }
     }
     Argument file = invocation.value("-f");
+    if (bare && operands.size() > 1 && operands.get(0).text().endsWith("f")) {
+      file = operands.get(1); // "tar cf a.tar b", without the hyphen
+    }
     if (file != null && !file.text().equals("-")) {
       run.write(file, Flow.from(origins), false);
       return Flow.NONE;
     }
     return Flow.from(origins);
+  }
+
+  /** Programs that put a packed file beside each they are given. */
+  void beside(String suffix, Invocation invocation) {
+    for (Argument file : invocation.operands()) {
+      run.files().write(file.text() + suffix, Flow.from(run.held(file)), false);
+    }
   }
 
   /** Archivers whose first operand is the archive. */
@@ -50,6 +62,7 @@ final class Archives {
     for (Argument source : invocation.operandsAfter(1)) {
       Place place = run.place(source.text());
       origins |= place == Place.CREDENTIAL || place == Place.HOME ? Origin.SECRET : 0;
+      origins |= run.written(source);
       run.operation(place == Place.CREDENTIAL ? "copy" : "archive", source);
     }
     Argument archive = invocation.firstOperand();

@@ -90,7 +90,7 @@ public final class Invoker {
     report.program(name);
     Program program = knowledge.find(name);
     boolean named = path.indexOf('/') >= 0 || path.endsWith(".exe") || path.endsWith(".bat");
-    Flow written = named ? run.files().find(path) : null;
+    Flow written = named ? run.files().find(path) : run.files().program(path);
     if (written != null) {
       if (FileNames.isMasquerade(path)) {
         report.effect("run.masquerade");
@@ -144,6 +144,9 @@ public final class Invoker {
     String builds = program.builds();
     if (builds != null) {
       buildFiles.run(program, invocation, builds, input);
+    }
+    if (program.scripts() != null) {
+      buildFiles.named(program, invocation);
     }
     if (!invocation.operands().isEmpty()) {
       Program sub = program.findSubcommand(invocation.operands().get(0).text());

@@ -35,6 +35,10 @@ final class Specials {
 
   /** Output of the program when it is one of these, or null. */
   @Nullable Flow run(Program program, Invocation invocation, List<Argument> arguments, Flow input) {
+    String suffix = program.suffix();
+    if (suffix != null) {
+      archives.beside(suffix, invocation);
+    }
     return switch (program.name()) {
       case "find" -> find.run(arguments, input);
       case "chmod" -> chmod(invocation);

@@ -36,7 +36,7 @@ public final class Files {
     }
   }
 
-  /** Content that the script, or a command before it, wrote to that path, or null. */
+  /** Content that the script, or a step before it, wrote to that path, or null. */
   public @Nullable Flow find(String path) {
     Flow written = byPath.isEmpty() ? null : byPath.get(key(path));
     if (written != null) {
@@ -46,11 +46,10 @@ public final class Files {
     return before == null ? null : new Flow(before.text(), before.origins());
   }
 
-  /** As {@link #find}, also for what file tools wrote. */
-  public @Nullable Flow built(String path) {
-    Flow written = find(path);
-    String text = written == null ? earlier.text(directory, key(path)) : null;
-    return text == null ? written : Flow.of(text);
+  /** Content of a program that was written where the shell looks for programs, or null. */
+  public @Nullable Flow program(String name) {
+    WrittenFile before = earlier.program(name);
+    return before == null ? null : new Flow(before.text(), before.origins());
   }
 
   /** What the script leaves behind and something is known of, by path. */

@@ -130,6 +130,18 @@ public final class Run {
     }
   }
 
+  /** Origins of what the run itself has put into a file. */
+  public int written(Argument file) {
+    Flow written = files.find(file.text());
+    return written == null ? 0 : written.origins();
+  }
+
+  /** Where the content of a file comes from, nothing being noted of its use. */
+  public int held(Argument file) {
+    Flow written = files.find(file.text());
+    return written == null ? origins(place(file.text())) : written.origins();
+  }
+
   /** Where a path lies, seen from the working directory. */
   public Place place(String path) {
     return knowledge.places().of(path, directory);

@@ -20,7 +20,9 @@ import dev.armor.pipeline.layer.impact.TargetSurvey.Extent;
 import dev.armor.pipeline.path.PathContext;
 import dev.armor.pipeline.path.PathRules;
 import dev.armor.pipeline.protocol.StoreCommands;
+import dev.armor.pipeline.sql.CredentialUse;
 import dev.armor.pipeline.sql.SqlAnalyser;
+import dev.armor.pipeline.sql.SqlAnalysis;
 import dev.armor.pipeline.url.IpAddress;
 import dev.armor.pipeline.url.UrlContext;
 import dev.armor.pipeline.url.UrlRules;
@@ -48,6 +50,8 @@ public final class ImpactLayer implements Layer {
 
   /** Rule of the finding that says how much would be destroyed. */
   public static final String EXTENT = "delete.extent";
+
+  private static final String CREDENTIALS_LISTED = "sql.credentials-listed";
 
   /** As many lost files as a person would not want to make again by hand. */
   private static final int MANY_FILES = 50;
@@ -137,9 +141,19 @@ public final class ImpactLayer implements Layer {
         findings.addAll(SqlAnalyser.analyzeJdbcUrl(run.url()).findings());
       }
       for (String statement : run.statements()) {
-        List<Finding> found =
-            SqlAnalyser.shared().analyze(statement, driver.isEmpty() ? null : driver).findings();
+        SqlAnalysis analysis =
+            SqlAnalyser.shared().analyze(statement, driver.isEmpty() ? null : driver);
+        List<Finding> found = analysis.findings();
         findings.addAll(found);
+        if (evaluation.requested() && analysis.credentials() == CredentialUse.LISTED) {
+          // At a driver it may be an application that loads whole objects.
+          findings.add(
+              Finding.review(
+                  CREDENTIALS_LISTED,
+                  45,
+                  "the passwords or keys in all rows of a table are read",
+                  String.join(" ", analysis.tables())));
+        }
         findings.addAll(
             NamedFiles.inspect(
                 statement,
