@@ -24,10 +24,17 @@ final class Elsewhere {
   private static final ThreadFactory THREADS = ArmorThread.named("armor-elsewhere");
 
   /**
-   * One who stands where he stood so long ago waits for something. A verdict takes microseconds;
-   * the first one, which reads the tables, some of these, and on a busy machine many.
+   * One who waits where he waited so long ago does not get on. A verdict takes microseconds; the
+   * first one, which reads the tables, some of these, and on a busy machine many.
    */
   private static final long GLANCE_MILLIS = 150;
+
+  /**
+   * One who runs may be seen at the same place by chance: a stack is taken where the JVM can stop
+   * the thread, and in a loop those places are few. But who waits for another thread to initialise
+   * a class is said to run as well, so he is given some glances, 1.2 seconds, and not all of them.
+   */
+  private static final int MOST_AT_ONE_PLACE = 8;
 
   /** Nobody waits longer than so many glances, 6 seconds, whatever happens. */
   private static final int MOST_GLANCES = 40;
@@ -61,6 +68,7 @@ final class Elsewhere {
     other.start();
     boolean interrupted = false;
     StackTraceElement[] stood = {};
+    int atOnePlace = 0;
     try {
       for (int glance = 0; glance < MOST_GLANCES; glance++) {
         try {
@@ -69,7 +77,9 @@ final class Elsewhere {
           interrupted = true;
         } catch (TimeoutException late) {
           StackTraceElement[] stands = other.getStackTrace();
-          if (glance > 0 && Arrays.equals(stood, stands)) {
+          atOnePlace = Arrays.equals(stood, stands) ? atOnePlace + 1 : 0;
+          boolean runs = other.getState() == Thread.State.RUNNABLE;
+          if (atOnePlace >= (runs ? MOST_AT_ONE_PLACE : 1)) {
             break;
           }
           stood = stands;

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ElsewhereTest {
-  /** Much longer than somebody is waited for who does not get on. */
-  private static final long LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
+  /** Shorter than the time between two looks at him who is waited for. */
+  private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Elsewhere elsewhere = new Elsewhere();
 
@@ -33,20 +33,26 @@ class ElsewhereTest {
 
   @Test
   void oneWhoGetsOnIsWaitedForHoweverSlow() {
-    assertThat(elsewhere.ask(() -> slow(System.nanoTime() + LONG_NANOS))).isPositive();
+    assertThat(elsewhere.ask(() -> deeper(15))).isEqualTo(15);
   }
 
-  /** Works in many places, as a first verdict does. */
-  private static long slow(long end) {
-    long steps = 0;
+  @Test
+  void oneWhoRunsAtOnePlaceIsWaitedForAWhile() {
+    assertThat(elsewhere.ask(() -> spin(System.nanoTime() + 4 * STEP_NANOS))).isPositive();
+  }
+
+  /** Is at another place every time, as a first verdict is, though each of them takes long. */
+  private static int deeper(int steps) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(STEP_NANOS);
+    return steps == 0 ? 0 : 1 + deeper(steps - 1);
+  }
+
+  private static long spin(long end) {
+    long rounds = 0;
     while (System.nanoTime() < end) {
-      steps += deep((int) (steps % 50));
+      rounds++;
     }
-    return steps;
-  }
-
-  private static long deep(int levels) {
-    return levels == 0 ? Long.parseLong("1") : deep(levels - 1);
+    return rounds;
   }
 
   @Test
