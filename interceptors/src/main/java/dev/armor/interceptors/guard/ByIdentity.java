@@ -26,8 +26,12 @@ public final class ByIdentity<V> {
 
   /** Gives the holder that value, which must not refer to it. */
   public void put(Object holder, V value) {
-    forgetDead();
-    values.put(new Key(holder, gone), value);
+    // A holder that has a value keeps its key: references cost the collector more than other
+    // objects.
+    if (values.replace(new Question(holder), value) == null) {
+      forgetDead();
+      values.put(new Key(holder, gone), value);
+    }
   }
 
   /** The holder's value, this one if it had none. */

@@ -17,6 +17,9 @@ public interface AnswerReader {
   /** That many bytes, -1 for the end, were read from the stream into the array. */
   void read(int count, Object stream, byte[] bytes, int offset);
 
+  /** The answer has ended, and the stream may bring another one. */
+  void ends(Object stream);
+
   /** As {@link #read}, of a stream that may not be {@linkplain #wants wanted}. */
   default void offered(int count, Object stream, byte[] bytes, int offset) {
     if (wants(stream)) {

@@ -21,6 +21,14 @@ final class Channels {
         }
       };
 
+  private static final ClassValue<Boolean> FIRST =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return type.getSimpleName().equals("HeadContext");
+        }
+      };
+
   private static final ClassValue<Boolean> LAST =
       new ClassValue<>() {
         @Override
@@ -58,8 +66,29 @@ final class Channels {
     Members.call(context, "close");
   }
 
-  /** Whether what is written to the channel is encrypted on its way. */
-  static boolean isEncrypted(Object channel) {
+  /** Whether what is written by that context of the channel is encrypted on its way. */
+  static boolean isEncrypted(Object context, Object channel) {
+    // From a codec to the transport it is a step or two. Two codecs that are one handler share the
+    // context of that.
+    Object shared = Members.field(context, "ctx");
+    Object at = shared == null ? context : shared;
+    while (at != null) {
+      if (FIRST.get(at.getClass())) {
+        return false;
+      }
+      if (!Members.has(at, "handler")) {
+        break;
+      }
+      if (ENCRYPTS.get(Members.get(at, "handler").getClass())) {
+        return true;
+      }
+      at = Members.field(at, "prev");
+    }
+    return isEncrypted(channel);
+  }
+
+  /** By all handlers of the channel. */
+  private static boolean isEncrypted(Object channel) {
     Object pipeline = Members.get(channel, "pipeline");
     // From one to the next, since the map of them all is made anew each time it is asked for.
     Object context = Members.call(pipeline, "firstContext");

@@ -138,7 +138,9 @@ final class ClientAdapter {
       judge.accept(outbound.exchange());
       intake.asks(Members.get(context, "channel"), outbound.head());
       if (outbound.whole()) {
-        bodies.put(connection, OutgoingBody.JUDGED);
+        if (bodies.get(connection) != OutgoingBody.JUDGED) {
+          bodies.put(connection, OutgoingBody.JUDGED);
+        }
         return;
       }
       bodies.put(connection, OutgoingBody.watched(decider, outbound.exchange()));

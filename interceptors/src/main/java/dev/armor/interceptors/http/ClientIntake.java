@@ -139,26 +139,29 @@ final class ClientIntake implements AnswerHandler {
 
   @Override
   public void decoded(Object decoder, Object context, List<Object> messages) {
-    if (!messages.isEmpty() && !decider.isOwnWork()) {
-      reading(
-          () -> {
-            for (Object message : messages) {
-              decoded(decoder, context, message);
-            }
-          });
+    if (messages.isEmpty() || decider.isOwnWork()) {
+      return;
+    }
+    try {
+      for (int i = 0; i < messages.size(); i++) {
+        decoded(decoder, context, messages.get(i));
+      }
+    } catch (UnknownVersionException unknown) {
+      onUnknown.accept(unknown);
     }
   }
 
   /** What a server decodes has no status, and begins nothing. */
   private void decoded(Object decoder, Object context, Object message) {
-    if (Members.has(message, "status")) {
+    Netty.Shape shape = Netty.shape(message);
+    if (shape.isAnswer()) {
       begins(decoder, askedOn.get(Members.get(context, "channel")));
     }
-    if (answers.wants(decoder) && Members.has(message, "content")) {
+    if (shape.hasContent() && answers.wants(decoder)) {
       take(decoder, netty.bytes(message, MOST));
     }
-    if (Members.has(message, "trailingHeaders")) {
-      ends(decoder);
+    if (shape.isLast()) {
+      answers.ends(decoder);
     }
   }
 

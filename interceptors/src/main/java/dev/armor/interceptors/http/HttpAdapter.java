@@ -12,7 +12,6 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.net.URL;
 import java.nio.ByteBuffer;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +25,7 @@ public final class HttpAdapter implements HttpHandler {
   private final Decider decider;
   private final AllowedRequests allowed = new AllowedRequests();
   private final Destinations requested;
+  private final UrlRequests connections = new UrlRequests();
   private final ClientAdapter clients;
 
   /**
@@ -74,14 +74,12 @@ public final class HttpAdapter implements HttpHandler {
     }
     // A body turns GET into POST only after this point, inside the JDK.
     String verb = !content.isEmpty() && method.equals("GET") ? "POST" : method;
-    ExchangeHttp exchange =
-        new ExchangeHttp(
-            verb, text(url), headers == null ? Map.of() : MessageHeaders.read(headers), content);
-    decide(exchange);
+    Outbound outbound = connections.read(url, verb, headers, content, body != null);
+    decide(outbound.exchange());
     if (middle.length > 0) {
-      OutgoingBody.watched(decider, exchange).pass(middle, 0, middle.length);
+      OutgoingBody.watched(decider, outbound.exchange()).pass(middle, 0, middle.length);
     }
-    clients.announce(exchange, new Outbound(exchange, body != null));
+    clients.announce(outbound.exchange(), outbound);
   }
 
   @Override
@@ -224,18 +222,5 @@ public final class HttpAdapter implements HttpHandler {
     if (decider.decide(exchange)) {
       allowed.add(exchange, context, sent);
     }
-  }
-
-  /** Put together from the parts: {@code URL.toString} may run a handler of the program's own. */
-  private static String text(URL url) {
-    StringBuilder text = new StringBuilder(url.getProtocol()).append("://");
-    if (url.getUserInfo() != null) {
-      text.append(url.getUserInfo()).append('@');
-    }
-    text.append(url.getHost());
-    if (url.getPort() >= 0) {
-      text.append(':').append(url.getPort());
-    }
-    return text.append(url.getFile()).toString();
   }
 }

@@ -30,6 +30,7 @@ final class Members {
   private static final Object ABSENT = new Object();
 
   private static final Class<?>[] NONE = {};
+  private static final @Nullable Object[] NOTHING = {};
 
   private Members() {}
 
@@ -39,12 +40,12 @@ final class Members {
    * @throws UnknownVersionException when the object has no such method
    */
   static @Nullable Object call(Object target, String method) {
-    return call(target, method, NONE);
+    return call(target, method, NONE, NOTHING);
   }
 
   /** As {@link #call(Object, String)}, for a method that never returns null. */
   static Object get(Object target, String method) {
-    Object value = call(target, method, NONE);
+    Object value = call(target, method, NONE, NOTHING);
     if (value == null) {
       throw new UnknownVersionException(target.getClass(), method);
     }
@@ -72,13 +73,22 @@ final class Members {
 
   /** Whether the object has a method of that name without parameters. */
   static boolean has(Object target, String method) {
-    return member(target.getClass(), method, NONE) instanceof Method;
+    return has(target.getClass(), method);
+  }
+
+  /** As {@link #has(Object, String)}, of an object of that class. */
+  static boolean has(Class<?> type, String method) {
+    return member(type, method, NONE) instanceof Method;
   }
 
   /** The value of a field, null also when there is no such field or it is hidden. */
   static @Nullable Object field(Object target, String name) {
-    Object member =
-        FIELDS.get(target.getClass()).computeIfAbsent(name, n -> field(target.getClass(), n));
+    Map<String, Object> known = FIELDS.get(target.getClass());
+    Object member = known.get(name);
+    if (member == null) {
+      member = field(target.getClass(), name);
+      known.put(name, member);
+    }
     try {
       return member instanceof Field ? ((Field) member).get(target) : null;
     } catch (IllegalAccessException hidden) {

@@ -23,18 +23,56 @@ final class Netty implements Dialect {
   /** Of the texts of a request of HTTP/1, before its headers. */
   private static final int FIRST = 4;
 
+  /** What the messages and buffers of a class are, asked once for each class. */
+  private static final ClassValue<Shape> SHAPES =
+      new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+          return new Shape(
+              Members.has(type, "authority") && Iterable.class.isAssignableFrom(type),
+              Members.has(type, "method") && Members.has(type, "uri"),
+              Members.has(type, "status"),
+              Members.has(type, "content"),
+              Members.has(type, "trailingHeaders"),
+              Members.has(type, "readerIndex"));
+        }
+      };
+
   private final Heads heads = new Heads();
+
+  /**
+   * What an object is to an exchange.
+   *
+   * @param isHead2 headers of HTTP/2
+   * @param isRequest the head of a request of HTTP/1
+   * @param isAnswer the head of an answer of HTTP/1
+   * @param hasContent whether it holds a buffer
+   * @param isLast whether it is the last of its message
+   * @param isBuffer whether it is a buffer itself
+   */
+  record Shape(
+      boolean isHead2,
+      boolean isRequest,
+      boolean isAnswer,
+      boolean hasContent,
+      boolean isLast,
+      boolean isBuffer) {}
+
+  static Shape shape(Object message) {
+    return SHAPES.get(message.getClass());
+  }
 
   @Override
   public @Nullable Outbound read(Object context, Object message) {
-    if (Members.has(message, "authority") && message instanceof Iterable) {
+    Shape shape = shape(message);
+    if (shape.isHead2) {
       return request2((Iterable<?>) message);
     }
-    if (!Members.has(message, "method") || !Members.has(message, "uri")) {
+    if (!shape.isRequest) {
       return null;
     }
     Object method = Members.call(message, "method");
-    return method == null ? null : request1(context, message, method.toString());
+    return method == null ? null : request1(context, message, method.toString(), shape.isLast);
   }
 
   /** By iteration alone, since gRPC's own headers have no other way; null for an answer. */
@@ -69,17 +107,16 @@ final class Netty implements Dialect {
     return absent;
   }
 
-  private Outbound request1(Object context, Object message, String method) {
+  /** Also a head may come with content, of which more follows, if it is not the last. */
+  private Outbound request1(Object context, Object message, String method, boolean last) {
     String uri = (String) Members.get(message, "uri");
-    // Also a head may come with content, of which more follows; only the last has trailers.
-    boolean last = Members.has(message, "trailingHeaders");
     byte[] body = last ? bytes(message, HttpAdapter.SAMPLE + 1L) : NOTHING;
     boolean whole = last && body.length <= HttpAdapter.SAMPLE;
     Object channel = Members.get(context, "channel");
     List<@Nullable Object> texts = new ArrayList<>();
     texts.add(uri);
     texts.add(method);
-    texts.add(Channels.isEncrypted(channel) ? "https" : "http");
+    texts.add(Channels.isEncrypted(context, channel) ? "https" : "http");
     texts.add(whole ? "whole" : "");
     texts(texts, (Iterable<?>) Members.get(message, "headers"));
     @Nullable Object[] told = texts.toArray();
@@ -120,10 +157,10 @@ final class Netty implements Dialect {
   @Override
   public byte[] bytes(Object piece, long most) {
     Object buffer = piece;
-    if (Members.has(piece, "content")) {
+    if (shape(piece).hasContent) {
       buffer = Members.get(piece, "content");
     }
-    if (!Members.has(buffer, "readerIndex")) {
+    if (!shape(buffer).isBuffer) {
       return NOTHING;
     }
     int length = (Integer) Members.get(buffer, "readableBytes");

@@ -11,12 +11,30 @@ import dev.armor.pipeline.table.RacyTable;
 final class AnsweringHosts {
   private static final int SIZE = 1 << 7;
 
-  /** Longer URLs are read each time, so that the table stays below 150 KiB. */
+  /** Longer URLs are read each time, so that each table stays below 200 KiB. */
   private static final int LONGEST = 512;
 
   private final RacyTable<Entry> entries = new RacyTable<>(SIZE);
 
+  private final RacyTable<Address> addresses = new RacyTable<>(SIZE);
+
   private record Entry(String url, String host) {}
+
+  private record Address(String protocol, String host, String url) {}
+
+  /** The URL of a host, without a path. */
+  String address(String protocol, String host) {
+    int hash = host.hashCode();
+    Address known = addresses.get(hash);
+    if (known != null && known.host.equals(host) && known.protocol.equals(protocol)) {
+      return known.url;
+    }
+    String url = protocol + "://" + host;
+    if (url.length() <= LONGEST) {
+      addresses.put(hash, new Address(protocol, host, url));
+    }
+    return url;
+  }
 
   String of(String url) {
     if (url.length() > LONGEST) {

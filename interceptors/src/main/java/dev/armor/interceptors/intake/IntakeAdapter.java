@@ -34,6 +34,9 @@ public final class IntakeAdapter implements IntakeHandler, AnswerReader, Settlin
   private final AnsweringHosts hosts = new AnsweringHosts();
   private final ByIdentity<Reading> streams = new ByIdentity<>();
 
+  /** Stands for a stream between two answers. */
+  private final Reading ended = new Reading(Incoming.Kind.ANSWER, "", null);
+
   /** Streams of which something was read that nobody has looked at; counted apart, see settle. */
   private final ConcurrentLinkedQueue<Reading> unseen = new ConcurrentLinkedQueue<>();
 
@@ -123,7 +126,7 @@ public final class IntakeAdapter implements IntakeHandler, AnswerReader, Settlin
         stream,
         new Reading(
             kind(asked.getRequestMethod(), url.getPath()),
-            url.getProtocol() + "://" + url.getHost(),
+            hosts.address(url.getProtocol(), url.getHost()),
             null));
   }
 
@@ -143,13 +146,27 @@ public final class IntakeAdapter implements IntakeHandler, AnswerReader, Settlin
 
   @Override
   public boolean knows(Object stream) {
-    return !streams.isEmpty() && streams.get(stream) != null;
+    return reading(stream) != null;
   }
 
   @Override
   public boolean wants(Object stream) {
-    Reading reading = streams.isEmpty() ? null : streams.get(stream);
+    Reading reading = reading(stream);
     return reading != null && !reading.full();
+  }
+
+  @Override
+  public void ends(Object stream) {
+    Reading reading = reading(stream);
+    if (reading != null && !decider.isOwnWork()) {
+      look(reading);
+      streams.put(stream, ended);
+    }
+  }
+
+  private @Nullable Reading reading(Object stream) {
+    Reading reading = streams.isEmpty() ? null : streams.get(stream);
+    return reading == ended ? null : reading;
   }
 
   @Override
@@ -157,19 +174,20 @@ public final class IntakeAdapter implements IntakeHandler, AnswerReader, Settlin
     if (decider.isOwnWork()) {
       return;
     }
-    Reading reading = streams.get(stream);
+    Reading reading = reading(stream);
     if (reading == null) {
       if (count <= 0) {
         return;
       }
-      reading = streams.join(stream, new Reading(Incoming.Kind.ANSWER, "", null));
+      reading = new Reading(Incoming.Kind.ANSWER, "", null);
+      streams.put(stream, reading);
     }
     read(count, stream, reading, bytes, offset);
   }
 
   @Override
   public void offered(int count, Object stream, byte[] bytes, int offset) {
-    Reading reading = streams.isEmpty() ? null : streams.get(stream);
+    Reading reading = reading(stream);
     if (reading != null && !reading.full() && !decider.isOwnWork()) {
       read(count, stream, reading, bytes, offset);
     }

@@ -101,6 +101,9 @@ class HttpAdapterTest {
     }
 
     @Override
+    public void ends(Object stream) {}
+
+    @Override
     public void read(int count, Object stream, byte[] bytes, int offset) {
       throw new AssertionError("nothing was wanted");
     }

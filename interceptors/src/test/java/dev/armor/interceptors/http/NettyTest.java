@@ -31,6 +31,31 @@ class NettyTest {
   }
 
   @Test
+  void whatLiesBetweenTheCodecAndTheTransportEncrypts() {
+    Request request = new Request("/items", Map.of("Host", "shop.test"));
+    Channel channel = new Channel(80, new SslHandler());
+    HeadContext transport = new HeadContext(channel);
+    Step plain = new Step(channel, new Object(), transport);
+    Step encrypted =
+        new Step(channel, new Object(), new Step(channel, new SslHandler(), transport));
+
+    assertThat(urlBy(plain, request)).isEqualTo("http://shop.test/items");
+    assertThat(urlBy(encrypted, request)).isEqualTo("https://shop.test/items");
+    assertThat(urlBy(new Shared(channel, encrypted), request)).isEqualTo("https://shop.test/items");
+  }
+
+  @Test
+  void aWayThatEndsNowhereIsNoProofOfPlaintext() {
+    Channel channel = new Channel(80, new SslHandler());
+
+    assertThat(
+            urlBy(
+                new Step(channel, new Object(), null),
+                new Request("/items", Map.of("Host", "shop.test"))))
+        .isEqualTo("https://shop.test/items");
+  }
+
+  @Test
   void aRequestOfOtherHeadersIsRead() {
     Channel channel = new Channel(80);
     read(channel, new Request("/items", Map.of("Host", "shop.test", "Cookie", "a")));
@@ -53,6 +78,12 @@ class NettyTest {
     return read(channel, request).exchange().url();
   }
 
+  private String urlBy(Object context, Request request) {
+    Outbound outbound = netty.read(context, request);
+    assertThat(outbound).isNotNull();
+    return outbound.exchange().url();
+  }
+
   private Outbound read(Channel channel, Request request) {
     Outbound outbound = netty.read(new Context(channel), request);
     assertThat(outbound).isNotNull();
@@ -72,6 +103,45 @@ class NettyTest {
 
   /** As {@code ChannelHandlerContext}. */
   public record Context(Channel channel) {}
+
+  /** As a context that knows the one before it, nearer to the transport. */
+  public static final class Step {
+    private final Channel channel;
+    private final Object handler;
+    final Object prev;
+
+    Step(Channel channel, Object handler, Object prev) {
+      this.channel = channel;
+      this.handler = handler;
+      this.prev = prev;
+    }
+
+    public Channel channel() {
+      return channel;
+    }
+
+    public Object handler() {
+      return handler;
+    }
+  }
+
+  /** As the context of two codecs that are one handler. */
+  public static final class Shared {
+    private final Channel channel;
+    final Object ctx;
+
+    Shared(Channel channel, Object ctx) {
+      this.channel = channel;
+      this.ctx = ctx;
+    }
+
+    public Channel channel() {
+      return channel;
+    }
+  }
+
+  /** Of that name. */
+  public record HeadContext(Channel channel) {}
 
   /** As {@code Channel}, with its pipeline. */
   public static final class Channel {
