@@ -45,8 +45,8 @@ final class JdkDoor implements SelfTest.Door {
   }
 
   /**
-   * Hides from reflection what would open a way around the hooks: the gate's fields, and the
-   * methods below the hooks.
+   * Hides from reflection what would open a way around the hooks: the gate's fields, a few of the
+   * JDK's, and the methods below the hooks.
    *
    * @throws AgentStartException when this JDK has no such filter
    */
@@ -59,7 +59,13 @@ final class JdkDoor implements SelfTest.Door {
           reflection.getDeclaredMethod("registerMethodsToFilter", Class.class, Set.class);
       fields.setAccessible(true);
       methods.setAccessible(true);
-      fields.invoke(null, Gate.class, Set.of("*"));
+      for (Map.Entry<String, Set<String>> entry : hidden.fieldsByType().entrySet()) {
+        boolean gate = entry.getKey().equals(Gate.class.getName());
+        Class<?> type = gate ? Gate.class : find(entry.getKey());
+        if (type != null) {
+          fields.invoke(null, type, entry.getValue());
+        }
+      }
       for (Map.Entry<String, Set<String>> entry : hidden.byType().entrySet()) {
         Class<?> type = find(entry.getKey());
         if (type != null && type != Gate.class && type != reflection) {

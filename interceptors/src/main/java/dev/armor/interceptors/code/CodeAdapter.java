@@ -5,6 +5,7 @@ import dev.armor.interceptors.guard.Decider;
 import dev.armor.interceptors.hook.HiddenMembers;
 import dev.armor.pipeline.action.LoadCode;
 import java.lang.instrument.ClassDefinition;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.security.CodeSource;
@@ -197,13 +198,22 @@ public final class CodeAdapter implements CodeHandler {
   public void open(Object member, Class<?> type, @Nullable Class<?> caller) {
     if (Belonging.isOurs(type)) {
       keepOut(type, caller);
-    } else if (member instanceof Method
-        && type.getModule().isNamed()
-        && hidden.contains(type, ((Method) member).getName())
-        && !decider.isOwnWork()) {
-      decider.decide(
-          new LoadCode("hidden_member", type.getName() + "." + ((Method) member).getName()));
+    } else if (type.getModule().isNamed()) {
+      String name =
+          member instanceof Method
+              ? ((Method) member).getName()
+              : member instanceof Constructor && isOpenTo(caller, type)
+                  ? HiddenMembers.CONSTRUCTOR
+                  : "";
+      if (!name.isEmpty() && hidden.contains(type, name) && !decider.isOwnWork()) {
+        decider.decide(new LoadCode("hidden_member", type.getName() + "." + name));
+      }
     }
+  }
+
+  /** Whether the JDK would let that class open it: libraries try in vain, and live with that. */
+  private static boolean isOpenTo(@Nullable Class<?> caller, Class<?> type) {
+    return caller == null || type.getModule().isOpen(type.getPackageName(), caller.getModule());
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.armor.pipeline.action.Content;
 import dev.armor.pipeline.action.ControlSystem;
 import dev.armor.pipeline.action.FileOperation;
 import dev.armor.pipeline.action.LoadCode;
-import java.io.File;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ public final class SystemAdapter implements SystemHandler {
   public void dumpHeap(String path) {
     if (!decider.isOwnWork()) {
       writes(path);
-      decider.decide(new ControlSystem("heap_dump", new File(path).getAbsolutePath()));
+      decider.decide(new ControlSystem("heap_dump", RealPath.absolute(path)));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.armor.pipeline.action.AccessFile;
 import dev.armor.pipeline.action.Content;
 import dev.armor.pipeline.action.FileOperation;
 import dev.armor.pipeline.action.FileTarget;
+import dev.armor.pipeline.action.LoadCode;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,9 @@ public final class FileAdapter implements FileHandler, ChildListener {
   /** Operations on a name itself, not on what it leads to. */
   private static final int OF_THE_NAME =
       FileGate.DELETE | FileGate.CREATE_DIRECTORY | FileGate.INSPECT;
+
+  /** What HotSpot calls the socket of a JVM's attach interface, before the process id. */
+  private static final String ATTACH_SOCKET = ".java_pid";
 
   private final Decider decider;
   private final Infrastructure infrastructure = new Infrastructure();
@@ -139,13 +143,16 @@ public final class FileAdapter implements FileHandler, ChildListener {
   }
 
   /**
-   * @param path null when there is but the text
+   * @param givenPath null when there is but the text
    */
-  private void judge(int operation, String text, @Nullable Path path) {
+  private void judge(int operation, String given, @Nullable Path givenPath) {
+    String text = RealPath.untilZero(given);
+    Path path = text.length() == given.length() ? givenPath : null;
     long before = epoch.get();
     long context = decider.context();
     if ((operation & ~REMEMBERED) == 0
-        && infrastructure.isReadByTheJvm(new File(text).getAbsolutePath())) {
+        && infrastructure.isReadByTheJvm(
+            path == null ? RealPath.absolute(text) : path.toAbsolutePath().toString())) {
       String real = hadChildren ? target(false, text, path).real() : "";
       if (!hadChildren || infrastructure.isReadByTheJvm(text, real)) {
         remember(operation, text, path, before, context, real);
@@ -180,7 +187,16 @@ public final class FileAdapter implements FileHandler, ChildListener {
     }
   }
 
+  /** Whether it is the socket of a JVM's attach interface. */
+  public static boolean isAttachSocket(String path) {
+    return path.startsWith(ATTACH_SOCKET, path.lastIndexOf('/') + 1);
+  }
+
   private void decide(int operation, FileTarget from, FileTarget to) {
+    if (isAttachSocket(from.real())) {
+      // Under another name nobody would know it.
+      decider.decide(new LoadCode("hidden_member", from.real()));
+    }
     decider.decide(new AccessFile(kind(operation), List.of(from, to), Content.NONE));
   }
 

@@ -28,6 +28,9 @@ public final class RealPath {
   /** Read before the program runs, which could set the property to anything. */
   private static final Charset NAMES = charset();
 
+  /** Read while it is what the program was started in; a JVM never changes it. */
+  private static final @Nullable String FOLDER = folder();
+
   /** What the JDK makes of bytes that are no text. */
   private static final char UNREADABLE = '\uFFFD';
 
@@ -35,26 +38,26 @@ public final class RealPath {
 
   /** For an operation on what a path leads to: opening, listing, changing attributes. */
   public static FileTarget followed(String path) {
-    String absolute = new File(path).getAbsolutePath();
+    String absolute = absolute(path);
     Path parsed = parsed(absolute);
     return parsed == null ? FileTarget.unresolved(absolute) : followedAbsolute(parsed);
   }
 
   /** As {@link #followed(String)}, and right for a name that is no text of any encoding. */
   public static FileTarget followed(Path path) {
-    return isNative(path) ? followedAbsolute(path.toAbsolutePath()) : followed(path.toString());
+    return isPlain(path) ? followedAbsolute(path.toAbsolutePath()) : followed(path.toString());
   }
 
   /** For an operation on the name itself: deleting, renaming, making a link. */
   static FileTarget named(String path) {
-    String absolute = new File(path).getAbsolutePath();
+    String absolute = absolute(path);
     Path parsed = parsed(absolute);
     return parsed == null ? FileTarget.unresolved(absolute) : namedAbsolute(parsed);
   }
 
   /** As {@link #named(String)}, and right for a name that is no text of any encoding. */
   static FileTarget named(Path path) {
-    return isNative(path) ? namedAbsolute(path.toAbsolutePath()) : named(path.toString());
+    return isPlain(path) ? namedAbsolute(path.toAbsolutePath()) : named(path.toString());
   }
 
   /**
@@ -104,7 +107,7 @@ public final class RealPath {
 
   /** Bytes of the file system as the JDK reads them. */
   static String text(byte[] name) {
-    return name.length == 0 ? "" : new String(name, NAMES);
+    return name.length == 0 ? "" : untilZero(new String(name, NAMES));
   }
 
   private static FileTarget followedAbsolute(Path path) {
@@ -121,9 +124,39 @@ public final class RealPath {
     return new FileTarget(path.normalize().toString(), real);
   }
 
-  /** Whether it is the JDK's own kind of path, which runs no code of the program. */
-  private static boolean isNative(Path path) {
-    return path.getClass().getClassLoader() == null;
+  /** Whether it is the JDK's own kind of path, which runs no code of the program, and all of it. */
+  private static boolean isPlain(Path path) {
+    return path.getClass().getClassLoader() == null && path.toString().indexOf('\0') < 0;
+  }
+
+  /** For the kernel a name ends at the first zero; the JDK lets none pass, save by reflection. */
+  static String untilZero(String path) {
+    int zero = path.indexOf('\0');
+    return zero < 0 ? path : path.substring(0, zero);
+  }
+
+  /**
+   * A relative name is the kernel's to resolve, from the folder in which the process runs: what the
+   * property {@code user.dir} says counts for {@link File#getAbsolutePath} and for {@link Path}
+   * only.
+   */
+  public static String absolute(String path) {
+    String name = untilZero(path);
+    return FOLDER == null || name.startsWith("/")
+        ? new File(name).getAbsolutePath()
+        : FOLDER + '/' + name;
+  }
+
+  /** Null where it is what {@code user.dir} says, or not known. */
+  private static @Nullable String folder() {
+    try {
+      String real = new File("/proc/self/cwd").getCanonicalPath();
+      String said = new File("").getCanonicalPath();
+      boolean known = real.startsWith("/") && !real.startsWith("/proc/");
+      return !known || real.equals(said) ? null : real;
+    } catch (IOException unknown) {
+      return null;
+    }
   }
 
   private static Path real(Path path, int links) {

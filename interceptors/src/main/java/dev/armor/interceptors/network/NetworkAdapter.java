@@ -1,5 +1,6 @@
 package dev.armor.interceptors.network;
 
+import dev.armor.interceptors.file.FileAdapter;
 import dev.armor.interceptors.file.RealPath;
 import dev.armor.interceptors.gate.NetworkHandler;
 import dev.armor.interceptors.guard.Decider;
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class NetworkAdapter implements NetworkHandler {
   /** Bytes of a datagram that are judged; more than a datagram over Ethernet holds. */
   private static final int SAMPLE = 2048;
-
-  /** What HotSpot calls the socket of a JVM's attach interface, before the process id. */
-  private static final String ATTACH_SOCKET = ".java_pid";
 
   private final Decider decider;
   private final Destinations requested;
@@ -231,12 +229,15 @@ public final class NetworkAdapter implements NetworkHandler {
     }
   }
 
-  /** Who speaks the attach interface's language needs none of its classes. */
+  /**
+   * Who speaks the attach interface's language needs none of its classes, and nobody would see
+   * which commands the JVM is given: the JDK's own client, whose commands are judged, does not come
+   * this way.
+   */
   private void attaches(Path socket) {
     String real = RealPath.followed(socket).real();
-    String name = real.substring(real.lastIndexOf('/') + 1);
-    if (name.startsWith(ATTACH_SOCKET)) {
-      decider.decide(new LoadCode("attach", real));
+    if (FileAdapter.isAttachSocket(real)) {
+      decider.decide(new LoadCode("hidden_member", real));
     }
   }
 

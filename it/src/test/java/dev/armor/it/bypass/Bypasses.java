@@ -37,7 +37,9 @@ final class Bypasses {
             SettingBypasses.all(),
             RawNameBypasses.all(),
             UnseenCallerBypasses.all(),
-            RareBypasses.all())
+            RareBypasses.all(),
+            EscalationBypasses.all(),
+            EverydayBypasses.all())
         .flatMap(List::stream)
         .forEach(
             bypass -> {

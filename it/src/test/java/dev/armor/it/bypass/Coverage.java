@@ -128,8 +128,10 @@ final class Coverage {
     for (Map<String, Outcome> outcomes : byRelease.values()) {
       Outcome outcome = outcomes.get(way.id());
       boolean steady = !way.chance() && !VARYING.contains(way.name());
-      if (outcome != null && steady && !outcome.forbidden().hook().isEmpty()) {
-        by = outcome.forbidden().hook();
+      String hook = outcome == null ? "" : outcome.forbidden().hook();
+      // A tool says in its own words what stopped it, without the stack.
+      if (steady && !hook.isEmpty() && !hook.equals("?")) {
+        by = hook;
       }
     }
     return by.isEmpty() ? "" : "`" + by + "`";
