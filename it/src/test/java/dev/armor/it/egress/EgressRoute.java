@@ -22,6 +22,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
 
@@ -228,6 +229,26 @@ enum EgressRoute {
       webSocket(port).sendBinary(ByteBuffer.wrap(text), true).get(9, SECONDS);
     }
   },
+  /** As clients do that are not the JDK's: with a mask, and cut into two frames. */
+  WEB_SOCKET_OF_ANOTHER_CLIENT {
+    @Override
+    void send(int port, byte[] text) throws Exception {
+      try (Socket socket = new Socket(LOOPBACK, port)) {
+        OutputStream out = socket.getOutputStream();
+        out.write(
+            ascii(
+                "GET / HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                    + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"));
+        String answer = "";
+        while (!answer.endsWith("\r\n\r\n")) {
+          answer += (char) socket.getInputStream().read();
+        }
+        int half = text.length - 14;
+        out.write(masked(0x02, Arrays.copyOf(text, half)));
+        out.write(masked(0x80, Arrays.copyOfRange(text, half, text.length)));
+      }
+    }
+  },
   HTTP2_HEADER {
     @Override
     void send(int port, byte[] text) throws Exception {
@@ -280,6 +301,20 @@ enum EgressRoute {
         .putInt(stream)
         .put(payload)
         .array();
+  }
+
+  /** A frame of a WebSocket's client, RFC 6455. */
+  private static byte[] masked(int first, byte[] payload) {
+    byte[] mask = {0x5A, 0x21, (byte) 0xC4, 0x7E};
+    ByteBuffer frame =
+        ByteBuffer.allocate(6 + payload.length)
+            .put((byte) first)
+            .put((byte) (0x80 | payload.length))
+            .put(mask);
+    for (int i = 0; i < payload.length; i++) {
+      frame.put((byte) (payload[i] ^ mask[i % 4]));
+    }
+    return frame.array();
   }
 
   private static void write(SocketChannel channel, ByteBuffer data) throws IOException {

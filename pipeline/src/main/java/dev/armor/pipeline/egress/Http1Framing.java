@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Messages of HTTP/1.x (RFC 9112): left out are the values of headers and query parameters in which
- * a credential belongs, and the sizes between the chunks of a body. What does not read as a message
- * is content.
+ * a credential belongs, and the sizes between the chunks of a body. What follows the handshake of a
+ * WebSocket is read as its frames. What does not read as a message is content.
  */
 final class Http1Framing implements Framing {
 
@@ -23,6 +23,7 @@ final class Http1Framing implements Framing {
     CHUNK,
     CHUNK_END,
     TRAILER,
+    FRAMES,
     REST
   }
 
@@ -35,6 +36,7 @@ final class Http1Framing implements Framing {
   private boolean sized;
   private boolean chunked;
   private boolean upgrade;
+  private @Nullable Framing frames;
   private String header = "";
   private long remaining;
 
@@ -43,7 +45,7 @@ final class Http1Framing implements Framing {
     byte[] content = new byte[to - from];
     int size = 0;
     int at = from;
-    while (at < to) {
+    while (at < to && state != State.FRAMES) {
       if (state == State.BODY || state == State.CHUNK || state == State.REST) {
         int length = (int) (state == State.REST ? to - at : Math.min(remaining, to - at));
         System.arraycopy(bytes, at, content, size, length);
@@ -54,7 +56,10 @@ final class Http1Framing implements Framing {
         content[size++] = bytes[at - 1];
       }
     }
-    return window.add(content, 0, size, search);
+    Match match = window.add(content, 0, size, search);
+    Match ofFrames =
+        frames == null || state != State.FRAMES ? null : frames.read(bytes, at, to, search);
+    return match == null ? ofFrames : match;
   }
 
   private void passed(int length) {
@@ -78,6 +83,7 @@ final class Http1Framing implements Framing {
       request = true;
       chunked = false;
       upgrade = false;
+      frames = null;
     }
   }
 
@@ -161,6 +167,7 @@ final class Http1Framing implements Framing {
       chunked = value.endsWith("chunked");
     } else if (header.equals("upgrade")) {
       upgrade = !value.equals("h2c");
+      frames = value.equals("websocket") ? new WebSocketFraming() : null;
     }
   }
 
@@ -171,7 +178,7 @@ final class Http1Framing implements Framing {
       begin(State.BODY);
     } else if (upgrade || !(request || sized)) {
       // Another protocol, or an answer that ends with the connection (or has no body at all).
-      begin(State.REST);
+      begin(frames == null ? State.REST : State.FRAMES);
     } else {
       begin(State.FIRST_LINE);
     }

@@ -70,6 +70,9 @@ final class Openings {
     if (Http2Framing.isFrames(bytes, from, to)) {
       return new Http2Framing(0);
     }
+    if (WebSocketFraming.isFrames(bytes, from, to)) {
+      return new WebSocketFraming();
+    }
     for (Login login : LOGINS) {
       if (login.begins(seen)) {
         return new PlainFraming(login.bytes);

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What one connection sends in one direction, looked through as it leaves. Not safe for use by
  * several threads at once.
  *
- * <p>Memory is bounded by some kilobytes a connection, whatever is sent; work is linear in it.
+ * <p>Memory is bounded by some kilobytes a connection, 50 where it compresses the messages of a
+ * WebSocket, whatever is sent; work is linear in it.
  */
 public final class OutgoingStream {
 
