@@ -82,6 +82,14 @@ public final class CodeAdapter implements CodeHandler {
   }
 
   @Override
+  public void restricted(Class<?> caller) {
+    Module module = caller.getModule();
+    if (module.getClassLoader() != null && module != OURS && !decider.isOwnWork()) {
+      once(nativeModules, module, "foreign_call", "a restricted method, by " + caller.getName());
+    }
+  }
+
+  @Override
   public void attach(String command, Object @Nullable [] arguments) {
     if (!decider.isOwnWork()) {
       decider.decide(new LoadCode("attach", Words.of(command, arguments)));

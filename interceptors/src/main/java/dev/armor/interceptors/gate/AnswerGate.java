@@ -116,6 +116,17 @@ public final class AnswerGate {
     }
   }
 
+  public static void hears(String client, Object socket, String text) {
+    AnswerHandler handler = handler();
+    if (handler != null) {
+      try {
+        handler.hears(client, socket, text);
+      } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+        // See above.
+      }
+    }
+  }
+
   public static void arrivesOn(Object connection, int stream, Object piece, boolean last) {
     AnswerHandler handler = handler();
     if (handler != null) {

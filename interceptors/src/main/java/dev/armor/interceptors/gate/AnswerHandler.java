@@ -36,6 +36,9 @@ public interface AnswerHandler {
   /** A decoder made these messages of what came on a channel. */
   void decoded(Object decoder, Object context, List<Object> messages);
 
+  /** A message that came by a WebSocket is about to be given to the program. */
+  void hears(String client, Object socket, String text);
+
   /** A piece of an answer came on one of the streams of a connection. */
   void arrivesOn(Object connection, int stream, Object piece, boolean last);
 }

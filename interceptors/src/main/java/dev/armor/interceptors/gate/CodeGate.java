@@ -36,6 +36,19 @@ public final class CodeGate {
     }
   }
 
+  public static void restricted(Class<?> caller) {
+    CodeHandler handler = Gate.code();
+    if (handler == null) {
+      Gate.unhandled("CodeGate.restricted", true);
+      return;
+    }
+    try {
+      handler.restricted(caller);
+    } catch (Throwable failure) {
+      throw Gate.failed(failure);
+    }
+  }
+
   public static void attach(String command, Object @Nullable [] arguments) {
     CodeHandler handler = Gate.code();
     if (handler == null) {

@@ -24,6 +24,9 @@ public interface CodeHandler {
    */
   boolean nativeAccess(Module caller, Class<?> owner, String method);
 
+  /** That class calls a restricted method of the foreign-function API as it was on JDK 17. */
+  void restricted(Class<?> caller);
+
   /** A command for another JVM (or this one) over the attach interface, {@code load} for agents. */
   void attach(String command, Object @Nullable [] arguments);
 

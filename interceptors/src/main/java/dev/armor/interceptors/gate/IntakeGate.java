@@ -1,10 +1,11 @@
 package dev.armor.interceptors.gate;
 
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Called by hooks as methods return that brought something in. Never throws: what came is there,
- * and the program goes on with it.
+ * Called by hooks of methods that bring something in, mostly as they return. Never throws: what
+ * came is there, and the program goes on with it.
  *
  * <p>While no table is marked, all that concerns rows is the read of two fields.
  */
@@ -49,6 +50,17 @@ public final class IntakeGate {
     if (handler != null) {
       try {
         handler.read(count, stream, bytes, offset);
+      } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+        // See above.
+      }
+    }
+  }
+
+  public static void heard(Object socket, URI url, CharSequence text, boolean last) {
+    IntakeHandler handler = Gate.intake();
+    if (handler != null && url != null && text != null) {
+      try {
+        handler.heard(socket, url, text, last);
       } catch (RuntimeException | LinkageError | StackOverflowError failure) {
         // See above.
       }

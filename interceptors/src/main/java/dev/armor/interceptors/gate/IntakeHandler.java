@@ -1,5 +1,6 @@
 package dev.armor.interceptors.gate;
 
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,15 @@ public interface IntakeHandler {
 
   /** That many bytes, -1 for the end, were read from a stream into the array. */
   void read(int count, Object stream, byte[] bytes, int offset);
+
+  /**
+   * Text of a message that came by a {@code java.net.http.WebSocket}, about to be given to the
+   * program.
+   *
+   * @param text is read no later than this returns
+   * @param last whether the message ends with it
+   */
+  void heard(Object socket, URI url, CharSequence text, boolean last);
 
   /** Whether the policy marks tables; without, rows concern nobody. Costs next to nothing. */
   boolean marksRows();

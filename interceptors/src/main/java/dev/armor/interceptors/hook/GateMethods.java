@@ -3,6 +3,7 @@ package dev.armor.interceptors.hook;
 import dev.armor.interceptors.gate.CodeGate;
 import dev.armor.interceptors.gate.FileGate;
 import dev.armor.interceptors.gate.HttpGate;
+import dev.armor.interceptors.gate.IntakeGate;
 import dev.armor.interceptors.gate.NetworkGate;
 import dev.armor.interceptors.gate.ProcessGate;
 import dev.armor.interceptors.gate.SystemGate;
@@ -32,6 +33,7 @@ final class GateMethods {
     methods.add("SystemGate", SystemGate.class);
     methods.add("CodeGate", CodeGate.class);
     methods.add("HttpGate", HttpGate.class);
+    methods.add("IntakeGate", IntakeGate.class);
     return methods;
   }
 

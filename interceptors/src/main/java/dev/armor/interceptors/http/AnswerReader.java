@@ -20,6 +20,14 @@ public interface AnswerReader {
   /** The answer has ended, and the stream may bring another one. */
   void ends(Object stream);
 
+  /**
+   * Text of a message that came by a WebSocket.
+   *
+   * @param url as the socket was opened with
+   * @param last whether the message ends with it
+   */
+  void heard(Object socket, String url, CharSequence text, boolean last);
+
   /** As {@link #read}, of a stream that may not be {@linkplain #wants wanted}. */
   default void offered(int count, Object stream, byte[] bytes, int offset) {
     if (wants(stream)) {

@@ -166,6 +166,13 @@ final class ClientIntake implements AnswerHandler {
   }
 
   @Override
+  public void hears(String client, Object socket, String text) {
+    if (!decider.isOwnWork()) {
+      reading(() -> answers.heard(socket, OkHttp.url(socket), text, true));
+    }
+  }
+
+  @Override
   public void arrivesOn(Object connection, int stream, Object piece, boolean last) {
     OutgoingBody request = opened.body(connection, stream);
     if (request == null || decider.isOwnWork()) {

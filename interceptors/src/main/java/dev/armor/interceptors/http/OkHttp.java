@@ -57,6 +57,11 @@ final class OkHttp implements Dialect {
     return capture.toByteArray();
   }
 
+  /** Where a WebSocket was opened. */
+  static String url(Object socket) {
+    return Members.get(Members.get(socket, "request"), "url").toString();
+  }
+
   /** The bytes that were put last into a buffer of okio, as far as they are looked at. */
   static byte[] last(Object buffer, long count) {
     int take = (int) Math.min(count, HttpAdapter.SAMPLE);

@@ -13,6 +13,7 @@ import dev.armor.pipeline.protocol.FunctionCalls;
 import dev.armor.pipeline.protocol.ModelEndpoints;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.URI;
 import java.net.URL;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -39,6 +40,9 @@ public final class IntakeAdapter implements IntakeHandler, AnswerReader, Settlin
 
   /** Streams of which something was read that nobody has looked at; counted apart, see settle. */
   private final ConcurrentLinkedQueue<Reading> unseen = new ConcurrentLinkedQueue<>();
+
+  /** The end of what came so far of messages that are not complete. */
+  private final ByIdentity<String> begun = new ByIdentity<>();
 
   private final AtomicInteger waiting = new AtomicInteger();
 
@@ -232,6 +236,29 @@ public final class IntakeAdapter implements IntakeHandler, AnswerReader, Settlin
     String host = url.isEmpty() ? "a server" : hosts.of(url);
     boolean sensitive = !url.isEmpty() && decider.sensitive().marksHost(host);
     decider.take(new Incoming(kind, host, text, sensitive));
+  }
+
+  @Override
+  public void heard(Object socket, URI url, CharSequence text, boolean last) {
+    heard(socket, url.toString(), text, last);
+  }
+
+  /** Each piece is looked at as it comes, with the end of the one before: nobody waits for it. */
+  @Override
+  public void heard(Object socket, String url, CharSequence text, boolean last) {
+    if (decider.isOwnWork()) {
+      return;
+    }
+    String before = begun.isEmpty() ? null : begun.get(socket);
+    String all = before == null ? text.toString() : before + text;
+    if (!all.isEmpty()) {
+      take(Incoming.Kind.ANSWER, url, Answers.sample(all));
+    }
+    if (!last) {
+      begun.put(socket, all.substring(Math.max(0, all.length() - Reading.OVERLAP)));
+    } else if (before != null) {
+      begun.remove(socket);
+    }
   }
 
   @Override

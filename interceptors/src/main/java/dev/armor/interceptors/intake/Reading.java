@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The beginning of an answer that a program reads as a stream. */
 final class Reading {
   /** Bytes of which the next look sees again what an earlier one saw, so that nothing is cut. */
-  private static final int OVERLAP = 1_024;
+  static final int OVERLAP = 1_024;
 
   private final Incoming.Kind kind;
   private final String url;

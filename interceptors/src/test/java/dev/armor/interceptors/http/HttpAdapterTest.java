@@ -107,5 +107,10 @@ class HttpAdapterTest {
     public void read(int count, Object stream, byte[] bytes, int offset) {
       throw new AssertionError("nothing was wanted");
     }
+
+    @Override
+    public void heard(Object socket, String url, CharSequence text, boolean last) {
+      throw new AssertionError("no socket was opened");
+    }
   }
 }

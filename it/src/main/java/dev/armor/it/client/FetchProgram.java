@@ -40,7 +40,8 @@ public final class FetchProgram {
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString().substring(24);
   }
 
-  private static String make(String file) throws Exception {
+  /** Does what a page says; how that ended. */
+  static String make(String file) throws Exception {
     try {
       new ProcessBuilder("touch", file).inheritIO().start().waitFor();
       return "done";

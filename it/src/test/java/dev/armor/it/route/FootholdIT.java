@@ -45,6 +45,10 @@ class FootholdIT {
     return Jdk.all().filter(jdk -> jdk.release() >= 22);
   }
 
+  static Stream<Jdk> jdksWithIncubatingForeignFunctions() {
+    return Jdk.all().filter(jdk -> jdk.release() == 17);
+  }
+
   /** Makes objects without their constructors. */
   static final class Allocate {
     private Allocate() {}
@@ -142,6 +146,47 @@ class FootholdIT {
     }
   }
 
+  /** The same as it was on JDK 17. */
+  static final class IncubatingForeign {
+    private IncubatingForeign() {}
+
+    public static void main(String[] arguments) throws Throwable {
+      String api = "jdk.incubator.foreign.";
+      Class<?> linkerType = Class.forName(api + "CLinker");
+      Class<?> descriptor = Class.forName(api + "FunctionDescriptor");
+      Class<?> layout = Class.forName(api + "MemoryLayout");
+      Object lookup = linkerType.getMethod("systemLookup").invoke(null);
+      Object symbol =
+          ((java.util.Optional<?>)
+                  Class.forName(api + "SymbolLookup")
+                      .getMethod("lookup", String.class)
+                      .invoke(lookup, "getpid"))
+              .orElseThrow();
+      Object takesNothing =
+          descriptor
+              .getMethod("of", layout, layout.arrayType())
+              .invoke(
+                  null,
+                  linkerType.getField("C_INT").get(null),
+                  java.lang.reflect.Array.newInstance(layout, 0));
+      MethodHandle getpid =
+          (MethodHandle)
+              linkerType
+                  .getMethod(
+                      "downcallHandle",
+                      Class.forName(api + "Addressable"),
+                      MethodType.class,
+                      descriptor)
+                  .invoke(
+                      linkerType.getMethod("getInstance").invoke(null),
+                      symbol,
+                      MethodType.methodType(int.class),
+                      takesNothing);
+      System.out.println(
+          (long) (int) getpid.invoke() == ProcessHandle.current().pid() ? "called" : "lied to");
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("jdks")
   void objectsOfTheProcessClassesAreMadeByTheirConstructorsOnly(Jdk jdk) throws Exception {
@@ -185,6 +230,24 @@ class FootholdIT {
             .run(Foreign.class);
     assertThat(outcome.out()).doesNotContain("called");
     assertThat(outcome.err()).contains("the test forbids it");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdksWithIncubatingForeignFunctions")
+  void incubatingForeignFunctionsAreCalledWhereThatIsAllowed(Jdk jdk) throws Exception {
+    assertThat(incubating(jdk).run(IncubatingForeign.class).out()).contains("called");
+    GovernedJvm.Outcome outcome =
+        incubating(jdk)
+            .policy(FORBID.formatted("action.operation == \"foreign_call\""))
+            .run(IncubatingForeign.class);
+    assertThat(outcome.out()).doesNotContain("called");
+    assertThat(outcome.err()).contains("the test forbids it");
+  }
+
+  private GovernedJvm incubating(Jdk jdk) throws Exception {
+    return jvm(jdk)
+        .option("--add-modules=jdk.incubator.foreign")
+        .option("--enable-native-access=ALL-UNNAMED");
   }
 
   private GovernedJvm opened(Jdk jdk) throws Exception {
