@@ -13,8 +13,10 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What is stated of each way is so: it works without Armor, and under Armor where it may. */
+@Isolated
 class BypassIT {
   @TempDir private Path scratch;
 

@@ -128,18 +128,18 @@ final class BypassRun {
     }
   }
 
-  /** Two at a time: a JVM that starts leaves much of a second processor idle. */
+  /** Three at a time: a JVM that starts, ends or waits for an answer leaves a processor idle. */
   private static void inParallel(List<Callable<Void>> runs)
       throws IOException, InterruptedException {
-    ExecutorService two = Executors.newFixedThreadPool(2);
+    ExecutorService three = Executors.newFixedThreadPool(3);
     try {
-      for (Future<Void> run : two.invokeAll(runs)) {
+      for (Future<Void> run : three.invokeAll(runs)) {
         run.get();
       }
     } catch (ExecutionException failure) {
       throw new IOException(failure.getCause());
     } finally {
-      two.shutdownNow();
+      three.shutdownNow();
     }
   }
 

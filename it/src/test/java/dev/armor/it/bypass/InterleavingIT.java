@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever comes in between whatever else: each act has its verdict, and nothing stands still. */
+@Isolated
 class InterleavingIT {
   private static final int STEPS = 10_000;
 

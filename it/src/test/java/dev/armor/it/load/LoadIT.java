@@ -14,10 +14,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Hundreds of threads act at once: each gets its verdict, and each block is recorded. */
+@Isolated
 class LoadIT {
   private static final int PLATFORM_THREADS = 200;
   private static final int VIRTUAL_THREADS = 1_000;
