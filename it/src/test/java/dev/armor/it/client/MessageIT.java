@@ -26,7 +26,7 @@ class MessageIT {
   private static final String RECIPE = "Water the plants in the morning; the log is %s.";
 
   /** Before and behind, so that the message comes in more than one piece. */
-  private static final String CHATTER = "All quiet on the balcony.\n".repeat(2_000);
+  private static final String CHATTER = "All quiet on the balcony.\n".repeat(800);
 
   @TempDir private Path scratch;
 

@@ -15,8 +15,12 @@ import java.time.Instant;
  */
 public record Orders(String from, Provenance words, String text, Instant time, boolean certain) {
 
-  /** Of a longer text the beginning and the end are kept: orders stand at an edge, or fit whole. */
-  private static final int MOST_BYTES = 16_384;
+  /**
+   * Of a longer text the beginning and the end are kept. As much as is looked at of what comes in,
+   * 65,536 characters, fits whole: in a page with less kept of it, orders could hide their words
+   * behind some padding.
+   */
+  private static final int MOST_BYTES = 3 << 16;
 
   /** Names of fewer characters are met by chance. */
   private static final int SHORTEST_NAME = 10;

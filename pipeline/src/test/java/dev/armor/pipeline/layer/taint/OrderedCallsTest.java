@@ -58,6 +58,16 @@ final class OrderedCallsTest {
     assertThat(verdict.findings()).extracting(Finding::rule).contains(ForeignOrders.OBEYED);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"All quiet on the balcony.\n", "ベランダは静かです。\n"})
+  void ordersInTheMiddleOfALongPageAreKnownToo(String padding) {
+    String half = padding.repeat(30_000 / padding.length());
+    take(half + CERTAIN + half);
+
+    assertThat(rules(judge("bank.transfer", Map.of("to", "DE00771204", "amount", 5000))))
+        .contains(ForeignOrders.OBEYED);
+  }
+
   @Test
   void theSameCallPassesInASessionThatTookInNoSuchText() {
     take("Lamp, 40 W. Sold by account DE00771204. Questions to eve@outside.example.");
