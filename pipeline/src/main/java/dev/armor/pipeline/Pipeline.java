@@ -218,12 +218,11 @@ public final class Pipeline {
    */
   public IntakeReport take(Incoming incoming, Attribution attribution) {
     Session session = sessions.session(attribution.session(), attribution.agent());
-    Instant time = clock.instant();
     IntakeReport report;
     try {
-      report = intake.take(incoming, session, time);
+      report = intake.take(incoming, session, clock);
     } catch (RuntimeException | StackOverflowError | LinkageError failure) {
-      session.ordered(incoming.from(), incoming.text(), time, true);
+      session.ordered(incoming.from(), incoming.text(), clock.instant(), true);
       report =
           new IntakeReport(
               List.of(
@@ -231,13 +230,13 @@ public final class Pipeline {
                       LAYER_FAILED, 50, "the text could not be looked through: " + failure, "")));
     }
     if (!report.isQuiet()) {
-      accountFor(incoming, report, attribution, time);
+      accountFor(incoming, report, attribution);
     }
     return report;
   }
 
-  private void accountFor(
-      Incoming incoming, IntakeReport report, Attribution attribution, Instant time) {
+  private void accountFor(Incoming incoming, IntakeReport report, Attribution attribution) {
+    Instant time = clock.instant();
     LayerReport layer = LayerReport.of(LayerName.INJECTION, report.findings());
     Verdict verdict =
         new Verdict(ids.next(time), Decision.ALLOW, layer.score(), List.of(layer), 0, 0);

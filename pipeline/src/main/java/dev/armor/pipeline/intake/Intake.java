@@ -11,7 +11,7 @@ import dev.armor.pipeline.session.Label;
 import dev.armor.pipeline.session.Session;
 import dev.armor.pipeline.verdict.Finding;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -54,8 +54,12 @@ public final class Intake {
   /** Made with the first text: many a pipeline never takes one in. */
   private volatile @Nullable AtomicLongArray quiet;
 
-  /** Looks through a text and marks the session that took it in. */
-  public IntakeReport take(Incoming incoming, Session session, Instant time) {
+  /**
+   * Looks through a text and marks the session that took it in.
+   *
+   * @param clock is asked only where something is noticed
+   */
+  public IntakeReport take(Incoming incoming, Session session, InstantSource clock) {
     label(incoming, session);
     String text = incoming.text();
     if (incoming.sensitive()) {
@@ -73,7 +77,7 @@ public final class Intake {
     List<Finding> findings = new ArrayList<>(0);
     if (incoming.kind() != Incoming.Kind.REPLY) {
       // A model that asks for a command gives orders to nobody: it is what others try to order.
-      orders(incoming, session, time, findings);
+      orders(incoming, session, clock, findings);
     }
     sensitive(incoming, session, findings);
     if (findings.isEmpty()) {
@@ -118,7 +122,7 @@ public final class Intake {
   }
 
   private static void orders(
-      Incoming incoming, Session session, Instant time, List<Finding> findings) {
+      Incoming incoming, Session session, InstantSource clock, List<Finding> findings) {
     FirewallReport report = InjectionFirewall.standard().scan(incoming.text());
     boolean certain = report.score() >= FirewallReport.BLOCK_FROM;
     boolean likely =
@@ -130,7 +134,7 @@ public final class Intake {
       // What would only make a person look is too often met to mark a session by it.
       session.mark(Label.UNTRUSTED_USER);
     }
-    session.ordered(incoming.from(), incoming.text(), time, certain);
+    session.ordered(incoming.from(), incoming.text(), clock.instant(), certain);
     findings.add(
         Finding.note(
             certain ? ORDERS : REQUEST,
