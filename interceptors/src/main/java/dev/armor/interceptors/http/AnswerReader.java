@@ -17,8 +17,8 @@ public interface AnswerReader {
   /** That many bytes, -1 for the end, were read from the stream into the array. */
   void read(int count, Object stream, byte[] bytes, int offset);
 
-  /** The answer has ended, and the stream may bring another one. */
-  void ends(Object stream);
+  /** Takes answers of which the caller keeps hold, so that none is looked for. */
+  AnswerLine line();
 
   /**
    * Text of a message that came by a WebSocket.

@@ -1,6 +1,7 @@
 package dev.armor.interceptors.http;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What has to be known of Netty's channels. */
 final class Channels {
@@ -66,12 +67,38 @@ final class Channels {
     Members.call(context, "close");
   }
 
-  /** Whether what is written by that context of the channel is encrypted on its way. */
-  static boolean isEncrypted(Object context, Object channel) {
-    // From a codec to the transport it is a step or two. Two codecs that are one handler share the
-    // context of that.
+  /** That context, or the one that two codecs share which are one handler. */
+  static Object place(Object context) {
     Object shared = Members.field(context, "ctx");
-    Object at = shared == null ? context : shared;
+    return shared == null ? context : shared;
+  }
+
+  /** The next context on the way to the transport, null where there is none or it is hidden. */
+  static @Nullable Object next(Object place) {
+    return Members.field(place, "prev");
+  }
+
+  /**
+   * Whether what passes the next context is encrypted, null when that depends on those behind it.
+   */
+  static @Nullable Boolean tells(Object place, Object next) {
+    if (FIRST.get(place.getClass()) || !Members.has(place, "handler") || encrypts(place)) {
+      return null;
+    }
+    if (FIRST.get(next.getClass())) {
+      return false;
+    }
+    return Members.has(next, "handler") && encrypts(next) ? true : null;
+  }
+
+  private static boolean encrypts(Object context) {
+    return ENCRYPTS.get(Members.get(context, "handler").getClass());
+  }
+
+  /** Whether what is written by that context is encrypted on its way. */
+  static boolean isEncrypted(Object context) {
+    // From a codec to the transport it is a step or two.
+    Object at = place(context);
     while (at != null) {
       if (FIRST.get(at.getClass())) {
         return false;
@@ -79,16 +106,16 @@ final class Channels {
       if (!Members.has(at, "handler")) {
         break;
       }
-      if (ENCRYPTS.get(Members.get(at, "handler").getClass())) {
+      if (encrypts(at)) {
         return true;
       }
-      at = Members.field(at, "prev");
+      at = next(at);
     }
-    return isEncrypted(channel);
+    return anyEncrypts(Members.get(context, "channel"));
   }
 
   /** By all handlers of the channel. */
-  private static boolean isEncrypted(Object channel) {
+  private static boolean anyEncrypts(Object channel) {
     Object pipeline = Members.get(channel, "pipeline");
     // From one to the next, since the map of them all is made anew each time it is asked for.
     Object context = Members.call(pipeline, "firstContext");
@@ -96,7 +123,7 @@ final class Channels {
       if (LAST.get(context.getClass())) {
         return false;
       }
-      if (ENCRYPTS.get(Members.get(context, "handler").getClass())) {
+      if (encrypts(context)) {
         return true;
       }
       context = Members.field(context, "next");

@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  * with the body where that can be known then, otherwise the body as it is written.
  */
 final class ClientAdapter {
+  private static final Netty NETTY = new Netty();
+
   private static final Map<String, Dialect> DIALECTS =
       Map.of(
           "okhttp", new OkHttp(),
           "apache4", new Apache(false),
           "apache5", new Apache(true),
           "jetty", new Jetty(),
-          "netty", new Netty());
+          "netty", NETTY);
 
   /** A piece is there as a whole already, so all of it is read. */
   private static final long MOST = Integer.MAX_VALUE - 8;
@@ -41,6 +43,7 @@ final class ClientAdapter {
   private final Consumer<String> onProblem;
   private final ByIdentity<OutgoingBody> bodies = new ByIdentity<>();
   private final ByIdentity<Streams> connections = new ByIdentity<>();
+  private final Codecs codecs = new Codecs();
   private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
   /** The request that this thread sends, until a stream takes it for its own. */
@@ -62,7 +65,7 @@ final class ClientAdapter {
       Consumer<String> onProblem) {
     this.decider = decider;
     this.requested = requested;
-    this.intake = new ClientIntake(decider, answers, this::opened, this::unread);
+    this.intake = new ClientIntake(decider, answers, codecs, this::opened, this::unread);
     this.judge = judge;
     this.onProblem = onProblem;
   }
@@ -122,33 +125,45 @@ final class ClientAdapter {
     }
   }
 
-  /** A message of a connection on which one follows another: a head, a piece of a body, or both. */
-  void message(String client, Object connection, Object context, Object message) {
+  /** A message that a codec writes: a head, a piece of a body, or both. */
+  void message(Object encoder, Object context, Object message) {
     try {
-      judgeMessage(client, connection, context, message);
+      judgeMessage(encoder, context, message);
     } catch (SecurityException blocked) {
       Channels.fail(context, blocked);
       throw blocked;
     }
   }
 
-  private void judgeMessage(String client, Object connection, Object context, Object message) {
-    Outbound outbound = read(client, context, message);
+  private void judgeMessage(Object encoder, Object context, Object message) {
+    Codec codec =
+        Netty.shape(message).isRequest() ? begun(encoder, context, message) : codecs.known(encoder);
+    OutgoingBody body = codec == null ? null : codec.body();
+    if (body != null && body != OutgoingBody.JUDGED) {
+      piece(NETTY.bytes(message, MOST), body);
+    }
+  }
+
+  /** The codec that begins a request, null when the request cannot be read. */
+  private @Nullable Codec begun(Object encoder, Object context, Object message) {
+    Codec codec;
+    Outbound outbound;
+    try {
+      codec = codecs.at(context, encoder);
+      outbound = NETTY.read(codec, context, message);
+    } catch (UnknownVersionException unknown) {
+      unread(unknown);
+      return codecs.known(encoder);
+    }
     if (outbound != null) {
       judge.accept(outbound.exchange());
-      intake.asks(Members.get(context, "channel"), outbound.head());
-      if (outbound.whole()) {
-        if (bodies.get(connection) != OutgoingBody.JUDGED) {
-          bodies.put(connection, OutgoingBody.JUDGED);
-        }
-        return;
-      }
-      bodies.put(connection, OutgoingBody.watched(decider, outbound.exchange()));
+      codec.asks(outbound.head());
+      codec.body(
+          outbound.whole()
+              ? OutgoingBody.JUDGED
+              : OutgoingBody.watched(decider, outbound.exchange()));
     }
-    OutgoingBody body = bodies.get(connection);
-    if (body != null && body != OutgoingBody.JUDGED) {
-      piece(client, body, message, MOST);
-    }
+    return codec;
   }
 
   /** A message of one of the streams of a connection: a head or a piece of a body. */
@@ -165,7 +180,7 @@ final class ClientAdapter {
     } else if (streams != null) {
       OutgoingBody body = streams.of(stream);
       if (body != null) {
-        piece(client, body, message, MOST);
+        piece(dialect(client).bytes(message, MOST), body);
       }
     }
   }
@@ -180,7 +195,7 @@ final class ClientAdapter {
     if (piece != null) {
       OutgoingBody body = bodies.get(dialect(client).body(holder));
       if (body != null) {
-        piece(client, body, piece, MOST);
+        piece(dialect(client).bytes(piece, MOST), body);
       }
     }
   }
@@ -189,7 +204,7 @@ final class ClientAdapter {
   void some(String client, Object stream, Object piece, long count) {
     OutgoingBody body = body(stream);
     if (body != OutgoingBody.JUDGED) {
-      piece(client, body, piece, count);
+      piece(dialect(client).bytes(piece, count), body);
     }
   }
 
@@ -328,8 +343,7 @@ final class ClientAdapter {
     return dialect;
   }
 
-  private void piece(String client, OutgoingBody body, Object piece, long count) {
-    byte[] bytes = dialect(client).bytes(piece, count);
+  private static void piece(byte[] bytes, OutgoingBody body) {
     if (bytes.length > 0) {
       body.pass(bytes, 0, bytes.length);
     }

@@ -1,7 +1,6 @@
 package dev.armor.interceptors.http;
 
 import dev.armor.interceptors.gate.AnswerHandler;
-import dev.armor.interceptors.guard.ByIdentity;
 import dev.armor.interceptors.guard.Decider;
 import dev.armor.pipeline.action.ExchangeHttp;
 import java.nio.ByteBuffer;
@@ -21,6 +20,7 @@ final class ClientIntake implements AnswerHandler {
 
   private final Decider decider;
   private final AnswerReader answers;
+  private final Codecs codecs;
   private final Opened opened;
   private final Consumer<UnknownVersionException> onUnknown;
   private final Jetty jetty = new Jetty();
@@ -28,9 +28,6 @@ final class ClientIntake implements AnswerHandler {
 
   /** What this thread sent last: what it receives next is the answer. */
   private final ThreadLocal<@Nullable ExchangeHttp> asked = new ThreadLocal<>();
-
-  /** What was sent last on a channel of Netty's, where an answer follows its request. */
-  private final ByIdentity<ExchangeHttp> askedOn = new ByIdentity<>();
 
   /** The bodies of requests by the streams of HTTP/2 that they opened. */
   interface Opened {
@@ -43,10 +40,12 @@ final class ClientIntake implements AnswerHandler {
   ClientIntake(
       Decider decider,
       AnswerReader answers,
+      Codecs codecs,
       Opened opened,
       Consumer<UnknownVersionException> onUnknown) {
     this.decider = decider;
     this.answers = answers;
+    this.codecs = codecs;
     this.opened = opened;
     this.onUnknown = onUnknown;
   }
@@ -54,13 +53,6 @@ final class ClientIntake implements AnswerHandler {
   /** This thread sends a request of that method and URL. */
   void asks(ExchangeHttp request) {
     asked.set(request);
-  }
-
-  /** A request of that method and URL is sent on the channel. */
-  void asks(Object channel, ExchangeHttp request) {
-    if (askedOn.get(channel) != request) {
-      askedOn.put(channel, request);
-    }
   }
 
   @Override
@@ -154,15 +146,40 @@ final class ClientIntake implements AnswerHandler {
   /** What a server decodes has no status, and begins nothing. */
   private void decoded(Object decoder, Object context, Object message) {
     Netty.Shape shape = Netty.shape(message);
-    if (shape.isAnswer()) {
-      begins(decoder, askedOn.get(Members.get(context, "channel")));
+    AnswerLine line = shape.isAnswer() ? begun(decoder, context) : known(decoder);
+    if (line == null) {
+      return;
     }
-    if (shape.hasContent() && answers.wants(decoder)) {
-      take(decoder, netty.bytes(message, MOST));
+    if (shape.hasContent() && line.wants()) {
+      byte[] bytes = netty.bytes(message, MOST);
+      if (bytes.length > 0) {
+        line.came(bytes);
+      }
     }
     if (shape.isLast()) {
-      answers.ends(decoder);
+      line.ends();
     }
+  }
+
+  private @Nullable AnswerLine known(Object decoder) {
+    Codec codec = codecs.known(decoder);
+    return codec == null ? null : codec.answers();
+  }
+
+  /** Where the answer comes that begins now, null when nothing was asked on its channel. */
+  private @Nullable AnswerLine begun(Object decoder, Object context) {
+    Codec codec = codecs.at(context, decoder);
+    ExchangeHttp request = codec.asked();
+    if (request == null) {
+      return null;
+    }
+    AnswerLine line = codec.answers();
+    if (line == null) {
+      line = answers.line();
+      codec.answers(line);
+    }
+    line.begins(request.method(), request.url());
+    return line;
   }
 
   @Override

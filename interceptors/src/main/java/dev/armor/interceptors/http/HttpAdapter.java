@@ -113,7 +113,7 @@ public final class HttpAdapter implements HttpHandler {
   @Override
   public void message(String client, Object connection, Object context, Object message) {
     if (!decider.isOwnWork()) {
-      clients.message(client, connection, context, message);
+      clients.message(connection, context, message);
     }
   }
 

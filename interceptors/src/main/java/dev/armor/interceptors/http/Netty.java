@@ -58,21 +58,26 @@ final class Netty implements Dialect {
       boolean isLast,
       boolean isBuffer) {}
 
+  /** The texts of a request, and the request that was put together of them. */
+  record Told(@Nullable Object[] texts, Outbound outbound) {}
+
   static Shape shape(Object message) {
     return SHAPES.get(message.getClass());
   }
 
+  /** Of HTTP/2 alone, whose frames name their streams. */
   @Override
-  public @Nullable Outbound read(Object context, Object message) {
+  public @Nullable Outbound read(Object connection, Object headers) {
+    return shape(headers).isHead2 ? request2((Iterable<?>) headers) : null;
+  }
+
+  /** The request of HTTP/1 that a codec writes, null when the message begins none. */
+  @Nullable Outbound read(Codec codec, Object context, Object message) {
     Shape shape = shape(message);
-    if (shape.isHead2) {
-      return request2((Iterable<?>) message);
-    }
-    if (!shape.isRequest) {
-      return null;
-    }
-    Object method = Members.call(message, "method");
-    return method == null ? null : request1(context, message, method.toString(), shape.isLast);
+    Object method = shape.isRequest ? Members.call(message, "method") : null;
+    return method == null
+        ? null
+        : request1(codec, context, message, method.toString(), shape.isLast);
   }
 
   /** By iteration alone, since gRPC's own headers have no other way; null for an answer. */
@@ -108,22 +113,35 @@ final class Netty implements Dialect {
   }
 
   /** Also a head may come with content, of which more follows, if it is not the last. */
-  private Outbound request1(Object context, Object message, String method, boolean last) {
+  private Outbound request1(
+      Codec codec, Object context, Object message, String method, boolean last) {
     String uri = (String) Members.get(message, "uri");
     byte[] body = last ? bytes(message, HttpAdapter.SAMPLE + 1L) : NOTHING;
     boolean whole = last && body.length <= HttpAdapter.SAMPLE;
-    Object channel = Members.get(context, "channel");
+    String scheme = codec.isEncrypted(context) ? "https" : "http";
+    Iterable<?> headers = (Iterable<?>) Members.get(message, "headers");
+    Told before = body.length == 0 ? codec.told() : null;
+    if (before != null && isSame(before.texts, uri, method, scheme, whole, headers)) {
+      return before.outbound;
+    }
     List<@Nullable Object> texts = new ArrayList<>();
     texts.add(uri);
     texts.add(method);
-    texts.add(Channels.isEncrypted(context, channel) ? "https" : "http");
-    texts.add(whole ? "whole" : "");
-    texts(texts, (Iterable<?>) Members.get(message, "headers"));
+    texts.add(scheme);
+    texts.add(whole);
+    texts(texts, headers);
     @Nullable Object[] told = texts.toArray();
     Outbound known = body.length == 0 ? heads.of(told) : null;
-    if (known != null) {
-      return known;
-    }
+    Outbound outbound = known == null ? request1(context, told, body) : known;
+    // Only of one that was met before: others are seldom met again.
+    codec.told(body.length == 0 && known != null ? new Told(told, outbound) : null);
+    return outbound;
+  }
+
+  /** Puts a request together of its texts. */
+  private Outbound request1(Object context, @Nullable Object[] told, byte[] body) {
+    String uri = String.valueOf(told[0]);
+    String method = String.valueOf(told[1]);
     Map<String, List<String>> headers = headers(told);
     String url;
     boolean addressed = true;
@@ -137,14 +155,41 @@ final class Netty implements Dialect {
       url =
           told[2]
               + "://"
-              + (host.isEmpty() ? remote(channel) : host)
+              + (host.isEmpty() ? remote(Members.get(context, "channel")) : host)
               + (uri.startsWith("/") ? uri : "/" + uri);
     }
-    Outbound outbound =
-        Outbound.of(
-            method, url, headers, whole ? Content.of(body, body.length) : Content.NONE, whole);
+    boolean whole = Boolean.TRUE.equals(told[3]);
+    Content content = whole ? Content.of(body, body.length) : Content.NONE;
+    Outbound outbound = Outbound.of(method, url, headers, content, whole);
     // Without the name of a host the channel's own address is part of the URL.
     return body.length == 0 && addressed ? heads.keep(told, outbound) : outbound;
+  }
+
+  /** Whether a request has these texts; nothing is copied to see that. */
+  private static boolean isSame(
+      @Nullable Object[] texts,
+      String uri,
+      String method,
+      String scheme,
+      boolean whole,
+      Iterable<?> headers) {
+    if (!uri.equals(texts[0])
+        || !method.equals(texts[1])
+        || !scheme.equals(texts[2])
+        || !Boolean.valueOf(whole).equals(texts[3])) {
+      return false;
+    }
+    int at = FIRST;
+    for (Object header : headers) {
+      Map.Entry<?, ?> entry = (Map.Entry<?, ?>) header;
+      if (at == texts.length
+          || !String.valueOf(entry.getKey()).equals(texts[at])
+          || !String.valueOf(entry.getValue()).equals(texts[at + 1])) {
+        return false;
+      }
+      at += 2;
+    }
+    return at == texts.length;
   }
 
   private static void texts(List<@Nullable Object> texts, Iterable<?> entries) {

@@ -4,6 +4,7 @@ import dev.armor.interceptors.gate.IntakeHandler;
 import dev.armor.interceptors.guard.ByIdentity;
 import dev.armor.interceptors.guard.Decider;
 import dev.armor.interceptors.guard.Settling;
+import dev.armor.interceptors.http.AnswerLine;
 import dev.armor.interceptors.http.AnswerReader;
 import dev.armor.interceptors.http.ClientRequest;
 import dev.armor.pipeline.action.CallTool;
@@ -30,13 +31,14 @@ public final class IntakeAdapter implements IntakeHandler, AnswerReader, Settlin
   /** Answers that wait for a look, of streams that nobody reads to their end. */
   private static final int MOST_WAITING = 64;
 
+  /** What programs read of {@code HttpURLConnection}, and results.hooks has told of. */
+  private static final String STREAM =
+      "sun.net.www.protocol.http.HttpURLConnection$HttpInputStream";
+
   private final Decider decider;
   private final MarkedRows rows;
   private final AnsweringHosts hosts = new AnsweringHosts();
   private final ByIdentity<Reading> streams = new ByIdentity<>();
-
-  /** Stands for a stream between two answers. */
-  private final Reading ended = new Reading(Incoming.Kind.ANSWER, "", null);
 
   /** Streams of which something was read that nobody has looked at; counted apart, see settle. */
   private final ConcurrentLinkedQueue<Reading> unseen = new ConcurrentLinkedQueue<>();
@@ -120,7 +122,9 @@ public final class IntakeAdapter implements IntakeHandler, AnswerReader, Settlin
 
   @Override
   public void opened(Object stream, Object connection) {
-    if (decider.isOwnWork()) {
+    // The JDK asks itself for what lies below that stream, twice for each answer, and no program
+    // ever reads it.
+    if (!stream.getClass().getName().equals(STREAM) || decider.isOwnWork()) {
       return;
     }
     // Put together from the parts: URL.toString may run a handler of the program's own.
@@ -136,9 +140,55 @@ public final class IntakeAdapter implements IntakeHandler, AnswerReader, Settlin
 
   @Override
   public void begins(Object stream, String method, String url) {
-    Incoming.Kind kind =
-        ModelEndpoints.mayBeAsked(method) ? kind(method, path(url)) : Incoming.Kind.ANSWER;
-    streams.put(stream, new Reading(kind, url, null));
+    streams.put(stream, new Reading(kindOf(method, url), url, null));
+  }
+
+  private static Incoming.Kind kindOf(String method, String url) {
+    return ModelEndpoints.mayBeAsked(method) ? kind(method, path(url)) : Incoming.Kind.ANSWER;
+  }
+
+  @Override
+  public AnswerLine line() {
+    return new Line();
+  }
+
+  /** One answer after the other, which the same object reads where they are to the same request. */
+  private final class Line implements AnswerLine {
+    private volatile @Nullable Reading reading;
+    private volatile boolean open;
+
+    @Override
+    public void begins(String method, String url) {
+      Incoming.Kind kind = kindOf(method, url);
+      Reading before = reading;
+      if (before == null || !before.restart(kind, url)) {
+        reading = new Reading(kind, url, null);
+      }
+      open = true;
+    }
+
+    @Override
+    public boolean wants() {
+      Reading begun = reading;
+      return open && begun != null && !begun.full();
+    }
+
+    @Override
+    public void came(byte[] bytes) {
+      Reading begun = reading;
+      if (begun != null && !decider.isOwnWork()) {
+        read(bytes.length, begun, bytes, 0);
+      }
+    }
+
+    @Override
+    public void ends() {
+      Reading begun = reading;
+      if (open && begun != null && !decider.isOwnWork()) {
+        look(begun);
+        open = false;
+      }
+    }
   }
 
   private static String path(String url) {
@@ -159,18 +209,8 @@ public final class IntakeAdapter implements IntakeHandler, AnswerReader, Settlin
     return reading != null && !reading.full();
   }
 
-  @Override
-  public void ends(Object stream) {
-    Reading reading = reading(stream);
-    if (reading != null && !decider.isOwnWork()) {
-      look(reading);
-      streams.put(stream, ended);
-    }
-  }
-
   private @Nullable Reading reading(Object stream) {
-    Reading reading = streams.isEmpty() ? null : streams.get(stream);
-    return reading == ended ? null : reading;
+    return streams.isEmpty() ? null : streams.get(stream);
   }
 
   @Override
@@ -186,18 +226,20 @@ public final class IntakeAdapter implements IntakeHandler, AnswerReader, Settlin
       reading = new Reading(Incoming.Kind.ANSWER, "", null);
       streams.put(stream, reading);
     }
-    read(count, stream, reading, bytes, offset);
+    read(count, reading, bytes, offset);
+    forgetEnded(count, stream);
   }
 
   @Override
   public void offered(int count, Object stream, byte[] bytes, int offset) {
     Reading reading = reading(stream);
     if (reading != null && !reading.full() && !decider.isOwnWork()) {
-      read(count, stream, reading, bytes, offset);
+      read(count, reading, bytes, offset);
+      forgetEnded(count, stream);
     }
   }
 
-  private void read(int count, Object stream, Reading reading, byte[] bytes, int offset) {
+  private void read(int count, Reading reading, byte[] bytes, int offset) {
     if (count > 0 && reading.add(bytes, offset, count)) {
       unseen.add(reading);
       if (waiting.incrementAndGet() > MOST_WAITING) {
@@ -207,6 +249,9 @@ public final class IntakeAdapter implements IntakeHandler, AnswerReader, Settlin
     if (count < 0 || reading.full()) {
       look(reading);
     }
+  }
+
+  private void forgetEnded(int count, Object stream) {
     if (count < 0) {
       streams.remove(stream); // sooner than the collector finds it
     }

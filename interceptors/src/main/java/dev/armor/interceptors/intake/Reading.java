@@ -9,6 +9,9 @@ final class Reading {
   /** Bytes of which the next look sees again what an earlier one saw, so that nothing is cut. */
   static final int OVERLAP = 1_024;
 
+  /** Bytes that are kept for the next answer. */
+  private static final int SHORT = 4_096;
+
   private final Incoming.Kind kind;
   private final String url;
   private final @Nullable String type;
@@ -49,6 +52,21 @@ final class Reading {
     boolean tell = !waiting;
     waiting = true;
     return tell;
+  }
+
+  /**
+   * Begins anew with another answer to the same request. Not where something is unseen, nor after a
+   * long answer, whose memory nobody would get back.
+   *
+   * @return whether it did
+   */
+  synchronized boolean restart(Incoming.Kind next, String nextUrl) {
+    if (seen != size || bytes.length > SHORT || next != kind || !nextUrl.equals(url)) {
+      return false;
+    }
+    size = 0;
+    seen = 0;
+    return true;
   }
 
   /** Whether the sample is complete. */

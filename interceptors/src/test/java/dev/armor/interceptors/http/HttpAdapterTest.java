@@ -101,7 +101,9 @@ class HttpAdapterTest {
     }
 
     @Override
-    public void ends(Object stream) {}
+    public AnswerLine line() {
+      throw new AssertionError("no codec decodes here");
+    }
 
     @Override
     public void read(int count, Object stream, byte[] bytes, int offset) {

@@ -2,10 +2,12 @@ package dev.armor.interceptors.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.armor.pipeline.action.ExchangeHttp;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What is read from objects that have the methods of Netty's. */
@@ -74,20 +76,104 @@ class NettyTest {
     assertThat(read(channel, new Request("/items", Map.of("Host", "shop.test")))).isSameAs(first);
   }
 
+  @Test
+  void aRequestThatOneCodecSendsAgainIsTheSameObjectUntilItDiffers() {
+    Context context = new Context(new Channel(80));
+    Codec codec = codec(context);
+    Map<String, String> told = Map.of("Host", "shop.test");
+    Outbound first = read(codec, context, new Request("/items", told));
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(read(codec, context, new Request("/items", told))).isSameAs(first);
+    }
+    assertThat(read(codec, context, new Request("/others", told)).exchange().url())
+        .isEqualTo("http://shop.test/others");
+    read(codec, context, new Request("/items", told));
+    Map<String, String> more = new LinkedHashMap<>(told);
+    more.put("Cookie", "a");
+    assertThat(read(codec, context, new Request("/items", more)).exchange().headers())
+        .containsEntry("Cookie", List.of("a"));
+    read(codec, context, new Request("/items", more));
+    more.put("Cookie", "b");
+    assertThat(read(codec, context, new Request("/items", more)).exchange().headers())
+        .containsEntry("Cookie", List.of("b"));
+    assertThat(read(codec, context, new Request("/items", Map.of())).exchange().headers())
+        .isEmpty();
+    assertThat(read(codec, context, new Request("/items", told))).isEqualTo(first);
+  }
+
+  @Test
+  void aCodecSeesThatItsChannelIsEncryptedFromNowOn() {
+    Channel channel = new Channel(80);
+    HeadContext transport = new HeadContext(channel);
+    Step place = new Step(channel, new Object(), transport);
+    Codec codec = codec(place);
+    Request request = new Request("/items", Map.of("Host", "shop.test"));
+    for (int i = 0; i < 3; i++) {
+      assertThat(read(codec, place, request).exchange().url()).isEqualTo("http://shop.test/items");
+    }
+
+    place.prev = new Step(channel, new SslHandler(), transport);
+    for (int i = 0; i < 3; i++) {
+      assertThat(read(codec, place, request).exchange().url()).isEqualTo("https://shop.test/items");
+    }
+
+    place.prev = new Step(channel, new Object(), place.prev);
+    for (int i = 0; i < 3; i++) {
+      assertThat(read(codec, place, request).exchange().url()).isEqualTo("https://shop.test/items");
+    }
+
+    place.prev = transport;
+    assertThat(read(codec, place, request).exchange().url()).isEqualTo("http://shop.test/items");
+  }
+
+  @Test
+  void aCodecThatIsPutOnAnotherChannelIsLookedAtAnew() {
+    Codecs codecs = new Codecs();
+    Object handler = new Object();
+    Context one = new Context(new Channel(8080));
+    Context other = new Context(new Channel(9090));
+    Codec first = codecs.at(one, handler);
+
+    assertThat(codecs.at(one, handler)).isSameAs(first);
+    assertThat(codecs.known(handler)).isSameAs(first);
+    assertThat(codecs.at(other, handler)).isNotSameAs(first);
+  }
+
+  @Test
+  void theCodecThatReadsKnowsWhatTheOneThatWritesHasAsked() {
+    Codecs codecs = new Codecs();
+    Channel channel = new Channel(8080);
+    Context context = new Context(channel);
+    ExchangeHttp asked = ExchangeHttp.of("GET", "http://shop.test/items");
+
+    codecs.at(context, "writes").asks(asked);
+
+    assertThat(codecs.at(new Context(channel), "reads").asked()).isSameAs(asked);
+    assertThat(codecs.at(new Context(new Channel(8080)), "others").asked()).isNull();
+  }
+
   private String url(Channel channel, Request request) {
     return read(channel, request).exchange().url();
   }
 
   private String urlBy(Object context, Request request) {
-    Outbound outbound = netty.read(context, request);
-    assertThat(outbound).isNotNull();
-    return outbound.exchange().url();
+    return read(codec(context), context, request).exchange().url();
   }
 
   private Outbound read(Channel channel, Request request) {
-    Outbound outbound = netty.read(new Context(channel), request);
+    Context context = new Context(channel);
+    return read(codec(context), context, request);
+  }
+
+  private Outbound read(Codec codec, Object context, Request request) {
+    Outbound outbound = netty.read(codec, context, request);
     assertThat(outbound).isNotNull();
     return outbound;
+  }
+
+  private static Codec codec(Object context) {
+    return new Codec(context, new AtomicReference<>());
   }
 
   /** As {@code HttpRequest}. */
@@ -108,7 +194,7 @@ class NettyTest {
   public static final class Step {
     private final Channel channel;
     private final Object handler;
-    final Object prev;
+    Object prev;
 
     Step(Channel channel, Object handler, Object prev) {
       this.channel = channel;
