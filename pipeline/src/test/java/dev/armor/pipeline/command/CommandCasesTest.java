@@ -41,7 +41,8 @@ final class CommandCasesTest {
           "escapes",
           "disguises",
           "following",
-          "families");
+          "families",
+          "wholesale");
 
   private final CommandAnalyser analyser = new CommandAnalyser();
 

@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Files that tell build tools what to run, where the run itself has written them: a {@code
- * Makefile}, the scripts of a {@code package.json}, a {@code setup.py}, a playbook. Others are the
- * project's own.
+ * Makefile}, the scripts of a {@code package.json}, a {@code setup.py}, a playbook, a cluster's
+ * manifest. Others are the project's own.
  */
 public final class BuildFiles {
   private final Run run;
@@ -51,12 +51,13 @@ public final class BuildFiles {
     }
   }
 
-  /** Follows the files of code that the program's arguments name. */
-  public void named(Program program, Invocation invocation) {
+  /** Follows the files of code that the program's arguments name, or what it is given as one. */
+  public void named(Program program, Invocation invocation, Flow input) {
     Selector scripts = program.scripts();
     List<Argument> files = scripts == null ? List.of() : scripts.from(invocation);
     for (Argument file : files) {
-      Flow content = run.files().find(file.text());
+      boolean given = file.text().equals("-") || file.text().equals("/dev/stdin");
+      Flow content = given ? input : run.files().find(file.text());
       if (content != null) {
         follow(program, invocation, program.scriptLanguage(), content);
       }
@@ -115,6 +116,11 @@ public final class BuildFiles {
         shell(Makefile.read(text).commands(targets));
       }
       case "package" -> shell(scripts(text, asked(program.name(), invocation.operands())));
+      case "manifest" -> {
+        if (Manifest.makes(invocation.operands())) {
+          Manifest.judge(run, text);
+        }
+      }
       case "tasks" -> shell(TaskFile.commands(text));
       case "setup" -> code.run("python", content, List.of(), Flow.NONE);
       default -> code.run(language, content, List.of(), Flow.NONE);

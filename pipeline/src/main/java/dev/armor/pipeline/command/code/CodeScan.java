@@ -19,6 +19,7 @@ final class CodeScan {
   private final String language;
   private final CodeNames names;
   private final CodeFiles files;
+  private final Walks walks;
   private boolean connects;
   private boolean spawns;
   private boolean fetches;
@@ -31,6 +32,7 @@ final class CodeScan {
     this.language = language;
     this.names = new CodeNames(run, language);
     this.files = new CodeFiles(run, names);
+    this.walks = new Walks(run);
   }
 
   void scan(String source) {
@@ -51,6 +53,11 @@ final class CodeScan {
       } else if (language.equals("awk")) {
         awk(tokens, i);
       }
+    }
+    walks.judge(tokens);
+    String service = ServiceCalls.effect(tokens);
+    if (!service.isEmpty()) {
+      run.report().effect(service);
     }
     if (forks && EndlessLoops.in(tokens)) {
       run.report().effect("exhaust.fork-bomb");
@@ -176,6 +183,9 @@ final class CodeScan {
         sends(tokens, arguments, target);
       }
       case "fork" -> forks = true;
+      case "walk" -> walks.through(target);
+      case "walks" -> walks.goesThrough();
+      case "place" -> walks.place(target);
       case "applies" -> applied(tokens, arguments);
       case "answer" -> {
         if ((fetches || connects) && value.has(Origin.SECRET)) {
@@ -198,10 +208,18 @@ final class CodeScan {
         } else if (call.effect().indexOf('.') > 0) {
           run.report().effect(call.effect());
         } else {
+          if (call.effect().startsWith("delete") && isChanging(target)) {
+            walks.deletes();
+          }
           run.operation(call.effect(), target);
         }
       }
     }
+  }
+
+  /** Whether what is named is another file each time. */
+  private static boolean isChanging(Argument target) {
+    return !target.known() || target.text().isEmpty() || target.text().startsWith("$");
   }
 
   /** What is kept secret, as part of an address. */

@@ -22,6 +22,19 @@ final class Braces {
     return false;
   }
 
+  /** How many numbers a word counts up that is nothing but a range, {@code {1..500}}; or 0. */
+  static long span(List<Part> parts) {
+    String text = parts.size() == 1 ? text(parts.get(0)) : "";
+    int dots = text.indexOf("..");
+    if (dots < 0 || !text.startsWith("{") || !text.endsWith("}")) {
+      return 0;
+    }
+    String from = text.substring(1, dots);
+    String to = text.substring(dots + 2, text.length() - 1);
+    boolean numbers = isNumber(from) && isNumber(to);
+    return numbers ? Math.abs((long) Integer.parseInt(to) - Integer.parseInt(from)) + 1 : 0;
+  }
+
   /** The words that the braces stand for, at most {@link Budget#MOST_WORDS}. */
   static List<List<Part>> expand(List<Part> parts) {
     List<List<Part>> done = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.armor.pipeline.command.expand;
 
 import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.run.Budget;
+import dev.armor.pipeline.command.run.Counted;
 import dev.armor.pipeline.command.run.Flow;
 import dev.armor.pipeline.command.run.Run;
 import dev.armor.pipeline.command.run.Scope;
@@ -32,8 +33,11 @@ public final class Expander {
       if (literal != null) {
         into.add(Argument.of(literal));
       } else if (Braces.in(word.parts())) {
+        int counted = Counted.origins(Braces.span(word.parts()));
         for (List<Part> parts : Braces.expand(word.parts())) {
-          new Fields(into).run(parts, word.quoted());
+          Fields fields = new Fields(into);
+          fields.origins = counted;
+          fields.run(parts, word.quoted());
         }
       } else {
         new Fields(into).run(word.parts(), word.quoted());

@@ -129,6 +129,11 @@ public final class Invocation {
     return program;
   }
 
+  /** All arguments as they were given, of which the first ones name the program. */
+  public List<Argument> arguments() {
+    return arguments;
+  }
+
   /** What is neither an option nor an option's value. */
   public List<Argument> operands() {
     return operands;

@@ -31,6 +31,8 @@ public final class Knowledge {
   private final Map<String, Program> programs = new HashMap<>(1024);
   private final Map<String, List<VariableRule>> variables = new HashMap<>();
   private final Outcomes outcomes = Outcomes.load();
+  private final Worse worse = Worse.load(outcomes);
+  private final Manifests manifests = Manifests.load(outcomes);
   private final Places places = Places.load();
   private final Hosts hosts = Hosts.load();
 
@@ -136,6 +138,16 @@ public final class Knowledge {
   /** The table of effects. */
   public Outcomes outcomes() {
     return outcomes;
+  }
+
+  /** What manifests give away. */
+  public Manifests manifests() {
+    return manifests;
+  }
+
+  /** What makes effects worse. */
+  public Worse worse() {
+    return worse;
   }
 
   /** The table of places. */

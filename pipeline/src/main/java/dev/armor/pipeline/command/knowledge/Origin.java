@@ -38,5 +38,14 @@ public final class Origin {
   /** A copy of a whole database or directory. */
   public static final int DUMP = 2048;
 
+  /** Names of all that a service or a directory holds, as a program lists them. */
+  public static final int LISTED = 4096;
+
+  /** Numbers counted up, enough of them to try every address or port of a range. */
+  public static final int COUNTED = 8192;
+
+  /** Numbers counted up, so many that doing something for each of them wears a machine out. */
+  public static final int MYRIAD = 16384;
+
   private Origin() {}
 }

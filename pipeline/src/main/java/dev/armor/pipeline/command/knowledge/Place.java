@@ -38,6 +38,10 @@ public enum Place {
   REPOSITORY,
   /** A socket or file through which containers or the machine can be controlled. */
   CONTROL,
+  /** What a database, a queue or a registry keeps its data in. */
+  STORE,
+  /** Where copies are kept against the day on which the data are gone. */
+  BACKUP,
   /** Results of a build, caches: can be made again. */
   BUILD,
   /** Temporary files. */

@@ -9,6 +9,8 @@ import java.util.Set;
 public final class Verbs {
   private static final Verbs DESTROYS = load("destroys");
   private static final Verbs RUNS = load("runs");
+  private static final Verbs INSISTS = load("insists");
+  private static final Verbs LISTS = load("lists");
 
   private final Set<String> whole = new HashSet<>();
   private final List<String> starts = new ArrayList<>();
@@ -42,6 +44,16 @@ public final class Verbs {
   /** Whether the option of an unknown program takes a command that it runs. */
   public static boolean run(String option) {
     return RUNS.has(option);
+  }
+
+  /** Whether the option tells a program to destroy without asking, or without a last copy. */
+  public static boolean insist(String option) {
+    return INSISTS.has(option);
+  }
+
+  /** Whether the word asks a service's program to name what there is. */
+  public static boolean list(String word) {
+    return LISTS.has(word);
   }
 
   private boolean has(String word) {

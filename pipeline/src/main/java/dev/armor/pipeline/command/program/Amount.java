@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Sizes as programs take them: {@code 10G}, {@code 1TiB}, {@code 4096}. */
 final class Amount {
   /** From here on, in bytes, a file is likely to fill the disk. */
-  private static final double FILLS = 1e12;
+  private static final double FILLS = 5e11;
 
   /** From here on, in bytes, somebody should have been asked. */
   private static final double LARGE = 1e11;

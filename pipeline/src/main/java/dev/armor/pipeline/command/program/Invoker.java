@@ -5,6 +5,7 @@ import dev.armor.pipeline.command.builtin.Variables;
 import dev.armor.pipeline.command.code.BuildFiles;
 import dev.armor.pipeline.command.code.Code;
 import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Facet;
 import dev.armor.pipeline.command.knowledge.Globs;
 import dev.armor.pipeline.command.knowledge.Invocation;
 import dev.armor.pipeline.command.knowledge.Knowledge;
@@ -16,6 +17,7 @@ import dev.armor.pipeline.command.run.Flow;
 import dev.armor.pipeline.command.run.Report;
 import dev.armor.pipeline.command.run.Run;
 import dev.armor.pipeline.command.syntax.Command;
+import dev.armor.pipeline.command.text.Selection;
 import java.util.List;
 import java.util.Map;
 
@@ -50,7 +52,7 @@ public final class Invoker {
     this.buildFiles = new BuildFiles(run, code);
     this.wrappers = new Wrappers(run, code, variables);
     this.facets = new Facets(run);
-    this.unlisted = new Unlisted(run);
+    this.unlisted = new Unlisted(run, effects);
   }
 
   /** Follows a program with its arguments; returns what it prints. */
@@ -62,7 +64,11 @@ public final class Invoker {
       return Flow.UNKNOWN;
     }
     try {
-      return resolve(arguments, input);
+      Flow output = resolve(arguments, input);
+      boolean picks =
+          input.has(Origin.LISTED)
+              && Selection.by(FileNames.last(arguments.get(0).text()), arguments);
+      return picks ? output.without(Origin.LISTED) : output;
     } finally {
       run.budget().leave();
     }
@@ -146,7 +152,7 @@ public final class Invoker {
       buildFiles.run(program, invocation, builds, input);
     }
     if (program.scripts() != null) {
-      buildFiles.named(program, invocation);
+      buildFiles.named(program, invocation, input);
     }
     if (!invocation.operands().isEmpty()) {
       Program sub = program.findSubcommand(invocation.operands().get(0).text());
@@ -204,6 +210,7 @@ public final class Invoker {
         && !program.is("digests")) {
       unlisted.passwordStores(arguments);
     }
-    return output.with(origins);
+    boolean lists = program.facet(Facet.READS) == null && unlisted.lists(invocation.operands(), 0);
+    return output.with(lists ? origins | Origin.LISTED : origins);
   }
 }

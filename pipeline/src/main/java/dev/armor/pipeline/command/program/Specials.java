@@ -7,6 +7,7 @@ import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.knowledge.Invocation;
 import dev.armor.pipeline.command.knowledge.Origin;
 import dev.armor.pipeline.command.knowledge.Program;
+import dev.armor.pipeline.command.run.Counted;
 import dev.armor.pipeline.command.run.Flow;
 import dev.armor.pipeline.command.run.Run;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class Specials {
   private final Copying copying;
   private final Archives archives;
   private final Containers containers;
+  private final PlannedChanges plans;
   private final EditorScript editors;
   private final Code code;
 
@@ -29,6 +31,7 @@ final class Specials {
     this.copying = new Copying(run);
     this.archives = new Archives(run);
     this.containers = new Containers(run);
+    this.plans = new PlannedChanges(run);
     this.editors = new EditorScript(run, code);
     this.code = code;
   }
@@ -58,6 +61,9 @@ final class Specials {
       case "mktemp" -> Flow.of("/tmp/" + Argument.UNKNOWN);
       case "zip", "rar", "7z", "7za" -> archives.pack(invocation);
       case "kill" -> kill(arguments);
+      case "seq" -> Counted.numbers(invocation.operands());
+      case "head" -> limited(invocation, input);
+      case "terraform", "tofu", "terragrunt" -> plans.run(arguments);
       case "tar", "bsdtar", "gtar" -> archives.archive(invocation);
       case "docker", "podman", "nerdctl" -> containers.remove(invocation);
       case "docker run", "podman run", "nerdctl run", "docker create", "podman create" ->
@@ -142,6 +148,17 @@ final class Specials {
     return null;
   }
 
+  /** {@code head -c} of what has no end: as large as somebody says. */
+  private @Nullable Flow limited(Invocation invocation, Flow input) {
+    Argument size = invocation.value("-c");
+    size = size == null ? invocation.value("--bytes") : size;
+    String effect = size == null ? null : Amount.effect(Amount.bytes(size.text()));
+    if (effect != null && input.has(Origin.ENDLESS)) {
+      run.report().effect(effect, size.text());
+    }
+    return null;
+  }
+
   private @Nullable Flow sed(Invocation invocation, Flow input) {
     boolean inPlace = invocation.has("-i", "--in-place", "-n-i");
     boolean scriptGiven = invocation.has("-e", "--expression", "-f", "--file");
@@ -184,6 +201,7 @@ final class Specials {
   private Flow listing(Invocation invocation) {
     List<Argument> operands = invocation.operands();
     String base = operands.isEmpty() ? "" : operands.get(0).text() + "/";
-    return Flow.of(base.isEmpty() ? String.valueOf(Argument.SOME) : base + Argument.SOME);
+    String text = base.isEmpty() ? String.valueOf(Argument.SOME) : base + Argument.SOME;
+    return new Flow(text, Origin.LISTED);
   }
 }

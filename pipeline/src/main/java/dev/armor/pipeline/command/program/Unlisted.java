@@ -1,8 +1,10 @@
 package dev.armor.pipeline.command.program;
 
 import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Origin;
 import dev.armor.pipeline.command.knowledge.Place;
 import dev.armor.pipeline.command.knowledge.Verbs;
+import dev.armor.pipeline.command.run.Effects;
 import dev.armor.pipeline.command.run.FileNames;
 import dev.armor.pipeline.command.run.Flow;
 import dev.armor.pipeline.command.run.Run;
@@ -18,9 +20,11 @@ final class Unlisted {
       Set.of("password-store", "process-memory", "process-secret");
 
   private final Run run;
+  private final Effects effects;
 
-  Unlisted(Run run) {
+  Unlisted(Run run, Effects effects) {
     this.run = run;
+    this.effects = effects;
   }
 
   Flow run(Argument first, List<Argument> arguments, Flow input) {
@@ -54,7 +58,18 @@ final class Unlisted {
         run.report().operation("touch", argument, run.directory());
       }
     }
-    return Flow.from(origins);
+    return Flow.from(lists(arguments, 1) ? origins | Origin.LISTED : origins);
+  }
+
+  /** Whether one of the first words asks a service to name what there is. */
+  boolean lists(List<Argument> words, int from) {
+    int stop = Math.min(words.size(), from + 3);
+    for (int i = from; i < stop; i++) {
+      if (Verbs.list(words.get(i).text())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A program in a directory that everybody may write to. */
@@ -132,7 +147,7 @@ final class Unlisted {
       destroys |= i <= 4 && Verbs.destroy(text);
     }
     if (destroys) {
-      run.report().effect("remote.guess-destroy");
+      run.report().effect(effects.worse("remote.guess-destroy", arguments));
     }
   }
 }

@@ -142,6 +142,9 @@ final class Wrappers {
     Argument file = invocation.value("-a");
     file = file == null ? invocation.value("--arg-file") : file;
     Flow source = file == null ? input : contents(file);
+    if (source.has(Origin.MYRIAD) && isUnbound(invocation)) {
+      run.report().effect("exhaust.processes");
+    }
     String text = source.text();
     String placeholder = placeholder(program, invocation);
     boolean replaces =
@@ -169,7 +172,7 @@ final class Wrappers {
         all.add(
             word.text().contains(placeholder)
                 ? new Argument(
-                    word.text().replace(placeholder, item.text()),
+                    filled(word.text(), placeholder, item.text()),
                     word.origins() | item.origins(),
                     word.glob())
                 : word);
@@ -177,6 +180,26 @@ final class Wrappers {
       output = output.then(start(program, all));
     }
     return output;
+  }
+
+  /** The word with the item in it; a listing's item that says where it lies already stays as is. */
+  private static String filled(String word, String placeholder, String item) {
+    int at = word.indexOf(placeholder);
+    boolean whole = at > 0 && word.startsWith("/") && item.startsWith(word.substring(0, at));
+    return whole
+        ? item + word.substring(at + placeholder.length())
+        : word.replace(placeholder, item);
+  }
+
+  /** Whether as many are started at once as there are items. */
+  private static boolean isUnbound(Invocation invocation) {
+    for (String option : List.of("-P", "--max-procs", "-j", "--jobs")) {
+      Argument value = invocation.value(option);
+      if (value != null && value.text().equals("0")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Flow contents(Argument file) {

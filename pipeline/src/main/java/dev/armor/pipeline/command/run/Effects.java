@@ -7,7 +7,9 @@ import dev.armor.pipeline.command.knowledge.Place;
 import dev.armor.pipeline.command.knowledge.Program;
 import dev.armor.pipeline.command.knowledge.Rule;
 import dev.armor.pipeline.command.knowledge.Selector;
+import dev.armor.pipeline.command.knowledge.Verbs;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Applies the rules of the tables to a program and its arguments. */
 public final class Effects {
@@ -37,12 +39,41 @@ public final class Effects {
           origins |= Origin.SECRET;
         } else if (effect.equals("origin.history")) {
           origins |= Origin.HISTORY;
+        } else if (effect.equals("origin.listed")) {
+          origins |= Origin.LISTED;
         } else {
-          run.report().effect(refined(effect, invocation));
+          String real = refined(effect, invocation);
+          if (real != null) {
+            run.report().effect(worse(real, invocation.arguments()));
+          }
         }
       }
     }
+    if (invocation.program().is("probes")) {
+      probed(invocation.operands());
+    }
+    if (invocation.program().is("makes-files")) {
+      made(invocation.operands());
+    }
     return origins;
+  }
+
+  /** Tried with one number after another: a range of hosts, or of ports when the host is fixed. */
+  private void probed(List<Argument> operands) {
+    for (int i = 0; i < operands.size(); i++) {
+      if ((operands.get(i).origins() & Origin.COUNTED) != 0) {
+        run.report().effect(i == 0 ? "scan.range" : "scan.ports");
+      }
+    }
+  }
+
+  /** A file for each of a great many numbers. */
+  private void made(List<Argument> operands) {
+    for (int i = 0; i < operands.size(); i++) {
+      if ((operands.get(i).origins() & Origin.MYRIAD) != 0) {
+        run.report().effect("exhaust.large", operands.get(i).shown());
+      }
+    }
   }
 
   /** The rules for a program of that name, when it is run by an interpreter. */
@@ -53,14 +84,48 @@ public final class Effects {
     }
   }
 
-  /** Effects that the places concerned make better or worse than the program alone tells. */
-  private String refined(String effect, Invocation invocation) {
+  /**
+   * The effect as it is when it is done to all that a listing shows, or without asking anybody.
+   *
+   * @param arguments of the program, of which the first is its name
+   */
+  public String worse(String effect, List<Argument> arguments) {
+    String real = effect;
+    for (int i = 1; i < arguments.size(); i++) {
+      Argument argument = arguments.get(i);
+      if ((argument.origins() & Origin.LISTED) != 0) {
+        real = run.knowledge().worse().listed(real);
+      } else if (Verbs.insist(argument.text())) {
+        real = run.knowledge().worse().insisted(real);
+      }
+    }
+    return real;
+  }
+
+  /**
+   * Effects that the places concerned make better or worse than the program alone tells; null when
+   * nothing is left of them.
+   */
+  private @Nullable String refined(String effect, Invocation invocation) {
     return switch (effect) {
       case "serve.files" -> served(invocation);
+      case "scan.network" -> isOwnMachine(invocation) ? null : effect;
       case "remote.mirror", "remote.move" -> mirrored(effect, invocation);
       case "system.clock" -> run.setsClockAgain() ? "system.clock-back" : effect;
       default -> effect;
     };
+  }
+
+  /** Whether nothing but this machine is looked at. */
+  private boolean isOwnMachine(Invocation invocation) {
+    List<Argument> hosts = invocation.operands();
+    for (int i = 0; i < hosts.size(); i++) {
+      String host = hosts.get(i).text();
+      if (!host.equals("localhost") && !host.equals("::1") && !host.startsWith("127.0.0.")) {
+        return false;
+      }
+    }
+    return !hosts.isEmpty() && invocation.value("-iL") == null;
   }
 
   /** Between two directories of the project it is only a copy that is kept clean. */
@@ -97,6 +162,8 @@ public final class Effects {
             || place == Place.LOG
             || (place == Place.TEMPORARY
                 && FileNames.isShared(path.equals(".") ? run.directory() : path));
-    return broad ? "serve.broad" : "serve.files";
+    // Somebody has named the one directory that is meant to be seen.
+    boolean meant = given != null && (place == Place.RELATIVE || place == Place.BUILD);
+    return broad ? "serve.broad" : meant ? "serve.directory" : "serve.files";
   }
 }

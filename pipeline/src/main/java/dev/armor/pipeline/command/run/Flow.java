@@ -63,6 +63,11 @@ public record Flow(@Nullable String text, int origins) {
     return text == null ? String.valueOf(Argument.UNKNOWN) : text;
   }
 
+  /** This data without some of its origins. */
+  public Flow without(int less) {
+    return (origins & less) == 0 ? this : new Flow(text, origins & ~less);
+  }
+
   /** This data with more origins. */
   public Flow with(int more) {
     return (origins | more) == origins ? this : new Flow(text, origins | more);

@@ -3,6 +3,7 @@ package dev.armor.pipeline.command.run;
 import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.knowledge.Globs;
 import dev.armor.pipeline.command.knowledge.Knowledge;
+import dev.armor.pipeline.command.knowledge.Origin;
 import dev.armor.pipeline.command.knowledge.Outcomes.Outcome;
 import dev.armor.pipeline.command.knowledge.Place;
 import dev.armor.pipeline.command.syntax.Span;
@@ -92,7 +93,8 @@ public final class Report {
     int some = text.indexOf(Argument.SOME);
     String path = some < 0 ? Globs.resolve(text) : text.substring(0, some);
     boolean deletes = operation.startsWith("delete");
-    String verb = some >= 0 && deletes ? "sweep" : operation;
+    boolean all = (target.origins() & Origin.LISTED) != 0;
+    String verb = some >= 0 && deletes && !all ? "sweep" : operation;
     Place place = knowledge.places().of(path.isEmpty() ? "." : path, directory);
     if (place == Place.TEMPORARY && isStart(path, directory)) {
       place = Place.PROJECT;

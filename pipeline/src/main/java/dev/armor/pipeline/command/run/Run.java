@@ -101,6 +101,9 @@ public final class Run {
     if (content.has(Origin.ENDLESS) && !path.startsWith("/dev/")) {
       report.effect("exhaust.disk", file.shown());
     }
+    if ((file.origins() & Origin.MYRIAD) != 0) {
+      report.effect("exhaust.large", file.shown());
+    }
     Place place = report.operation(append ? "append" : "write", file, directory);
     if (place == Place.PROFILE) {
       String rule = ProfileLines.rule(content);

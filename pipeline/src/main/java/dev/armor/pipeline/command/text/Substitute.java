@@ -20,6 +20,9 @@ public final class Substitute {
     }
     String from = script.substring(2, middle);
     String to = script.substring(middle + 1, last);
+    if (from.equals("^") && to.startsWith("/") && to.indexOf('\\') < 0) {
+      return inFront(to, text);
+    }
     for (int i = 0; i < from.length(); i++) {
       if ("\\.*[]^$+?()|{}".indexOf(from.charAt(i)) >= 0) {
         return null;
@@ -30,6 +33,13 @@ public final class Substitute {
       return null;
     }
     return script.indexOf('g', last) > 0 ? text.replace(from, to) : once(text, from, to);
+  }
+
+  /** Puts a folder in front of the only line, unless it begins with that folder. */
+  private static @Nullable String inFront(String folder, String line) {
+    int newline = line.indexOf('\n');
+    boolean only = newline < 0 || newline == line.length() - 1;
+    return only ? (line.startsWith(folder) ? line : folder + line) : null;
   }
 
   private static String once(String text, String from, String to) {

@@ -3,6 +3,7 @@ package dev.armor.pipeline.command.walk;
 import dev.armor.pipeline.command.builtin.Variables;
 import dev.armor.pipeline.command.expand.Expander;
 import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Origin;
 import dev.armor.pipeline.command.program.Invoker;
 import dev.armor.pipeline.command.run.Budget;
 import dev.armor.pipeline.command.run.Flow;
@@ -23,6 +24,7 @@ final class Nodes {
   private final Redirections redirections;
   private final SimpleCommands simple;
   private int parallel;
+  private int myriads;
 
   Nodes(Run run, Variables variables, Invoker invoker) {
     this.run = run;
@@ -56,6 +58,9 @@ final class Nodes {
     } else if (command instanceof Command.Sequence sequence) {
       return sequence(sequence.items(), input);
     } else if (command instanceof Command.Background background) {
+      if (myriads > 0) {
+        report.effect("exhaust.processes");
+      }
       parallel++;
       Flow output = run.detached(background.body(), input);
       parallel--;
@@ -171,6 +176,8 @@ final class Nodes {
     List<Argument> words = expander.all(each.words());
     Flow output = Flow.NONE;
     int count = Math.min(words.size(), Budget.MOST_ROUNDS);
+    boolean myriad = count > 0 && (words.get(0).origins() & Origin.MYRIAD) != 0;
+    myriads += myriad ? 1 : 0;
     run.enterRounds();
     for (int i = 0; i < count; i++) {
       scope.unset(each.name());
@@ -181,6 +188,7 @@ final class Nodes {
       output = run(each.body(), input);
     }
     run.leaveRounds();
+    myriads -= myriad ? 1 : 0;
     return output;
   }
 

@@ -1,0 +1,74 @@
+package dev.armor.pipeline.command.code;
+
+import dev.armor.pipeline.command.code.CodeTokens.Kind;
+import dev.armor.pipeline.command.code.CodeTokens.Token;
+import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.run.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Directories that code goes through, where what it deletes there is named only while it runs:
+ * {@code for ... in os.walk(root): os.remove(...)}.
+ */
+final class Walks {
+  /** More directories than this are not of interest. */
+  private static final int MOST = 16;
+
+  /** Names that say that not every file is meant. */
+  private static final Set<String> SELECTS =
+      Set.of("if", "unless", "filter", "grep", "endswith", "fnmatch", "select", "reject");
+
+  private final Run run;
+  private final List<Argument> roots = new ArrayList<>(0);
+  private boolean goesThrough;
+  private boolean deletes;
+
+  Walks(Run run) {
+    this.run = run;
+  }
+
+  /** Notes a directory whose entries the code asks for. */
+  void through(Argument root) {
+    goesThrough = true;
+    place(root);
+  }
+
+  /** Notes a directory that the code names. */
+  void place(Argument root) {
+    if (root.known() && !root.text().isEmpty() && roots.size() < MOST) {
+      roots.add(root);
+    }
+  }
+
+  /** Notes that entries are asked for, of a directory that is named elsewhere. */
+  void goesThrough() {
+    goesThrough = true;
+  }
+
+  /** Notes a deletion of something whose name is not known. */
+  void deletes() {
+    deletes = true;
+  }
+
+  /** What the deletions would be, seen together with where the code looks. */
+  void judge(List<Token> tokens) {
+    if (!deletes || !goesThrough) {
+      return;
+    }
+    boolean selects = false;
+    for (int i = 0; i < tokens.size() && !selects; i++) {
+      Token token = tokens.get(i);
+      String text = token.text();
+      String last = text.substring(text.lastIndexOf('.') + 1);
+      selects = token.kind() == Kind.NAME && SELECTS.contains(last);
+    }
+    for (Argument root : roots) {
+      boolean pattern = root.text().indexOf('*') >= 0;
+      String base = root.text().endsWith("/") ? root.text() : root.text() + "/";
+      Argument some = Argument.of(base + Argument.SOME);
+      run.operation(pattern ? "delete" : "delete-tree", selects && !pattern ? some : root);
+    }
+  }
+}
