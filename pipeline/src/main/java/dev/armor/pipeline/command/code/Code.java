@@ -4,6 +4,7 @@ import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.knowledge.Invocation;
 import dev.armor.pipeline.command.knowledge.Origin;
 import dev.armor.pipeline.command.knowledge.Program;
+import dev.armor.pipeline.command.knowledge.Words;
 import dev.armor.pipeline.command.run.Effects;
 import dev.armor.pipeline.command.run.FileNames;
 import dev.armor.pipeline.command.run.Flow;
@@ -12,6 +13,7 @@ import dev.armor.pipeline.command.run.Sockets;
 import dev.armor.pipeline.sql.SqlAnalyser;
 import dev.armor.pipeline.verdict.Finding;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Code that is handed to a shell or another interpreter: as an option, a file or on its input. */
@@ -230,7 +232,7 @@ public final class Code {
     }
     if (language.equals("sql") || language.equals("sql-input")) {
       statements(text);
-      return Flow.from(script.origins());
+      return Flow.from(script.origins() | answered(text));
     }
     if (language.equals("powershell")) {
       if (PowerShell.runsDownload(text)) {
@@ -261,6 +263,16 @@ public final class Code {
     }
     new CodeScan(run, this, language).scan(text);
     return Flow.from(input.origins());
+  }
+
+  /** What a database answers: data, which may be a list of people. */
+  private static int answered(String query) {
+    String plain = query.toLowerCase(Locale.ROOT);
+    boolean asks = plain.contains("select") || plain.contains("copy") || plain.contains("table");
+    boolean persons = asks && Words.tellOfPersons(plain);
+    boolean tables = plain.contains("pg_tables") || plain.contains("information_schema");
+    return (persons ? Origin.FILE | Origin.DUMP : 0)
+        | (tables || plain.contains("show databases") ? Origin.LISTED : 0);
   }
 
   /** SQL, or what the database's own shell understands. */

@@ -43,7 +43,9 @@ final class ServiceCalls {
   /** {@code require("name")}, {@code from "name"}, {@code import "name"}. */
   private static boolean isRequired(List<Token> tokens, int i) {
     String before = i > 0 ? tokens.get(i - 1).text() : "";
-    return before.equals("(") || before.equals("from") || before.endsWith("require")
+    return before.equals("(")
+        || before.equals("from")
+        || before.endsWith("require")
         || before.equals("import");
   }
 

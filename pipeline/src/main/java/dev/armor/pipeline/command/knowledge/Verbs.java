@@ -11,6 +11,7 @@ public final class Verbs {
   private static final Verbs RUNS = load("runs");
   private static final Verbs INSISTS = load("insists");
   private static final Verbs LISTS = load("lists");
+  private static final Verbs NARROWS = load("narrows");
 
   private final Set<String> whole = new HashSet<>();
   private final List<String> starts = new ArrayList<>();
@@ -54,6 +55,11 @@ public final class Verbs {
   /** Whether the word asks a service's program to name what there is. */
   public static boolean list(String word) {
     return LISTS.has(word);
+  }
+
+  /** Whether the option makes a listing one of a part only. */
+  public static boolean narrow(String option) {
+    return NARROWS.has(option);
   }
 
   private boolean has(String word) {

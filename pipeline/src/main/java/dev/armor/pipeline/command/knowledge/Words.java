@@ -8,6 +8,8 @@ public final class Words {
   private static final Words ATTACK = load("attack");
   private static final Words SECRET = load("secret");
   private static final Words PROTECTION = load("protection");
+  private static final Words PERSON = load("person");
+  private static final Words PERSON_ALONE = load("person-alone");
 
   /** Each a set of parts that all must occur, in any order. */
   private final List<String[]> terms;
@@ -40,6 +42,19 @@ public final class Words {
   /** Programs that protect a machine. */
   public static Words protection() {
     return PROTECTION;
+  }
+
+  /** Whether a query, in lower case, asks for a list of people. */
+  public static boolean tellOfPersons(String query) {
+    return PERSON_ALONE.in(query) || PERSON.count(query) > 1;
+  }
+
+  private int count(String text) {
+    int count = 0;
+    for (int i = 0; i < terms.size(); i++) {
+      count += text.contains(terms.get(i)[0]) ? 1 : 0;
+    }
+    return count;
   }
 
   /** Whether one of them occurs in the text, which is in lower case. */

@@ -210,7 +210,7 @@ public final class Invoker {
         && !program.is("digests")) {
       unlisted.passwordStores(arguments);
     }
-    boolean lists = program.facet(Facet.READS) == null && unlisted.lists(invocation.operands(), 0);
+    boolean lists = program.facet(Facet.READS) == null && unlisted.lists(arguments);
     return output.with(lists ? origins | Origin.LISTED : origins);
   }
 }

@@ -12,6 +12,7 @@ import dev.armor.pipeline.command.run.Flow;
 import dev.armor.pipeline.command.run.Run;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The few programs whose arguments are a language of their own. */
@@ -61,6 +62,7 @@ final class Specials {
       case "mktemp" -> Flow.of("/tmp/" + Argument.UNKNOWN);
       case "zip", "rar", "7z", "7za" -> archives.pack(invocation);
       case "kill" -> kill(arguments);
+      case "socat", "socat1" -> relayed(invocation);
       case "seq" -> Counted.numbers(invocation.operands());
       case "head" -> limited(invocation, input);
       case "terraform", "tofu", "terragrunt" -> plans.run(arguments);
@@ -148,13 +150,35 @@ final class Specials {
     return null;
   }
 
+  /** {@code socat FILE:path TCP:host:port}: a file that goes to another machine. */
+  private @Nullable Flow relayed(Invocation invocation) {
+    List<Argument> ends = invocation.operands();
+    if (ends.size() != 2) {
+      return null;
+    }
+    for (int i = 0; i < 2; i++) {
+      String text = ends.get(i).text();
+      int colon = text.indexOf(':');
+      String kind = colon < 0 ? "" : text.substring(0, colon).toUpperCase(Locale.ROOT);
+      if (kind.equals("FILE") || kind.equals("OPEN") || kind.equals("GOPEN")) {
+        int options = text.indexOf(',');
+        String path = text.substring(colon + 1, options < 0 ? text.length() : options);
+        String other = ends.get(1 - i).text();
+        Flow content = run.read(Argument.of(path));
+        run.egress().toHost(Argument.of(other.substring(other.indexOf(':') + 1)), content);
+      }
+    }
+    return null;
+  }
+
   /** {@code head -c} of what has no end: as large as somebody says. */
   private @Nullable Flow limited(Invocation invocation, Flow input) {
     Argument size = invocation.value("-c");
     size = size == null ? invocation.value("--bytes") : size;
-    String effect = size == null ? null : Amount.effect(Amount.bytes(size.text()));
+    String amount = size == null ? "" : size.text();
+    String effect = Amount.effect(Amount.bytes(amount));
     if (effect != null && input.has(Origin.ENDLESS)) {
-      run.report().effect(effect, size.text());
+      run.report().effect(effect, amount);
     }
     return null;
   }

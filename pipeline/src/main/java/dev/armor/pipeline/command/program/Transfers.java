@@ -41,7 +41,8 @@ final class Transfers {
         sent = sent.then(sentFile(program, file, invocation, input));
       }
     }
-    if (program.is("sends-input") && !input.isEmpty()) {
+    boolean elsewhere = program.is("sends-input-to") && !addresses.isEmpty();
+    if ((program.is("sends-input") || elsewhere) && !input.isEmpty()) {
       sent = sent.then(input);
     }
     if (program.is("dns") && sent.has(Origin.SECRET | Origin.FILE | Origin.ENCODED)) {

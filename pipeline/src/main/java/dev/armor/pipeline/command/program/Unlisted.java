@@ -58,18 +58,21 @@ final class Unlisted {
         run.report().operation("touch", argument, run.directory());
       }
     }
-    return Flow.from(lists(arguments, 1) ? origins | Origin.LISTED : origins);
+    return Flow.from(lists(arguments) ? origins | Origin.LISTED : origins);
   }
 
-  /** Whether one of the first words asks a service to name what there is. */
-  boolean lists(List<Argument> words, int from) {
-    int stop = Math.min(words.size(), from + 3);
-    for (int i = from; i < stop; i++) {
-      if (Verbs.list(words.get(i).text())) {
-        return true;
+  /** Whether one of the first words asks a service to name what there is, all of it. */
+  boolean lists(List<Argument> arguments) {
+    boolean lists = false;
+    for (int i = 1; i < arguments.size(); i++) {
+      String text = arguments.get(i).text();
+      int equals = text.indexOf('=');
+      if (Verbs.narrow(equals < 0 ? text : text.substring(0, equals))) {
+        return false;
       }
+      lists |= i <= 4 && Verbs.list(text);
     }
-    return false;
+    return lists;
   }
 
   /** A program in a directory that everybody may write to. */

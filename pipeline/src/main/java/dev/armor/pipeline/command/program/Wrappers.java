@@ -183,7 +183,10 @@ final class Wrappers {
   }
 
   /** The word with the item in it; a listing's item that says where it lies already stays as is. */
-  private static String filled(String word, String placeholder, String item) {
+  private static String filled(String word, @Nullable String placeholder, String item) {
+    if (placeholder == null) {
+      return word;
+    }
     int at = word.indexOf(placeholder);
     boolean whole = at > 0 && word.startsWith("/") && item.startsWith(word.substring(0, at));
     return whole

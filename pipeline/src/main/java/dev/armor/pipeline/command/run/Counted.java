@@ -19,9 +19,7 @@ public final class Counted {
 
   /** Origins of one of so many numbers. */
   public static int origins(long count) {
-    return count >= MYRIAD
-        ? Origin.COUNTED | Origin.MYRIAD
-        : count >= RANGE ? Origin.COUNTED : 0;
+    return count >= MYRIAD ? Origin.COUNTED | Origin.MYRIAD : count >= RANGE ? Origin.COUNTED : 0;
   }
 
   /** What {@code seq} prints for its operands: first, step and last, of which the last is given. */

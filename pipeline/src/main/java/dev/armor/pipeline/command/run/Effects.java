@@ -152,6 +152,7 @@ public final class Effects {
     Argument given = invocation.value("-d");
     given = given == null ? invocation.value("--directory") : given;
     given = given == null ? invocation.value("-t") : given;
+    given = given == null ? invocation.value("-h") : given;
     String path = given == null ? "." : given.text();
     Place place = run.place(path);
     boolean broad =

@@ -21,7 +21,7 @@ public final class Egress {
 
   /** {@code host:path} or {@code scheme://}. */
   public static boolean isRemote(String text) {
-    int colon = text.indexOf(':');
+    int colon = text.indexOf(':', text.startsWith(":") ? 1 : 0); // ":webdav:path" of rclone
     return colon > 1 && text.lastIndexOf('/', colon) < 0;
   }
 
