@@ -152,7 +152,8 @@ final class SettingBypasses {
       for (String line : Files.readAllLines(Path.of("/proc/self/maps"))) {
         String[] words = line.split(" ", 3);
         String[] ends = words[0].split("-");
-        // Also the heap of the C library, which large blocks come from once smaller ones were freed.
+        // Also the heap of the C library, which large blocks come from once smaller ones were
+        // freed.
         if (words[1].startsWith("rw") && (!line.contains("[") || line.contains("[heap]"))) {
           long end = Long.parseUnsignedLong(ends[1], 16);
           for (long at = Long.parseUnsignedLong(ends[0], 16); at < end; at += 1 << 19) {

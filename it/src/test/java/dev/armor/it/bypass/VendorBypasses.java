@@ -227,6 +227,42 @@ public final class VendorBypasses {
                     "copy (select 1) to '" + at.fresh() + "'"))
         .but(Bypass::asClosed)
         .changes(
+            "duckdb-copy-expression",
+            at ->
+                use(
+                    DriverManager.getConnection("jdbc:duckdb:"),
+                    "copy (select 1) to (" + spelled(at.fresh()) + ")"))
+        .but(Bypass::asClosed)
+        .changes(
+            "duckdb-query-log",
+            at ->
+                use(
+                    DriverManager.getConnection("jdbc:duckdb:"),
+                    "set log_query_path = '" + at.fresh() + "'",
+                    "select 1"))
+        .changes(
+            "duckdb-query-log-expression",
+            at ->
+                use(
+                    DriverManager.getConnection("jdbc:duckdb:"),
+                    "set log_query_path = concat(" + spelled(at.fresh()) + ")",
+                    "select 1"))
+        .but(Bypass::asClosed)
+        .changes(
+            "duckdb-log-storage",
+            at ->
+                use(
+                    DriverManager.getConnection("jdbc:duckdb:"),
+                    "call enable_logging(storage = 'file', storage_path = '" + at.fresh() + "')",
+                    "select 1"))
+        .changes(
+            "duckdb-secrets",
+            at ->
+                use(
+                    DriverManager.getConnection("jdbc:duckdb:"),
+                    "set secret_directory = '" + at.fresh() + "'",
+                    "create persistent secret way (type http, bearer_token 'b')"))
+        .changes(
             "duckdb-export",
             at ->
                 use(

@@ -18,6 +18,11 @@ final class ComputedFile {
 
   private static final Set<String> READERS = Set.of("sql.read-file-table");
 
+  /** Settings that name a file or folder to write. */
+  private static final String[] SETTINGS = {
+    "log_query_path", "profiling_output", "profile_output", "secret_directory"
+  };
+
   private ComputedFile() {}
 
   /** Whether the statement whose verb stands at {@code from} opens one by itself. */
@@ -28,6 +33,15 @@ final class ComputedFile {
         at++;
       }
       return isComputed(tokens, at, to);
+    }
+    if (tokens.is(from, Word.COPY) && !tokens.is(from + 1, Word.INTO)) {
+      return isCopied(tokens, from + 1, to);
+    }
+    if (tokens.is(from, Word.SET) || tokens.reads(from, "pragma")) {
+      return isSet(tokens, from + 1, to);
+    }
+    if (tokens.reads(from, "call") && tokens.reads(from + 1, "enable_logging")) {
+      return isAnyComputed(tokens, from + 3, to - 1);
     }
     if (tokens.reads(from, "vacuum")) {
       for (int at = from + 1; at < to && at < from + 4; at++) {
@@ -47,6 +61,43 @@ final class ComputedFile {
         && !tokens.is(argument, Kind.OPEN_BRACKET)
         && !tokens.is(argument, Kind.CLOSE)
         && isComputed(tokens, argument, tokens.size());
+  }
+
+  /** {@code COPY what TO file}, where what may be a query or have columns in parentheses. */
+  private static boolean isCopied(Tokens tokens, int from, int to) {
+    int depth = 0;
+    for (int at = from; at < to; at++) {
+      if (tokens.is(at, Kind.OPEN)) {
+        depth++;
+      } else if (tokens.is(at, Kind.CLOSE)) {
+        depth--;
+      } else if (depth == 0 && (tokens.reads(at, "to") || tokens.reads(at, "from"))) {
+        boolean stream = tokens.reads(at + 1, "stdin") || tokens.reads(at + 1, "stdout");
+        return !stream && !tokens.reads(at + 1, "program") && isComputed(tokens, at + 1, to);
+      }
+    }
+    return false;
+  }
+
+  /** {@code SET GLOBAL name = value}, {@code PRAGMA name = value}. */
+  private static boolean isSet(Tokens tokens, int from, int to) {
+    for (int at = from; at < to && at < from + 2; at++) {
+      for (String setting : SETTINGS) {
+        if (tokens.reads(at, setting)) {
+          return isComputed(tokens, at + 2, to);
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAnyComputed(Tokens tokens, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (isComputed(tokens, at, to)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOfTheHead(Tokens tokens, int at) {
