@@ -8,9 +8,10 @@ public interface AnswerLine {
   /** Whether more of the answer is to be told: not of one of which enough was seen. */
   boolean wants();
 
-  /** These bytes of the answer came. */
-  void came(byte[] bytes);
-
-  /** The answer has ended. */
-  void ends();
+  /**
+   * These bytes of the answer came.
+   *
+   * @param last whether it has ended with them
+   */
+  void came(byte[] bytes, boolean last);
 }

@@ -17,6 +17,40 @@ import org.jspecify.annotations.Nullable;
 final class Apache implements Dialect {
   private static final Class<?>[] STREAM = {OutputStream.class};
 
+  private static final Getters REQUEST =
+      new Getters(
+          "getCurrentRequest",
+          "getRequest",
+          "getEntity",
+          "getMethod",
+          "getRequestUri",
+          "getHeaders",
+          "getRequestLine",
+          "getAllHeaders");
+
+  private static final int CURRENT_REQUEST = 0;
+  private static final int INNER_REQUEST = 1;
+  private static final int ENTITY = 2;
+  private static final int METHOD = 3;
+  private static final int REQUEST_URI = 4;
+  private static final int HEADERS = 5;
+  private static final int REQUEST_LINE = 6;
+  private static final int ALL_HEADERS = 7;
+
+  private static final Getters TARGET =
+      new Getters("getHostName", "getPort", "getSchemeName", "getTargetHost", "getRoute");
+
+  private static final int HOST_NAME = 0;
+  private static final int PORT = 1;
+  private static final int SCHEME_NAME = 2;
+  private static final int TARGET_HOST = 3;
+  private static final int ROUTE = 4;
+
+  private static final Getters HEADER = new Getters("getName", "getValue");
+
+  private static final int NAME = 0;
+  private static final int VALUE = 1;
+
   /** Of the texts of a request, before its headers. */
   private static final int FIRST = 5;
 
@@ -35,24 +69,23 @@ final class Apache implements Dialect {
 
   @Override
   public Outbound read(Object holder, Object given) {
-    Object request = Members.has(given, "getCurrentRequest") ? current(given) : given;
-    Object message =
-        Members.has(request, "getRequest") ? Members.get(request, "getRequest") : request;
+    Object message = message(given);
+    Getters.Of getters = REQUEST.of(message.getClass());
     Object target = target(holder);
     String path;
     String method;
     Object[] headers;
     if (fifth) {
-      path = (String) Members.get(message, "getRequestUri");
-      method = (String) Members.get(message, "getMethod");
-      headers = (Object[]) Members.get(message, "getHeaders");
+      path = (String) getters.get(message, REQUEST_URI);
+      method = (String) getters.get(message, METHOD);
+      headers = (Object[]) getters.get(message, HEADERS);
     } else {
-      Object line = Members.get(message, "getRequestLine");
+      Object line = getters.get(message, REQUEST_LINE);
       path = (String) Members.get(line, "getUri");
       method = (String) Members.get(line, "getMethod");
-      headers = (Object[]) Members.get(message, "getAllHeaders");
+      headers = (Object[]) getters.get(message, ALL_HEADERS);
     }
-    Content body = entity(message);
+    Content body = entity(getters.has(ENTITY) ? getters.call(message, ENTITY) : null);
     @Nullable Object[] texts = texts(target, path, method, headers);
     Outbound known = body == Content.NONE ? heads.of(texts) : null;
     if (known != null) {
@@ -71,16 +104,33 @@ final class Apache implements Dialect {
   private static @Nullable Object[] texts(
       Object target, String path, String method, Object[] headers) {
     @Nullable Object[] texts = new @Nullable Object[FIRST + 2 * headers.length];
+    Getters.Of getters = TARGET.of(target.getClass());
     texts[0] = path;
-    texts[1] = Members.get(target, "getHostName");
-    texts[2] = Members.get(target, "getPort");
-    texts[3] = Members.get(target, "getSchemeName");
+    texts[1] = getters.get(target, HOST_NAME);
+    texts[2] = getters.get(target, PORT);
+    texts[3] = getters.get(target, SCHEME_NAME);
     texts[4] = method;
+    Class<?> type = target.getClass();
     for (int i = 0; i < headers.length; i++) {
-      texts[FIRST + 2 * i] = Members.get(headers[i], "getName");
-      texts[FIRST + 2 * i + 1] = Members.call(headers[i], "getValue");
+      if (headers[i].getClass() != type || i == 0) {
+        type = headers[i].getClass(); // as a rule that of all of them
+        getters = HEADER.of(type);
+      }
+      texts[FIRST + 2 * i] = getters.get(headers[i], NAME);
+      texts[FIRST + 2 * i + 1] = getters.call(headers[i], VALUE);
     }
     return texts;
+  }
+
+  /** The request in what an asynchronous exchange holds, and in what wraps it. */
+  private static Object message(Object given) {
+    Getters.Of getters = REQUEST.of(given.getClass());
+    Object request = given;
+    if (getters.has(CURRENT_REQUEST)) {
+      request = getters.get(given, CURRENT_REQUEST);
+      getters = REQUEST.of(request.getClass());
+    }
+    return getters.has(INNER_REQUEST) ? getters.get(request, INNER_REQUEST) : request;
   }
 
   /** A producer of content; what holds a buffer tells it, any other is judged as it is written. */
@@ -172,20 +222,20 @@ final class Apache implements Dialect {
         : Members.call(context, "getRequest");
   }
 
-  private static Object current(Object handler) {
-    return Members.get(handler, "getCurrentRequest");
-  }
-
   /** A route, what holds one, or the target itself. */
   private static Object target(Object holder) {
+    Getters.Of getters = TARGET.of(holder.getClass());
     Object route = holder;
-    if (Members.has(holder, "getRoute")) {
-      route = Members.get(holder, "getRoute");
-    } else if (!Members.has(holder, "getTargetHost")) {
+    if (getters.has(ROUTE)) {
+      route = getters.get(holder, ROUTE);
+    } else if (!getters.has(TARGET_HOST)) {
       Object field = Members.field(holder, "route");
       route = field == null ? holder : field;
     }
-    return Members.has(route, "getTargetHost") ? Members.get(route, "getTargetHost") : route;
+    if (route != holder) {
+      getters = TARGET.of(route.getClass());
+    }
+    return getters.has(TARGET_HOST) ? getters.get(route, TARGET_HOST) : route;
   }
 
   /** The path of a target in absolute form; the route says where it goes. */
@@ -208,11 +258,7 @@ final class Apache implements Dialect {
   }
 
   /** Null when the body is only known as it is written. */
-  private static @Nullable Content entity(Object message) {
-    if (!Members.has(message, "getEntity")) {
-      return Content.NONE;
-    }
-    Object entity = Members.call(message, "getEntity");
+  private static @Nullable Content entity(@Nullable Object entity) {
     if (entity == null) {
       return Content.NONE;
     }

@@ -150,14 +150,9 @@ final class ClientIntake implements AnswerHandler {
     if (line == null) {
       return;
     }
-    if (shape.hasContent() && line.wants()) {
-      byte[] bytes = netty.bytes(message, MOST);
-      if (bytes.length > 0) {
-        line.came(bytes);
-      }
-    }
-    if (shape.isLast()) {
-      line.ends();
+    byte[] bytes = shape.hasContent() && line.wants() ? netty.bytes(message, MOST) : NOTHING;
+    if (bytes.length > 0 || shape.isLast()) {
+      line.came(bytes, shape.isLast());
     }
   }
 

@@ -56,19 +56,38 @@ final class Members {
   static @Nullable Object call(
       Object target, String method, Class<?>[] types, @Nullable Object... arguments) {
     Object member = member(target.getClass(), method, types);
-    if (!(member instanceof Method)) {
-      throw new UnknownVersionException(target.getClass(), method);
+    return call(target, member instanceof Method found ? found : null, method, arguments);
+  }
+
+  private static @Nullable Object call(
+      Object target, @Nullable Method method, String name, @Nullable Object[] arguments) {
+    if (method == null) {
+      throw new UnknownVersionException(target.getClass(), name);
     }
     try {
-      return ((Method) member).invoke(target, arguments);
+      return method.invoke(target, arguments);
     } catch (InvocationTargetException thrown) {
       if (thrown.getCause() instanceof RuntimeException) {
         throw (RuntimeException) thrown.getCause();
       }
-      throw new IllegalStateException(method + " failed", thrown.getCause());
+      throw new IllegalStateException(name + " failed", thrown.getCause());
     } catch (IllegalAccessException hidden) {
-      throw new UnknownVersionException(target.getClass(), method);
+      throw new UnknownVersionException(target.getClass(), name);
     }
+  }
+
+  /** The method of that name without parameters, null when the class has none. */
+  static @Nullable Method method(Class<?> type, String name) {
+    return member(type, name, NONE) instanceof Method found ? found : null;
+  }
+
+  /**
+   * What a method that {@link #method} found returns.
+   *
+   * @param name for the problem when there is none
+   */
+  static @Nullable Object call(Object target, @Nullable Method method, String name) {
+    return call(target, method, name, NOTHING);
   }
 
   /** Whether the object has a method of that name without parameters. */

@@ -23,18 +23,42 @@ final class Netty implements Dialect {
   /** Of the texts of a request of HTTP/1, before its headers. */
   private static final int FIRST = 4;
 
+  private static final Getters GETTERS =
+      new Getters(
+          "method",
+          "uri",
+          "headers",
+          "content",
+          "readableBytes",
+          "readerIndex",
+          "status",
+          "authority",
+          "trailingHeaders");
+
+  private static final int METHOD = 0;
+  private static final int URI = 1;
+  private static final int HEADERS = 2;
+  private static final int CONTENT = 3;
+  private static final int READABLE_BYTES = 4;
+  private static final int READER_INDEX = 5;
+  private static final int STATUS = 6;
+  private static final int AUTHORITY = 7;
+  private static final int TRAILING_HEADERS = 8;
+
   /** What the messages and buffers of a class are, asked once for each class. */
   private static final ClassValue<Shape> SHAPES =
       new ClassValue<>() {
         @Override
         protected Shape computeValue(Class<?> type) {
+          Getters.Of getters = GETTERS.of(type);
           return new Shape(
-              Members.has(type, "authority") && Iterable.class.isAssignableFrom(type),
-              Members.has(type, "method") && Members.has(type, "uri"),
-              Members.has(type, "status"),
-              Members.has(type, "content"),
-              Members.has(type, "trailingHeaders"),
-              Members.has(type, "readerIndex"));
+              getters,
+              getters.has(AUTHORITY) && Iterable.class.isAssignableFrom(type),
+              getters.has(METHOD) && getters.has(URI),
+              getters.has(STATUS),
+              getters.has(CONTENT),
+              getters.has(TRAILING_HEADERS),
+              getters.has(READER_INDEX));
         }
       };
 
@@ -43,6 +67,7 @@ final class Netty implements Dialect {
   /**
    * What an object is to an exchange.
    *
+   * @param getters what it can be asked for
    * @param isHead2 headers of HTTP/2
    * @param isRequest the head of a request of HTTP/1
    * @param isAnswer the head of an answer of HTTP/1
@@ -51,6 +76,7 @@ final class Netty implements Dialect {
    * @param isBuffer whether it is a buffer itself
    */
   record Shape(
+      Getters.Of getters,
       boolean isHead2,
       boolean isRequest,
       boolean isAnswer,
@@ -74,10 +100,8 @@ final class Netty implements Dialect {
   /** The request of HTTP/1 that a codec writes, null when the message begins none. */
   @Nullable Outbound read(Codec codec, Object context, Object message) {
     Shape shape = shape(message);
-    Object method = shape.isRequest ? Members.call(message, "method") : null;
-    return method == null
-        ? null
-        : request1(codec, context, message, method.toString(), shape.isLast);
+    Object method = shape.isRequest ? shape.getters.call(message, METHOD) : null;
+    return method == null ? null : request1(codec, context, message, shape, method.toString());
   }
 
   /** By iteration alone, since gRPC's own headers have no other way; null for an answer. */
@@ -114,12 +138,12 @@ final class Netty implements Dialect {
 
   /** Also a head may come with content, of which more follows, if it is not the last. */
   private Outbound request1(
-      Codec codec, Object context, Object message, String method, boolean last) {
-    String uri = (String) Members.get(message, "uri");
-    byte[] body = last ? bytes(message, HttpAdapter.SAMPLE + 1L) : NOTHING;
-    boolean whole = last && body.length <= HttpAdapter.SAMPLE;
+      Codec codec, Object context, Object message, Shape shape, String method) {
+    String uri = (String) shape.getters.get(message, URI);
+    byte[] body = shape.isLast ? bytes(message, HttpAdapter.SAMPLE + 1L) : NOTHING;
+    boolean whole = shape.isLast && body.length <= HttpAdapter.SAMPLE;
     String scheme = codec.isEncrypted(context) ? "https" : "http";
-    Iterable<?> headers = (Iterable<?>) Members.get(message, "headers");
+    Iterable<?> headers = (Iterable<?>) shape.getters.get(message, HEADERS);
     Told before = body.length == 0 ? codec.told() : null;
     if (before != null && isSame(before.texts, uri, method, scheme, whole, headers)) {
       return before.outbound;
@@ -201,19 +225,21 @@ final class Netty implements Dialect {
 
   @Override
   public byte[] bytes(Object piece, long most) {
+    Shape shape = shape(piece);
     Object buffer = piece;
-    if (shape(piece).hasContent) {
-      buffer = Members.get(piece, "content");
+    if (shape.hasContent) {
+      buffer = shape.getters.get(piece, CONTENT);
+      shape = shape(buffer);
     }
-    if (!shape(buffer).isBuffer) {
+    if (!shape.isBuffer) {
       return NOTHING;
     }
-    int length = (Integer) Members.get(buffer, "readableBytes");
+    int length = (Integer) shape.getters.get(buffer, READABLE_BYTES);
     if (length == 0) {
       return NOTHING;
     }
     byte[] bytes = new byte[(int) Math.min(length, most)];
-    Members.call(buffer, "getBytes", READ, Members.get(buffer, "readerIndex"), bytes);
+    Members.call(buffer, "getBytes", READ, shape.getters.get(buffer, READER_INDEX), bytes);
     return bytes;
   }
 

@@ -174,19 +174,17 @@ public final class IntakeAdapter implements IntakeHandler, AnswerReader, Settlin
     }
 
     @Override
-    public void came(byte[] bytes) {
+    public void came(byte[] bytes, boolean last) {
       Reading begun = reading;
-      if (begun != null && !decider.isOwnWork()) {
-        read(bytes.length, begun, bytes, 0);
+      if (!open || begun == null || decider.isOwnWork()) {
+        return;
       }
-    }
-
-    @Override
-    public void ends() {
-      Reading begun = reading;
-      if (open && begun != null && !decider.isOwnWork()) {
+      if (last) {
+        begun.add(bytes, 0, bytes.length); // nobody else has to be told: it is looked at now
         look(begun);
         open = false;
+      } else {
+        read(bytes.length, begun, bytes, 0);
       }
     }
   }

@@ -80,11 +80,22 @@ public record Policy(
     return all;
   }
 
-  /** Whether there is any rule, of whatever scope. */
+  /** Whether there is any rule, of whatever scope; asked for each process that starts. */
   public boolean hasRules() {
-    return !rules.isEmpty()
-        || workspaces.values().stream().anyMatch(workspace -> !workspace.rules().isEmpty())
-        || profiles.values().stream().anyMatch(profile -> !profile.rules().isEmpty());
+    if (!rules.isEmpty()) {
+      return true;
+    }
+    for (Workspace workspace : workspaces.values()) {
+      if (!workspace.rules().isEmpty()) {
+        return true;
+      }
+    }
+    for (Profile profile : profiles.values()) {
+      if (!profile.rules().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What is granted to the agent, or null when it acts under the defaults. */
