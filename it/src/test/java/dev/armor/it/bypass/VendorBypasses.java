@@ -307,6 +307,43 @@ public final class VendorBypasses {
                     "select content from read_text(" + spelled(at.secret()) + ")"))
         .but(Bypass::asClosed)
         .reads(
+            "duckdb-read-listed-expression",
+            at ->
+                use(
+                    DriverManager.getConnection("jdbc:duckdb:"),
+                    "select content from read_blob([" + spelled(at.secret()) + "])"))
+        .but(Bypass::asClosed)
+        .reads(
+            "duckdb-read-escaped",
+            at ->
+                use(
+                    DriverManager.getConnection("jdbc:duckdb:"),
+                    "select content from read_text(E'" + with(at, "\\x6f") + "')"))
+        .but(Bypass::asClosed)
+        .reads(
+            "duckdb-read-wildcard",
+            at ->
+                use(
+                    DriverManager.getConnection("jdbc:duckdb:"),
+                    "select content from read_text('" + with(at, "?") + "')"))
+        .but(Bypass::asClosed)
+        .reads(
+            "duckdb-read-two-literals",
+            at ->
+                use(
+                    DriverManager.getConnection("jdbc:duckdb:"),
+                    "select content from read_text('" + with(at, "o'\n'") + "')"))
+        .but(Bypass::asClosed)
+        .reads(
+            "duckdb-query-text",
+            at ->
+                use(
+                    DriverManager.getConnection("jdbc:duckdb:"),
+                    "select * from query('select content from read_text(''"
+                        + with(at, "o'' || ''")
+                        + "'')')"))
+        .but(Bypass::asClosed)
+        .reads(
             "duckdb-glob",
             at ->
                 use(
@@ -319,6 +356,14 @@ public final class VendorBypasses {
     return "'"
         + path.toString().replace("/", "' || '/' || '").replace("forbid", "for' || 'bid")
         + "'";
+  }
+
+  /** The path of the secret with an {@code o} in the folder's name spelled otherwise. */
+  private static String with(Place at, String spelled) {
+    return at.secret()
+        .toString()
+        .replace("/forbidden", "/f" + spelled + "rbidden")
+        .replace("/allowed", "/all" + spelled + "wed");
   }
 
   private static Connection derby(String name) throws SQLException {

@@ -18,9 +18,18 @@ final class ComputedFile {
 
   private static final Set<String> READERS = Set.of("sql.read-file-table");
 
-  /** Settings that name a file or folder to write. */
+  /** Settings that name a file or folder, or where files are looked for. */
   private static final String[] SETTINGS = {
-    "log_query_path", "profiling_output", "profile_output", "secret_directory"
+    "log_query_path",
+    "profiling_output",
+    "profile_output",
+    "secret_directory",
+    "file_search_path",
+    "home_directory",
+    "temp_directory",
+    "extension_directory",
+    "extension_directories",
+    "extension_repository_directory"
   };
 
   private ComputedFile() {}
@@ -56,11 +65,17 @@ final class ComputedFile {
   /** Whether the function at {@code at}, which a rule names, reads one. */
   static boolean isRead(SqlRule rule, Tokens tokens, int at) {
     int argument = at + 2;
-    return READERS.contains(rule.id())
-        && tokens.is(at + 1, Kind.OPEN)
-        && !tokens.is(argument, Kind.OPEN_BRACKET)
-        && !tokens.is(argument, Kind.CLOSE)
-        && isComputed(tokens, argument, tokens.size());
+    if (!READERS.contains(rule.id()) || !tokens.is(at + 1, Kind.OPEN)) {
+      return false;
+    }
+    if (!tokens.is(argument, Kind.OPEN_BRACKET)) {
+      return !tokens.is(argument, Kind.CLOSE) && isComputed(tokens, argument, tokens.size());
+    }
+    int end = argument + 1;
+    while (end < tokens.size() && !tokens.is(end, Kind.CLOSE_BRACKET)) {
+      end++;
+    }
+    return isAnyComputed(tokens, argument + 1, end);
   }
 
   /** {@code COPY what TO file}, where what may be a query or have columns in parentheses. */
@@ -109,6 +124,18 @@ final class ComputedFile {
         || tokens.reads(at, "exists");
   }
 
+  /**
+   * Whether which files are meant depends on the disk in more than the end of their names: {@code
+   * data/*.csv} is a folder's, {@code /h?me/*}{@code /x} may be anybody's.
+   */
+  private static boolean hasWildcards(Tokens tokens, int at) {
+    String name = tokens.text.substring(tokens.start(at), tokens.end(at));
+    int star = name.indexOf('*');
+    return name.indexOf('?') >= 0
+        || name.indexOf('[') >= 0
+        || (star >= 0 && name.indexOf('/', star) >= 0);
+  }
+
   /** A literal that an operator follows is part of an expression, a word that is called, too. */
   private static boolean isComputed(Tokens tokens, int at, int to) {
     if (at >= to) {
@@ -116,7 +143,13 @@ final class ComputedFile {
     }
     Kind next = at + 1 < to ? tokens.kind(at + 1) : Kind.END;
     return switch (tokens.kind(at)) {
-      case STRING -> next == Kind.CONCAT || next == Kind.ARITHMETIC || next == Kind.SPECIAL;
+      case STRING ->
+          next == Kind.CONCAT
+              || next == Kind.ARITHMETIC
+              || next == Kind.SPECIAL
+              || next == Kind.STRING // on the next line: the two are one
+              || tokens.hasEscapes(at)
+              || hasWildcards(tokens, at);
       case WORD, NAME, DOUBLE_QUOTED -> next == Kind.OPEN || next == Kind.CONCAT;
       case PARAMETER, VARIABLE, OPEN -> true;
       default -> false;

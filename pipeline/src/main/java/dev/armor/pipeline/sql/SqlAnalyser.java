@@ -115,6 +115,9 @@ public final class SqlAnalyser {
   private static boolean judge(Tokens tokens, Notes notes, SqlDialect dialect, int nesting) {
     lexicalSigns(tokens, notes);
     NameScan.run(tokens, notes);
+    if (notes.has(RunTexts.RULE)) {
+      new RunTexts(tokens, notes, dialect, nesting).read();
+    }
     StatementReader reader = new StatementReader(tokens, notes, dialect, nesting);
     reader.readAll();
     CommentReader.run(tokens, notes);

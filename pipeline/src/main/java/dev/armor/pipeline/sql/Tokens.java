@@ -128,6 +128,13 @@ final class Tokens {
     return first < 'a' ? length(i) == expected.length() && first(i) == first : reads(i, expected);
   }
 
+  /**
+   * Whether a literal is of the form {@code E'...'} and has escapes, so that it reads otherwise.
+   */
+  boolean hasEscapes(int i) {
+    return (first(i) | 0x20) == 'e' && text.substring(start(i), end(i)).indexOf('\\') >= 0;
+  }
+
   /** Whether a literal's content begins with a word that joins queries or conditions. */
   boolean beginsWithOperator(int i) {
     int at = start(i) + 1;
