@@ -134,6 +134,27 @@ final class CommandFilesTest {
   }
 
   @Test
+  void aScriptOfACloneIsNotRunWithAnAdministratorsRights() {
+    assertThat(shell("git clone https://git.test/team/tool.git").decision())
+        .isEqualTo(Decision.ALLOW);
+
+    assertThat(shell("cd tool && ./gradlew build").decision()).isEqualTo(Decision.ALLOW);
+    assertThat(shell("cd other && sudo ./install.sh").decision()).isEqualTo(Decision.ALLOW);
+    assertThat(shell("cd tool && sudo ./install.sh").findings())
+        .extracting(Finding::rule)
+        .contains("run.fetched-privileged");
+  }
+
+  @Test
+  void aManifestThatAFileToolWroteIsJudgedWhenItIsApplied() {
+    write("pod.yaml", "kind: Pod\nspec:\n  hostPID: true\n");
+    write("plain.yaml", "kind: Pod\nspec:\n  hostPID: false\n");
+
+    assertThat(shell("kubectl apply -f plain.yaml").decision()).isEqualTo(Decision.ALLOW);
+    assertThat(shell("kubectl apply -f pod.yaml").decision()).isEqualTo(Decision.BLOCK);
+  }
+
+  @Test
   void whatIsOnlyShownOfAHarmfulFileDoesNoHarm() {
     write("tests/harm.sh", "rm -rf /\n");
 

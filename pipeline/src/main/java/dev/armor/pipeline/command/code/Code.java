@@ -202,6 +202,9 @@ public final class Code {
       return Flow.from(Origin.NETWORK);
     }
     run.report().script(path);
+    if (run.isPrivileged() && language.equals("shell") && run.isFetched(path)) {
+      run.report().effect("run.fetched-privileged", path);
+    }
     run.report().touch(script);
     effects.named(path);
     return Flow.from(input.origins());

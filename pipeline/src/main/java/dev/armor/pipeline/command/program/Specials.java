@@ -23,6 +23,8 @@ final class Specials {
   private final Archives archives;
   private final Containers containers;
   private final PlannedChanges plans;
+  private final CronTable cronTable;
+  private final FetchedTrees trees;
   private final EditorScript editors;
   private final Code code;
 
@@ -33,6 +35,8 @@ final class Specials {
     this.archives = new Archives(run);
     this.containers = new Containers(run);
     this.plans = new PlannedChanges(run);
+    this.cronTable = new CronTable(run);
+    this.trees = new FetchedTrees(run);
     this.editors = new EditorScript(run, code);
     this.code = code;
   }
@@ -63,10 +67,16 @@ final class Specials {
       case "zip", "rar", "7z", "7za" -> archives.pack(invocation);
       case "kill" -> kill(arguments);
       case "socat", "socat1" -> relayed(invocation);
+      case "crontab" -> cronTable.run(invocation, input);
+      case "git clone" -> trees.cloned(invocation);
+      case "unzip", "bsdunzip" -> trees.unpacked(invocation);
       case "seq" -> Counted.numbers(invocation.operands());
       case "head" -> limited(invocation, input);
       case "terraform", "tofu", "terragrunt" -> plans.run(arguments);
-      case "tar", "bsdtar", "gtar" -> archives.archive(invocation);
+      case "tar", "bsdtar", "gtar" -> {
+        trees.extracted(invocation, input);
+        yield archives.archive(invocation);
+      }
       case "docker", "podman", "nerdctl" -> containers.remove(invocation);
       case "docker run", "podman run", "nerdctl run", "docker create", "podman create" ->
           containers.mounts(invocation);

@@ -48,6 +48,9 @@ final class Unlisted {
     startedShell(arguments, input);
     if (path.indexOf('/') >= 0 && place != Place.SYSTEM) {
       run.report().script(path);
+      if (run.isPrivileged() && run.isFetched(path)) {
+        run.report().effect("run.fetched-privileged", first.shown());
+      }
     }
     int origins = input.origins();
     for (int i = 1; i < arguments.size(); i++) {

@@ -63,6 +63,9 @@ final class Wrappers {
         run.report().effect("shell.odd");
       }
     }
+    if (program.is("takes-password") && run.isRound() && isGuess(invocation, command)) {
+      run.report().effect("account.guess");
+    }
     if (program.is("arguments")) {
       return withItems(program, invocation, command, input);
     }
@@ -106,6 +109,21 @@ final class Wrappers {
       run.report().effect("tunnel.public-service");
     }
     run.egress().toHost(host, input);
+  }
+
+  /** Whether another password, or another user's name, is tried each time. */
+  private static boolean isGuess(Invocation invocation, List<Argument> command) {
+    Argument password = invocation.value("-p");
+    if (password != null && !password.known()) {
+      return true;
+    }
+    for (Argument word : command) {
+      int at = word.text().indexOf('@');
+      if (at > 0 && !Argument.of(word.text().substring(0, at)).known()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void assignments(List<Argument> arguments, int stop) {

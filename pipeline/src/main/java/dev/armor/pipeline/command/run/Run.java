@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
   private static final Set<String> ENDLESS = Set.of("/dev/zero", "/dev/urandom", "/dev/random");
 
+  /** A file that no tree has stands for the whole of one that comes from elsewhere. */
+  private static final String FETCHED = "/.git/fetched";
+
   private final Knowledge knowledge;
   private final Report report;
   private final Scope scope;
@@ -28,6 +31,7 @@ public final class Run {
   private final Egress egress;
   private final Shell shell;
   private String directory;
+  private boolean fetchedHere;
   private int rounds;
   private int privileged;
   private int remote;
@@ -155,9 +159,35 @@ public final class Run {
     return ShellNames.isBare(knowledge, command);
   }
 
+  /** Notes that a directory and all in it comes from elsewhere. */
+  public void fetched(String tree) {
+    String path = tree.endsWith("/") ? tree.substring(0, tree.length() - 1) : tree;
+    fetchedHere |= path.equals(".");
+    files.write(path + FETCHED, Flow.from(Origin.NETWORK), false);
+  }
+
+  /** Whether a path lies in a directory that comes from elsewhere as a whole. */
+  public boolean isFetched(String path) {
+    boolean relative = !path.startsWith("/") && !path.startsWith("~") && !path.startsWith("..");
+    return (fetchedHere && relative) || isInFetched(path);
+  }
+
+  private boolean isInFetched(String path) {
+    int tries = 0;
+    for (int i = path.indexOf('/', 1); i > 0 && tries < 16; i = path.indexOf('/', i + 1)) {
+      tries++;
+      if (files.find(path.substring(0, i) + FETCHED) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Changes the working directory. */
   public void enter(Argument target) {
     String text = target.text();
+    boolean stays = fetchedHere && !text.startsWith("/") && !text.startsWith("..");
+    fetchedHere = (stays && !text.equals("-")) || isInFetched(text + "/");
     if (text.equals("-") || !target.known()) {
       directory = "";
     } else if (text.startsWith("/") || text.startsWith("~")) {
@@ -182,6 +212,11 @@ public final class Run {
   /** Starts a loop over what is known one by one. */
   public void enterRounds() {
     rounds++;
+  }
+
+  /** Whether the command is one round of such a loop. */
+  public boolean isRound() {
+    return rounds > 0;
   }
 
   /** Ends it. */
