@@ -20,7 +20,23 @@ public final class Table {
    *     the build is broken then, and starting without knowledge would mean to allow what it names
    */
   public static List<List<String>> read(Class<?> owner, String name, int columns) {
-    List<List<String>> rows = new ArrayList<>();
+    return rows(owner, name, columns).stream().map(Row::cells).toList();
+  }
+
+  /**
+   * A row and where it stands, for tables whose cells can be wrong in more than their number.
+   *
+   * @param place {@code file:line}
+   */
+  public record Row(String place, List<String> cells) {
+    public Row {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /** As {@link #read}, with the place of each row. */
+  public static List<Row> rows(Class<?> owner, String name, int columns) {
+    List<Row> rows = new ArrayList<>();
     try (InputStream in = owner.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("the table " + name + " of " + owner + " is missing");
@@ -30,7 +46,8 @@ public final class Table {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
         if (!line.isBlank() && !line.startsWith("#")) {
-          rows.add(row(line, columns, name + ":" + number));
+          String place = name + ":" + number;
+          rows.add(new Row(place, row(line, columns, place)));
         }
       }
     } catch (IOException broken) {

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Finds text that instructs a model against its principal.
  *
  * <p>Stage 1 looks for known phrases in the normalised text and in what is encoded in it; stage 2
- * for hiding and unusual structure; stage 3 for roles and limits, and weighs every match by its
- * context. Reading ends where the text is to be stopped whatever follows, and the report says so.
- * Linear in the text on any input, stateless, safe for many threads; never throws for what a text
- * holds.
+ * for hiding and unusual structure; stage 3 for roles and limits, weighs every match by its
+ * context, and asks for a look at passages whose words are, all in all, those of orders to a model.
+ * Reading ends where the text is to be stopped whatever follows, and the report says so. Linear in
+ * the text on any input, stateless, safe for many threads; never throws for what a text holds.
  */
 public final class InjectionFirewall {
   private static final InjectionFirewall STANDARD = new InjectionFirewall();
@@ -40,6 +40,7 @@ public final class InjectionFirewall {
   private final MeaningBits bits = new MeaningBits(lexicon, sought(lexicon));
   private final PhraseMatcher phrases = new PhraseMatcher(new PhraseIndex(lexicon, bits), context);
   private final ActMatcher acts = new ActMatcher(lexicon, bits, context);
+  private final LeaningMatcher leanings = new LeaningMatcher(Leanings.load(lexicon), context);
 
   private InjectionFirewall() {}
 
@@ -166,6 +167,7 @@ public final class InjectionFirewall {
       phrases.match(view, from, to, account);
       if (view.kind() != View.Kind.WITHOUT_GAPS) {
         acts.match(view, from, to, account);
+        leanings.match(view, from, to, account);
       }
       from = to;
     }

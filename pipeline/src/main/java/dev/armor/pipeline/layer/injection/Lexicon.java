@@ -124,6 +124,13 @@ final class Lexicon {
     return acts;
   }
 
+  /** The name of each meaning, by its number. */
+  String[] meaningNames() {
+    String[] names = new String[meanings.size()];
+    meanings.forEach((name, number) -> names[number] = name);
+    return names;
+  }
+
   /** How often words of this meaning are met: what most texts have counts most. */
   int commonness(int meaning) {
     int commonness = 0;

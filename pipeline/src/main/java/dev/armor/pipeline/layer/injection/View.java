@@ -15,6 +15,7 @@ final class View {
   private final WordStream words;
   private final Neighbours near;
   private final Cues cues;
+  private final Passages passages;
   private int read;
 
   /** How a view came to be. */
@@ -52,6 +53,7 @@ final class View {
     this.hidden = hidden;
     this.near = new Neighbours(bits, words);
     this.cues = new Cues(cues, words);
+    this.passages = new Passages(words);
   }
 
   Kind kind() {
@@ -74,6 +76,11 @@ final class View {
   /** The cues among the settled words. */
   Cues cues() {
     return cues.upToDate();
+  }
+
+  /** The passages that end with the block that was read last. */
+  Passages passages() {
+    return passages;
   }
 
   /** How many disguises were taken off to come to this view. */

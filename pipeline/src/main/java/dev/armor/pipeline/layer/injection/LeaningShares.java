@@ -1,0 +1,84 @@
+package dev.armor.pipeline.layer.injection;
+
+/**
+ * What each word of a passage adds to what the passage leans by, so that it can be accounted for.
+ */
+final class LeaningShares {
+  private final View view;
+  private final int start;
+  private final int[] shares;
+
+  /** The stretch within one block whose words together add most. */
+  private int heaviestFirst;
+
+  private int heaviestLast;
+  private int heaviest = Integer.MIN_VALUE;
+
+  /** The shares of the blocks from {@code first} to {@code last}. */
+  LeaningShares(Leanings leanings, View view, int first, int last) {
+    this.view = view;
+    WordStream words = view.words();
+    start = words.blockStart(first);
+    shares = new int[words.blockStart(last + 1) - start];
+    for (int block = first; block <= last; block++) {
+      int from = words.blockStart(block);
+      int to = words.blockStart(block + 1);
+      for (int word = from; word < to; word++) {
+        shares[word - start] = leanings.share(words, from, word);
+      }
+      seekHeaviest(from, to);
+    }
+  }
+
+  private void seekHeaviest(int from, int to) {
+    int sum = 0;
+    int begun = from;
+    for (int word = from; word < to; word++) {
+      if (sum <= 0) {
+        sum = 0;
+        begun = word;
+      }
+      sum += shares[word - start];
+      if (sum > heaviest) {
+        heaviest = sum;
+        heaviestFirst = begun;
+        heaviestLast = word;
+      }
+    }
+  }
+
+  /** The first word of the stretch that weighs most. */
+  int heaviestFirst() {
+    return heaviestFirst;
+  }
+
+  /** The last word of the stretch that weighs most. */
+  int heaviestLast() {
+    return heaviestLast;
+  }
+
+  /** The words that weigh most, as they stand in the text and in its order. */
+  String named(int most) {
+    boolean[] chosen = new boolean[shares.length];
+    for (int i = 0; i < most; i++) {
+      int best = -1;
+      for (int word = 0; word < shares.length; word++) {
+        if (!chosen[word] && shares[word] > 0 && (best < 0 || shares[word] > shares[best])) {
+          best = word;
+        }
+      }
+      if (best >= 0) {
+        chosen[best] = true;
+      }
+    }
+    StringBuilder named = new StringBuilder();
+    for (int word = 0; word < shares.length; word++) {
+      if (chosen[word]) {
+        boolean neighbour = word > 0 && chosen[word - 1];
+        named.append(named.isEmpty() ? "" : neighbour ? " " : " ... ");
+        named.append(view.evidence(start + word, start + word));
+      }
+    }
+    return named.toString();
+  }
+}
