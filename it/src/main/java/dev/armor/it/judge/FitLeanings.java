@@ -42,7 +42,9 @@ public final class FitLeanings {
     List<LabelledText> texts = LabelledText.in(Path.of(args[1]), lists, new PassageReader());
     double least = least(texts);
     Regression.Fitted fitted = Regression.fit(texts);
-    List<String> rows = rows(fitted, (int) Math.round((least - fitted.bias()) * UNIT));
+    // Where a few cases are set apart widely, what leans nowhere must still not be noticed.
+    int row = Math.max(1, (int) Math.round((least - fitted.bias()) * UNIT));
+    List<String> rows = rows(fitted, row);
     List<String> lines = new ArrayList<>(List.of(header(texts).split("\n")));
     lines.addAll(rows);
     Files.write(Path.of(args[0]), lines);
