@@ -8,7 +8,8 @@ import dev.armor.pipeline.table.Table;
  *
  * <p>A word asks for the sum of its meanings, which is ready by its number, and for two weights,
  * its own and its pair's, of one hash table: a place of 32 bits has 24 of the name's hash and 8 of
- * weight, so that one look tells as a rule that a name has none.
+ * weight, so that one look tells as a rule that a name has none. Most pairs have none, which a bit
+ * for each of some names tells before: those 16 KiB stay near the processor, the table does not.
  */
 final class Leanings {
   private static final int WEIGHT_BITS = 8;
@@ -16,6 +17,10 @@ final class Leanings {
   /** So many places of the hash table for each row, at least. */
   private static final int ROOM = 3;
 
+  /** The upper bits of a key that choose its bit: nine bits for each row of the table. */
+  private static final int PRESENT_BITS = 17;
+
+  private final long[] present = new long[1 << PRESENT_BITS - 6];
   private final int[] slots;
   private final int shift;
 
@@ -58,6 +63,8 @@ final class Leanings {
   }
 
   private void put(int key, int weight) {
+    int bit = key >>> Integer.SIZE - PRESENT_BITS;
+    present[bit >>> 6] |= 1L << bit;
     int slot = key >>> shift;
     while (slots[slot] != 0) {
       slot = slot + 1 & slots.length - 1;
@@ -66,6 +73,10 @@ final class Leanings {
   }
 
   private int weight(int key) {
+    int bit = key >>> Integer.SIZE - PRESENT_BITS;
+    if ((present[bit >>> 6] >>> bit & 1) == 0) {
+      return 0;
+    }
     int slot = key >>> shift;
     for (int known = slots[slot]; known != 0; known = slots[slot]) {
       if ((known ^ key << WEIGHT_BITS) >>> WEIGHT_BITS == 0) {
