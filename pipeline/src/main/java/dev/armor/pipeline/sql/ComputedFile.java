@@ -69,13 +69,19 @@ final class ComputedFile {
       return false;
     }
     if (!tokens.is(argument, Kind.OPEN_BRACKET)) {
-      return !tokens.is(argument, Kind.CLOSE) && isComputed(tokens, argument, tokens.size());
+      return !tokens.is(argument, Kind.CLOSE)
+          && (isComputed(tokens, argument, tokens.size()) || hasWildcards(tokens, argument));
     }
     int end = argument + 1;
     while (end < tokens.size() && !tokens.is(end, Kind.CLOSE_BRACKET)) {
       end++;
     }
-    return isAnyComputed(tokens, argument + 1, end);
+    for (int i = argument + 1; i < end; i++) {
+      if (isComputed(tokens, i, end) || hasWildcards(tokens, i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code COPY what TO file}, where what may be a query or have columns in parentheses. */
@@ -88,7 +94,9 @@ final class ComputedFile {
         depth--;
       } else if (depth == 0 && (tokens.reads(at, "to") || tokens.reads(at, "from"))) {
         boolean stream = tokens.reads(at + 1, "stdin") || tokens.reads(at + 1, "stdout");
-        return !stream && !tokens.reads(at + 1, "program") && isComputed(tokens, at + 1, to);
+        return !stream
+            && !tokens.reads(at + 1, "program")
+            && (isComputed(tokens, at + 1, to) || hasWildcards(tokens, at + 1));
       }
     }
     return false;
@@ -125,15 +133,20 @@ final class ComputedFile {
   }
 
   /**
-   * Whether which files are meant depends on the disk in more than the end of their names: {@code
-   * data/*.csv} is a folder's, {@code /h?me/*}{@code /x} may be anybody's.
+   * Whether a literal names files by more than the end of their names, so that which are meant
+   * depends on the disk: {@code data/*.csv} is a folder's, {@code /h?me/*}{@code /x} may be
+   * anybody's. In an address these characters are no wildcards.
    */
   private static boolean hasWildcards(Tokens tokens, int at) {
+    if (!tokens.is(at, Kind.STRING)) {
+      return false;
+    }
     String name = tokens.text.substring(tokens.start(at), tokens.end(at));
     int star = name.indexOf('*');
-    return name.indexOf('?') >= 0
-        || name.indexOf('[') >= 0
-        || (star >= 0 && name.indexOf('/', star) >= 0);
+    return !name.contains("://")
+        && (name.indexOf('?') >= 0
+            || name.indexOf('[') >= 0
+            || (star >= 0 && name.indexOf('/', star) >= 0));
   }
 
   /** A literal that an operator follows is part of an expression, a word that is called, too. */
@@ -148,8 +161,7 @@ final class ComputedFile {
               || next == Kind.ARITHMETIC
               || next == Kind.SPECIAL
               || next == Kind.STRING // on the next line: the two are one
-              || tokens.hasEscapes(at)
-              || hasWildcards(tokens, at);
+              || tokens.hasEscapes(at);
       case WORD, NAME, DOUBLE_QUOTED -> next == Kind.OPEN || next == Kind.CONCAT;
       case PARAMETER, VARIABLE, OPEN -> true;
       default -> false;
