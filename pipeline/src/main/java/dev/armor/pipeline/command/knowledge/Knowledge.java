@@ -34,6 +34,7 @@ public final class Knowledge {
   private final Worse worse = Worse.load(outcomes);
   private final Manifests manifests = Manifests.load(outcomes);
   private final Places places = Places.load();
+  private final Wholes wholes = Wholes.load();
   private final Hosts hosts = Hosts.load();
 
   /**
@@ -153,6 +154,11 @@ public final class Knowledge {
   /** The table of places. */
   public Places places() {
     return places;
+  }
+
+  /** Directories that are missed as a whole. */
+  public Wholes wholes() {
+    return wholes;
   }
 
   /** The table of hosts. */

@@ -190,18 +190,19 @@ public final class Places {
   /** Whether nothing but wildcards for all entries follows the first segments. */
   private static boolean isEverything(List<String> path, int from) {
     for (int i = from; i < path.size(); i++) {
-      String s = path.get(i);
-      if (!s.equals("*")
-          && !s.equals("**")
-          && !s.equals(".*")
-          && !s.equals("{*,.*}")
-          && !s.equals(".[!.]*")
-          && !s.equals("*.*")
-          && !s.equals("?*")) {
+      if (!isEverything(path.get(i))) {
         return false;
       }
     }
     return path.size() >= from;
+  }
+
+  /** Whether a segment stands for all entries of the directory before it. */
+  static boolean isEverything(String segment) {
+    return switch (segment) {
+      case "*", "**", ".*", "{*,.*}", ".[!.]*", "*.*", "?*" -> true;
+      default -> false;
+    };
   }
 
   private @Nullable Place fromRoot(List<String> path) {
@@ -276,7 +277,7 @@ public final class Places {
   }
 
   /** Segments of a path: first {@code /}, {@code ~}, {@code .} or {@code ..} says where from. */
-  private static List<String> normal(String given, String directory) {
+  static List<String> normal(String given, String directory) {
     ArrayDeque<String> segments = new ArrayDeque<>();
     String path = given.charAt(0) == '%' ? ofWindows(given) : given;
     char c = path.charAt(0);

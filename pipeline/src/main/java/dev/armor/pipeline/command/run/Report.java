@@ -31,6 +31,9 @@ public final class Report {
 
   private static final Set<String> SHOWING = Set.of("read", "copy", "touch", "search");
 
+  /** Operations that may take a directory as a whole. */
+  private static final Set<String> WHOLE = Set.of("delete-tree", "delete", "move", "archive");
+
   private static final String[] PLACE_NAMES = placeNames();
 
   private final Knowledge knowledge;
@@ -91,7 +94,8 @@ public final class Report {
   public Place operation(String operation, Argument target, String directory) {
     String text = target.text();
     int some = text.indexOf(Argument.SOME);
-    String path = some < 0 ? Globs.resolve(text) : text.substring(0, some);
+    boolean shows = SHOWING.contains(operation);
+    String path = some < 0 ? Globs.resolve(text) : shows ? shown(text) : text.substring(0, some);
     boolean deletes = operation.startsWith("delete");
     boolean all = (target.origins() & Origin.LISTED) != 0;
     String verb = some >= 0 && deletes && !all ? "sweep" : operation;
@@ -99,7 +103,7 @@ public final class Report {
     if (place == Place.TEMPORARY && isStart(path, directory)) {
       place = Place.PROJECT;
     }
-    if (SHOWING.contains(operation)) {
+    if (shows) {
       place = secret(path, place, operation.equals("touch"));
     }
     touch(target);
@@ -107,10 +111,42 @@ public final class Report {
       destroyed.add(text);
     }
     Outcome outcome = knowledge.outcomes().find(verb + "." + PLACE_NAMES[place.ordinal()]);
+    boolean passing = place == Place.BUILD || place == Place.TEMPORARY;
+    Outcome whole = !passing && WHOLE.contains(verb) ? whole(verb, path, directory) : null;
+    if (whole != null && (outcome == null || outcome.score() < whole.score())) {
+      outcome = whole;
+    }
     if (outcome != null) {
       add(outcome.on(target.shown(), evidence()));
     }
     return place;
+  }
+
+  /**
+   * A path that has the names of a listing in it. A listing gives its entries with the directory in
+   * front, which may stand in the path a second time.
+   */
+  private static String shown(String text) {
+    int some = text.indexOf(Argument.SOME);
+    String rest = text.substring(some + 1);
+    if (rest.indexOf('/') < 0) {
+      return text.substring(0, some);
+    }
+    int twice = text.lastIndexOf("//", some);
+    return text.substring(twice < 0 ? 0 : twice + 1, some) + "*" + rest;
+  }
+
+  /** What it means that a directory goes as a whole, or null when it is none that is missed so. */
+  private @Nullable Outcome whole(String verb, String path, String directory) {
+    boolean files = verb.equals("delete");
+    if (files && !path.endsWith("/*")) {
+      return null; // a directory is not deleted in this way, only the files that are in it
+    }
+    // A folder below the one that somebody works in is part of the work, wherever that is.
+    String group = knowledge.wholes().group(path, directory.equals(start) ? "" : directory);
+    return group == null
+        ? null
+        : knowledge.outcomes().find((files ? "delete-files" : verb) + "." + group);
   }
 
   /** Whether a path is the working directory, holds it, or lies in it. */
