@@ -81,8 +81,31 @@ public final class Hosts {
     return false;
   }
 
+  /**
+   * The address with a slash behind a host that is a number, where something follows that is not
+   * known: only a path can.
+   */
+  private static String parted(String address) {
+    int unknown = address.indexOf(Argument.UNKNOWN);
+    int scheme = address.indexOf("://");
+    if (scheme < 0 || unknown < scheme + 3) {
+      return address;
+    }
+    int dots = 0;
+    for (int i = scheme + 3; i < unknown; i++) {
+      char c = address.charAt(i);
+      dots += c == '.' ? 1 : 0;
+      if (c != '.' && (c < '0' || c > '9')) {
+        return address;
+      }
+    }
+    boolean whole = dots == 3 && address.charAt(unknown - 1) != '.';
+    return whole ? address.substring(0, unknown) + "/" + address.substring(unknown) : address;
+  }
+
   /** The host of an address in lower case, without user and port. */
-  public static String host(String address) {
+  public static String host(String given) {
+    String address = parted(given);
     int scheme = address.indexOf("://");
     int start = scheme < 0 ? 0 : scheme + 3;
     int stop = start;

@@ -36,6 +36,10 @@ final class Unlisted {
     if (FileNames.isMasquerade(path)) {
       run.report().effect("run.masquerade");
     }
+    if (path.startsWith("http://") || path.startsWith("https://")) {
+      // What fetches programs to run them is given this one by its address.
+      run.report().effect(effects.from("run.remote-package", path));
+    }
     if (FileNames.saysAttack(FileNames.last(path))) {
       boolean outside = place == Place.SYSTEM || place == Place.INSTALLED || place == Place.TOP;
       run.report()
@@ -46,6 +50,9 @@ final class Unlisted {
     verbs(arguments);
     passwordStores(arguments);
     startedShell(arguments, input);
+    if (run.isPrivileged() && run.asksShell(input)) {
+      run.report().effect("shell.escape");
+    }
     if (path.indexOf('/') >= 0 && place != Place.SYSTEM) {
       run.report().script(path);
       if (run.isPrivileged() && run.isFetched(path)) {
@@ -70,12 +77,19 @@ final class Unlisted {
     for (int i = 1; i < arguments.size(); i++) {
       String text = arguments.get(i).text();
       int equals = text.indexOf('=');
-      if (Verbs.narrow(equals < 0 ? text : text.substring(0, equals))) {
+      if (Verbs.narrow(equals < 0 ? text : text.substring(0, equals)) && !all(arguments, i)) {
         return false;
       }
       lists |= i <= 4 && Verbs.list(text);
     }
     return lists;
+  }
+
+  /** Whether the option at that place narrows to what is called anything. */
+  private static boolean all(List<Argument> arguments, int option) {
+    String text = arguments.get(option).text();
+    return text.endsWith("=*")
+        || (option + 1 < arguments.size() && arguments.get(option + 1).text().equals("*"));
   }
 
   /** A program in a directory that everybody may write to. */

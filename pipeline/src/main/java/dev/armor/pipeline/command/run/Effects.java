@@ -85,7 +85,8 @@ public final class Effects {
   }
 
   /**
-   * The effect as it is when it is done to all that a listing shows, or without asking anybody.
+   * The effect as it is when it is done to all that a listing shows, without asking anybody, or
+   * with what comes from a host without a name.
    *
    * @param arguments of the program, of which the first is its name
    */
@@ -98,8 +99,14 @@ public final class Effects {
       } else if (Verbs.insist(argument.text())) {
         real = run.knowledge().worse().insisted(real);
       }
+      real = from(real, argument.text());
     }
     return real;
+  }
+
+  /** The effect as it is when what is taken may come from that address. */
+  public String from(String effect, String address) {
+    return Egress.isPublicNumber(address) ? run.knowledge().worse().numbered(effect) : effect;
   }
 
   /**

@@ -25,6 +25,11 @@ public final class Egress {
     return colon > 1 && text.lastIndexOf('/', colon) < 0;
   }
 
+  /** Whether a word holds a URL whose host is a public address and no name. */
+  static boolean isPublicNumber(String word) {
+    return word.contains("://") && isPublicNumber(List.of(Hosts.host(word)));
+  }
+
   /** Judges data that is piped into a connection to another host. */
   public void toHost(@Nullable Argument host, Flow input) {
     if (host != null) {
