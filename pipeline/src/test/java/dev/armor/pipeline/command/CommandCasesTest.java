@@ -42,7 +42,8 @@ final class CommandCasesTest {
           "disguises",
           "following",
           "families",
-          "wholesale");
+          "wholesale",
+          "twins");
 
   private final CommandAnalyser analyser = new CommandAnalyser();
 

@@ -61,7 +61,8 @@ final class Prompt {
       if (command.startsWith(give)) {
         String rest = command.substring(give.length()).strip();
         int blank = rest.indexOf(' ');
-        run.read(Argument.of(blank < 0 ? rest : rest.substring(0, blank)));
+        Flow file = run.read(Argument.of(blank < 0 ? rest : rest.substring(0, blank)));
+        run.egress().judge(file, List.of(), null);
         return;
       }
     }

@@ -16,7 +16,17 @@ public final class Sed {
   private final Code code;
   private final String script;
   private final Flow input;
+  private final StringBuilder lines = new StringBuilder(0);
+  private final StringBuilder replacements = new StringBuilder(0);
   private int at;
+
+  /**
+   * What a script puts into the text that it edits.
+   *
+   * @param lines as a whole, each with its line end
+   * @param replacements what takes the place of parts of lines, each with a line end
+   */
+  public record Put(String lines, String replacements) {}
 
   private Sed(Run run, Code code, String script, Flow input) {
     this.run = run;
@@ -29,9 +39,12 @@ public final class Sed {
    * Follows a script.
    *
    * @param input the text that is edited, empty where it is that of files
+   * @return what it puts into that text
    */
-  public static void script(Run run, Code code, String script, Flow input) {
-    new Sed(run, code, script, input).run();
+  public static Put script(Run run, Code code, String script, Flow input) {
+    Sed sed = new Sed(run, code, script, input);
+    sed.run();
+    return new Put(sed.lines.toString(), sed.replacements.toString());
   }
 
   private void run() {
@@ -85,8 +98,12 @@ public final class Sed {
         }
         char separator = script.charAt(at);
         pattern(separator);
+        int replacement = at;
         at--;
         pattern(separator);
+        if (c == 's' && at - 1 > replacement) {
+          replacements.append(script, replacement, at - 1).append('\n');
+        }
         return c == 'y' || flags(start);
       }
       case 'e' -> execute(line());
@@ -97,7 +114,11 @@ public final class Sed {
           run.read(Argument.of(file));
         }
       }
-      case 'a', 'i', 'c', '#' -> line();
+      case 'a', 'i', 'c' -> {
+        String line = line();
+        lines.append(line.startsWith("\\") ? line.substring(1).strip() : line).append('\n');
+      }
+      case '#' -> line();
       case ':', 'b', 't', 'T' -> {
         while (at < script.length() && script.charAt(at) != ';' && script.charAt(at) != '\n') {
           at++;

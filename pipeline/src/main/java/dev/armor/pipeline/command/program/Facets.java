@@ -74,13 +74,18 @@ final class Facets {
 
   /** Passwords and the like, looked for in every file of a home directory or of the system. */
   private boolean searchesWidely(Program program, Invocation invocation) {
-    boolean deep = invocation.has("-r", "-R", "--recursive") || program.name().length() <= 3;
     List<Argument> operands = invocation.operands();
+    boolean deep = invocation.has("-r", "-R", "--recursive") || program.name().length() <= 3;
+    for (int i = 0; i < operands.size(); i++) {
+      deep |= operands.get(i).text().indexOf(Argument.SOME) > 0; // what "find" has found below
+    }
     if (!deep || operands.isEmpty() || !FileNames.asksSecret(invocation)) {
       return false;
     }
     for (int i = 0; i < operands.size(); i++) {
-      String path = operands.get(i).text();
+      String text = operands.get(i).text();
+      int some = text.indexOf(Argument.SOME);
+      String path = some < 0 ? text : text.substring(0, some);
       if (path.startsWith("/") || path.startsWith("~")) {
         Place place = run.place(path);
         if (place == Place.ROOT || place == Place.HOME) {

@@ -182,6 +182,8 @@ public final class Invoker {
     }
     if (program.is("prompts") && !input.isEmpty()) {
       code.run("prompt", input, List.of(), Flow.NONE);
+    } else if (run.isPrivileged() && run.asksShell(input)) {
+      report.effect("shell.escape");
     }
     if (program.runsAfter() >= 0) {
       return wrappers.run(program, invocation, arguments, special != null ? special : input);

@@ -6,6 +6,7 @@ import dev.armor.pipeline.command.code.Sed;
 import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.knowledge.Invocation;
 import dev.armor.pipeline.command.knowledge.Origin;
+import dev.armor.pipeline.command.knowledge.Place;
 import dev.armor.pipeline.command.knowledge.Program;
 import dev.armor.pipeline.command.run.Counted;
 import dev.armor.pipeline.command.run.Flow;
@@ -66,6 +67,7 @@ final class Specials {
       case "mktemp" -> Flow.of("/tmp/" + Argument.UNKNOWN);
       case "zip", "rar", "7z", "7za" -> archives.pack(invocation);
       case "kill" -> kill(arguments);
+      case "pgrep", "pidof" -> numberOf(invocation);
       case "socat", "socat1" -> relayed(invocation);
       case "crontab" -> cronTable.run(invocation, input);
       case "git clone" -> trees.cloned(invocation);
@@ -187,7 +189,10 @@ final class Specials {
     size = size == null ? invocation.value("--bytes") : size;
     String amount = size == null ? "" : size.text();
     String effect = Amount.effect(Amount.bytes(amount));
-    if (effect != null && input.has(Origin.ENDLESS)) {
+    Argument file = invocation.firstOperand();
+    boolean device = file != null && file.text().startsWith("/dev/");
+    Flow source = effect != null && device && file != null ? run.read(file) : input;
+    if (effect != null && source.has(Origin.ENDLESS)) {
       run.report().effect(effect, amount);
     }
     return null;
@@ -198,20 +203,36 @@ final class Specials {
     boolean scriptGiven = invocation.has("-e", "--expression", "-f", "--file");
     List<Argument> operands = invocation.operands();
     int from = scriptGiven ? 0 : 1;
-    for (int i = from; inPlace && i < operands.size(); i++) {
-      run.operation("edit", operands.get(i));
-    }
-    Flow edited = operands.size() > from ? Flow.NONE : input;
-    if (!scriptGiven && !operands.isEmpty()) {
-      Sed.script(run, code, operands.get(0).text(), edited);
+    List<Argument> edited = operands.subList(Math.min(from, operands.size()), operands.size());
+    for (int i = 0; inPlace && i < edited.size(); i++) {
+      run.operation("edit", edited.get(i));
     }
     List<Argument> scripts = new ArrayList<>(1);
+    if (!scriptGiven && !operands.isEmpty()) {
+      scripts.add(operands.get(0));
+    }
     invocation.values("-e", scripts);
     invocation.values("--expression", scripts);
+    Flow text = edited.isEmpty() ? input : Flow.NONE;
     for (int i = 0; i < scripts.size(); i++) {
-      Sed.script(run, code, scripts.get(i).text(), edited);
+      Sed.Put put = Sed.script(run, code, scripts.get(i).text(), text);
+      if (inPlace) {
+        put(put, edited);
+      }
     }
     return inPlace ? Flow.NONE : null;
+  }
+
+  /** What is put into a file that every shell reads counts as if it had been written there. */
+  private void put(Sed.Put put, List<Argument> files) {
+    for (int i = 0; i < files.size(); i++) {
+      if (run.place(files.get(i).text()) == Place.PROFILE) {
+        if (!put.lines().isBlank()) {
+          run.profile(files.get(i), Flow.of(put.lines()));
+        }
+        run.shell().text(Flow.of(put.replacements()), List.of(), Flow.NONE);
+      }
+    }
   }
 
   /** {@code -1} as process means all of them; in front it is a signal. */
@@ -222,6 +243,12 @@ final class Specials {
       }
     }
     return null;
+  }
+
+  /** The number of a process is not known, but the name that it was looked up by is. */
+  private @Nullable Flow numberOf(Invocation invocation) {
+    List<Argument> names = invocation.operands();
+    return names.isEmpty() ? null : Flow.of(Argument.UNKNOWN + names.get(names.size() - 1).text());
   }
 
   /** {@code runuser -u name [--] command}; without {@code -u} the first word is the name. */

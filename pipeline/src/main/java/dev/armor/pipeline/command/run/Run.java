@@ -110,10 +110,7 @@ public final class Run {
     }
     Place place = report.operation(append ? "append" : "write", file, directory);
     if (place == Place.PROFILE) {
-      String rule = ProfileLines.rule(content);
-      boolean setting = rule.equals("profile.setting") || rule.equals("profile.path");
-      boolean all = setting && path.startsWith("/etc/");
-      report.effect(all ? "profile.setting-all" : rule, file.shown());
+      profile(file, content);
     }
     if (content.has(Origin.ACCOUNTS) && place != Place.NOWHERE && place != Place.ACCOUNTS) {
       report.effect(
@@ -123,6 +120,14 @@ public final class Run {
       report.effect("place.disguise", file.shown());
     }
     files.write(path, content, append);
+  }
+
+  /** Notes text that is put into a file that every shell reads. */
+  public void profile(Argument file, Flow content) {
+    String rule = ProfileLines.rule(content);
+    boolean setting = rule.equals("profile.setting") || rule.equals("profile.path");
+    boolean all = setting && file.text().startsWith("/etc/");
+    report.effect(all ? "profile.setting-all" : rule, file.shown());
   }
 
   /** Notes an operation on a path. */
@@ -157,6 +162,12 @@ public final class Run {
   /** Whether a command line is nothing but a shell, as programs are made to start one. */
   public boolean isBareShell(String command) {
     return ShellNames.isBare(knowledge, command);
+  }
+
+  /** Whether the input is the line by which a program that asks is made to start a shell. */
+  public boolean asksShell(Flow input) {
+    String text = input.text();
+    return text != null && text.startsWith("!") && isBareShell(text.substring(1).strip());
   }
 
   /** Notes that a directory and all in it comes from elsewhere. */

@@ -143,6 +143,8 @@ final class Nodes {
   private Flow loop(Command.Loop loop, Flow input) {
     if (Loops.floods(loop)) {
       report.effect("exhaust.fork-bomb");
+    } else if (Loops.fills(loop)) {
+      report.effect("exhaust.disk");
     }
     String text = input.text();
     if (text != null && input.known() && Loops.readsLines(loop)) {

@@ -29,6 +29,18 @@ final class SignsTest {
   }
 
   @Test
+  void whatIsEncryptedAndThenGoneIsLockedAway() {
+    assertThat(addedTo("encrypt.file", "delete.home-inside")).containsExactly("signs.lock-away");
+    assertThat(addedTo("encrypt.file", "delete.relative")).isEmpty();
+  }
+
+  @Test
+  void whatPeopleKeepIsNotPackedForAHostWithoutAName() {
+    assertThat(addedTo("archive.kept", "send.number")).containsExactly("signs.pack-and-post");
+    assertThat(addedTo("archive.kept", "send.copy")).isEmpty();
+  }
+
+  @Test
   void signsThatDoNotBelongTogetherStayWhatTheyAre() {
     assertThat(addedTo("package.remove", "service.stop")).isEmpty();
     assertThat(addedTo("account.create", "service.enable")).isEmpty();
