@@ -32,6 +32,10 @@ public record ScanFinding(
     int length = end - start;
     int head = Math.min(4, length / 4);
     int tail = length >= 12 ? 2 : 0;
-    return text.subSequence(start, start + head) + "***" + text.subSequence(end - tail, end);
+    return new StringBuilder(head + 3 + tail)
+        .append(text, start, start + head)
+        .append("***")
+        .append(text, end - tail, end)
+        .toString();
   }
 }

@@ -1,6 +1,7 @@
 package dev.armor.pipeline.layer.injection;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,11 @@ record Act(
     boolean across,
     int[] parts,
     int[] barred) {
+
+  /** The rarest of the parts beside the first. */
+  int[] needed() {
+    return Arrays.copyOfRange(parts, 1, Math.min(parts.length, 1 + NeededMeanings.ASKED));
+  }
 
   static Act parse(List<String> row, Map<String, Set<String>> classes, Lexicon lexicon) {
     List<Integer> parts = new ArrayList<>();

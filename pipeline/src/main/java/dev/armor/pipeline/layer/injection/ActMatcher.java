@@ -1,7 +1,6 @@
 package dev.armor.pipeline.layer.injection;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -15,36 +14,24 @@ final class ActMatcher {
 
   private static final int MOST_PARTS = 8;
 
-  private final List<SoughtAct> acts;
+  private final List<Act> acts;
   private final Anchors anchors;
+  private final Needs needs;
   private final Context context;
 
-  /**
-   * An act made ready to be looked for.
-   *
-   * @param bits the bits of its parts
-   */
-  private record SoughtAct(Act act, int[] bits) {}
-
-  ActMatcher(Lexicon lexicon, MeaningBits bits, Context context) {
+  ActMatcher(Lexicon lexicon, NeededMeanings needed, Context context) {
     this.context = context;
-    acts = new ArrayList<>();
+    acts = List.copyOf(lexicon.acts());
     List<Anchors.Anchor> places = new ArrayList<>();
-    for (Act act : lexicon.acts()) {
+    for (int number = 0; number < acts.size(); number++) {
+      Act act = acts.get(number);
       if (act.parts().length > MOST_PARTS) {
         throw new IllegalArgumentException("acts.txt: too many parts in " + act.id());
       }
-      places.add(new Anchors.Anchor(act.parts()[0], acts.size(), question(act, bits)));
-      acts.add(new SoughtAct(act, Arrays.stream(act.parts()).map(bits::of).toArray()));
+      places.add(new Anchors.Anchor(act.parts()[0], number));
     }
     anchors = new Anchors(lexicon, places);
-  }
-
-  /** What the neighbours of the rarest part must mean: the rarest of the other parts. */
-  private static int question(Act act, MeaningBits bits) {
-    List<Integer> asked = Arrays.stream(act.parts()).map(bits::of).boxed().toList();
-    return Neighbours.question(
-        asked.size() > 1 ? asked.subList(1, asked.size()) : asked, act.span());
+    needs = new Needs(acts.stream().map(Act::needed).toList(), needed);
   }
 
   /**
@@ -57,54 +44,55 @@ final class ActMatcher {
     WordStream words = view.words();
     BitSet possible = new BitSet(acts.size());
     for (int block = from; block < to; block++) {
+      int beside = view.near().beside(block);
       int end = words.blockStart(block + 1);
       for (int word = words.blockStart(block); word < end; word++) {
         int number = words.number(word);
         if (number >= 0) {
-          seek(anchors.ofNumber(number), view, word, possible);
+          seek(anchors.ofNumber(number), view.near(), beside, possible);
         } else {
           Meanings means = words.given(number);
           for (int i = 0; i < means.size(); i++) {
-            seek(anchors.ofMeaning(means.at(i)), view, word, possible);
+            seek(anchors.ofMeaning(means.at(i)), view.near(), beside, possible);
           }
         }
       }
       if (!possible.isEmpty()) {
+        int sentence = view.near().inSentence(block);
         for (int act = possible.nextSetBit(0); act >= 0; act = possible.nextSetBit(act + 1)) {
-          match(acts.get(act), block, view, account);
+          if (acts.get(act).across() || needs.areMet(act, view.near().held(), sentence)) {
+            match(acts.get(act), block, view, account);
+          }
         }
         possible.clear();
       }
     }
   }
 
-  private void seek(int key, View view, int word, BitSet possible) {
+  private void seek(int key, Neighbours near, int beside, BitSet possible) {
     int end = anchors.end(key);
     for (int i = anchors.start(key); i < end; i++) {
-      if (view.near().mayHold(word, anchors.question(i))) {
+      if (needs.areMet(anchors.sought(i), near.held(), beside)) {
         possible.set(anchors.sought(i));
       }
     }
   }
 
-  private void match(SoughtAct sought, int block, View view, Account account) {
-    Act act = sought.act();
+  private void match(Act act, int block, View view, Account account) {
     WordStream words = view.words();
-    Neighbours near = view.near();
     int end = words.blockStart(block + 1);
     int meaning = act.parts()[0];
-    int bit = sought.bits()[0];
-    int word = near.first(words.blockStart(block), end, meaning, bit);
+    int word = words.first(words.blockStart(block), end, meaning);
     while (word >= 0) {
       int known = account.weight(STAGE, act.id());
       if (known >= act.weight()) {
         return;
       }
-      long around = around(sought, view, word);
-      if (around >= 0 && (!act.across() || isNear(sought, view, block))) {
+      long around = around(act, words, word);
+      if (around >= 0 && (!act.across() || isNear(act, words, block))) {
         weigh(act, view, (int) (around >>> 32), (int) around, known, account);
       }
-      word = near.first(word + 1, end, meaning, bit);
+      word = words.first(word + 1, end, meaning);
     }
   }
 
@@ -120,11 +108,11 @@ final class ActMatcher {
   }
 
   /** Whether each part is spoken of in this block of words or beside it. */
-  private static boolean isNear(SoughtAct sought, View view, int block) {
-    int from = view.words().blockStart(Math.max(0, block - 1));
-    int to = view.words().blockStart(Math.min(view.words().blocks(), block + 2));
-    for (int i = 1; i < sought.bits().length; i++) {
-      if (view.near().first(from, to, sought.act().parts()[i], sought.bits()[i]) < 0) {
+  private static boolean isNear(Act act, WordStream words, int block) {
+    int from = words.blockStart(Math.max(0, block - 1));
+    int to = words.blockStart(Math.min(words.blocks(), block + 2));
+    for (int i = 1; i < act.parts().length; i++) {
+      if (words.first(from, to, act.parts()[i]) < 0) {
         return false;
       }
     }
@@ -132,9 +120,7 @@ final class ActMatcher {
   }
 
   /** The first and the last word of the act around this word, packed into one number, or -1. */
-  private static long around(SoughtAct sought, View view, int word) {
-    Act act = sought.act();
-    WordStream words = view.words();
+  private static long around(Act act, WordStream words, int word) {
     int before = act.across() ? 0 : words.sentenceFloor(word);
     int after = act.across() ? words.settled() : words.sentenceEnd(word);
     int floor = Math.max(before, word - act.span());
@@ -144,7 +130,7 @@ final class ActMatcher {
     int first = word;
     int last = word;
     for (int i = 1; i < act.parts().length; i++) {
-      int found = nearest(view.near(), act.parts()[i], sought.bits()[i], taken, i, floor, ceiling);
+      int found = nearest(words, act.parts()[i], taken, i, floor, ceiling);
       if (found < 0) {
         return -1;
       }
@@ -167,17 +153,17 @@ final class ActMatcher {
 
   /** The word of this meaning nearest to the first one taken that is not taken yet, or -1. */
   private static int nearest(
-      Neighbours near, int meaning, int bit, int[] taken, int count, int floor, int ceiling) {
+      WordStream words, int meaning, int[] taken, int count, int floor, int ceiling) {
     int word = taken[0];
-    int after = near.first(word + 1, ceiling, meaning, bit);
+    int after = words.first(word + 1, ceiling, meaning);
     while (after >= 0 && isTaken(after, taken, count)) {
-      after = near.first(after + 1, ceiling, meaning, bit);
+      after = words.first(after + 1, ceiling, meaning);
     }
     // One before is nearer only within the distance of the one after.
     int nearest = after < 0 ? floor : Math.max(floor, word - (after - word) + 1);
-    int before = near.last(word - 1, nearest, meaning, bit);
+    int before = words.last(word - 1, nearest, meaning);
     while (before >= 0 && isTaken(before, taken, count)) {
-      before = near.last(before - 1, nearest, meaning, bit);
+      before = words.last(before - 1, nearest, meaning);
     }
     return before >= 0 ? before : after;
   }

@@ -6,18 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be looked for around which words: by the rarest meaning that it cannot do without.
- * Each thing sought is a number, with the question that its {@link Neighbours} must answer.
+ * Each thing sought is a number.
  */
 final class Anchors {
   /** Where what is sought by each number of the glossary begins, then by each meaning. */
   private final int[] starts;
 
   private final int[] sought;
-  private final int[] questions;
   private final int numbers;
 
   /** Something sought by one meaning. */
-  record Anchor(int meaning, int sought, int question) {}
+  record Anchor(int meaning, int sought) {}
 
   Anchors(Lexicon lexicon, List<Anchor> anchors) {
     List<List<Anchor>> byMeaning = new ArrayList<>();
@@ -40,7 +39,6 @@ final class Anchors {
       starts[numbers + meaning + 1] = all.size();
     }
     sought = all.stream().mapToInt(Anchor::sought).toArray();
-    questions = all.stream().mapToInt(Anchor::question).toArray();
   }
 
   private static void addAll(
@@ -72,9 +70,5 @@ final class Anchors {
 
   int sought(int index) {
     return sought[index];
-  }
-
-  int question(int index) {
-    return questions[index];
   }
 }

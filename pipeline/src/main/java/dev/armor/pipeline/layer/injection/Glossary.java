@@ -8,11 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lexicon made ready for reading: a number for each set of meanings that some word has, found
- * by the hash of the word, and for each meaning the numbers that have it, a bit each.
+ * by the hash of the word, and for each number its meanings, a bit each.
  *
  * <p>A text asks here once for each of its words, in no order, so what counts is how many places of
- * memory a word touches: one to be found, and, where a meaning is looked for among neighbouring
- * words, one row for all of them.
+ * memory a word touches: one to be found, and the row of its number, which tells all meanings.
  */
 final class Glossary {
   /** The number of a word that says nothing to us. */
@@ -57,8 +56,8 @@ final class Glossary {
     others.forEach(this::number);
     slots = new long[words.room()];
     words.forEach((means, hash) -> put(hash, number(means)));
-    width = (byNumber.size() + LATER + 63) / 64;
-    rows = new long[meanings * width];
+    width = (meanings + 63) / 64;
+    rows = new long[(byNumber.size() + LATER) * width];
     followers = new long[heads + 1];
     for (int number = 1; number < byNumber.size(); number++) {
       enter(number);
@@ -68,15 +67,13 @@ final class Glossary {
   /** Makes the meanings of a number, and what its idioms go on with, ready to be asked for. */
   private void enter(int number) {
     Meanings means = byNumber.get(number);
-    if (means == null || number >= width * 64) {
+    if (means == null || (number + 1) * width > rows.length) {
       throw new IllegalStateException("no room for the words of number " + number);
     }
-    for (int i = 0; i < means.size(); i++) {
-      rows[means.at(i) * width + (number >>> 6)] |= 1L << number;
-    }
-    for (Idiom idiom : means.idioms()) {
-      followers[number] |= 1L << idiom.second();
-      longestIdiom = Math.max(longestIdiom, idiom.length());
+    means.addTo(rows, number * width);
+    for (int i = 0; i < means.idioms(); i++) {
+      followers[number] |= 1L << Idiom.mark(means.idiom(i).second());
+      longestIdiom = Math.max(longestIdiom, means.idiom(i).length());
     }
   }
 
@@ -153,7 +150,7 @@ final class Glossary {
 
   /** Whether words of this number have a meaning; 0 or above. */
   boolean has(int number, int meaning) {
-    return (rows[meaning * width + (number >>> 6)] >>> number & 1) != 0;
+    return (rows[number * width + (meaning >>> 6)] >>> meaning & 1) != 0;
   }
 
   /** What words of this number mean; null for {@link #UNKNOWN}. */

@@ -30,9 +30,9 @@ final class Idiom {
     return rest.length;
   }
 
-  /** Mark of the second word. */
+  /** Hash of the second word. */
   int second() {
-    return mark(rest[0]);
+    return rest[0];
   }
 
   /** A number below 64 for a word by its hash. */

@@ -19,14 +19,20 @@ final class Idioms {
 
   /** Joins the idioms that begin with this word. */
   void join(WordStream words, int word) {
-    if (word + 1 == words.count()
-        || !glossary.mayGoOn(words.number(word), Idiom.mark(words.hash(word + 1)))) {
+    if (word + 1 == words.count()) {
+      return;
+    }
+    int next = words.hash(word + 1);
+    if (!glossary.mayGoOn(words.number(word), Idiom.mark(next))) {
       return; // nearly all, and what was silenced as the middle of another
     }
     Meanings own = Objects.requireNonNull(words.meaningsOf(word));
-    for (Idiom idiom : own.idioms()) {
-      if (idiom.follows(words, word)) {
-        join(words, word, word + idiom.length(), idiom.meaning());
+    for (int i = 0; i < own.idioms(); i++) {
+      if (own.mayGoOn(i, next)) {
+        Idiom idiom = own.idiom(i);
+        if (idiom.follows(words, word)) {
+          join(words, word, word + idiom.length(), idiom.meaning());
+        }
       }
     }
   }

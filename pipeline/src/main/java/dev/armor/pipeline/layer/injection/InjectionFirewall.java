@@ -4,8 +4,6 @@ import dev.armor.pipeline.scan.EncodedText;
 import dev.armor.pipeline.scan.NormalText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,27 +35,18 @@ public final class InjectionFirewall {
   private final Markers markers = new Markers();
   private final Context context = new Context();
   private final CueTable cues = new CueTable(lexicon);
-  private final MeaningBits bits = new MeaningBits(lexicon, sought(lexicon));
-  private final PhraseMatcher phrases = new PhraseMatcher(new PhraseIndex(lexicon, bits), context);
-  private final ActMatcher acts = new ActMatcher(lexicon, bits, context);
+  private final NeededMeanings needed;
+  private final PhraseMatcher phrases;
+  private final ActMatcher acts;
   private final LeaningMatcher leanings = new LeaningMatcher(Leanings.load(lexicon), context);
 
-  private InjectionFirewall() {}
-
-  /** The meanings of which phrases and acts are made. */
-  private static Set<Integer> sought(Lexicon lexicon) {
-    Set<Integer> sought = new TreeSet<>();
-    for (Phrase phrase : lexicon.phrases()) {
-      for (Phrase.Element element : phrase.elements()) {
-        sought.add(element.meaning());
-      }
-    }
-    for (Act act : lexicon.acts()) {
-      for (int part : act.parts()) {
-        sought.add(part);
-      }
-    }
-    return sought;
+  private InjectionFirewall() {
+    PhraseIndex index = new PhraseIndex(lexicon);
+    List<int[]> needs = new ArrayList<>(index.needed());
+    lexicon.acts().forEach(act -> needs.add(act.needed()));
+    needed = new NeededMeanings(lexicon, needs);
+    phrases = new PhraseMatcher(index, needed, context);
+    acts = new ActMatcher(lexicon, needed, context);
   }
 
   /** The firewall with the built-in tables. */
@@ -124,7 +113,7 @@ public final class InjectionFirewall {
 
   private View view(
       View.Kind kind, char[] letters, @Nullable NormalText plain, WordStream words, int hidden) {
-    return new View(kind, letters, plain, words, bits, cues, hidden);
+    return new View(kind, letters, plain, words, needed, cues, hidden);
   }
 
   /** Judges a view as it is read, until the verdict is certain. */
@@ -164,6 +153,7 @@ public final class InjectionFirewall {
       while (to < end && words.blockStart(to) - words.blockStart(from) < PASSAGE) {
         to++;
       }
+      view.near().gather(from, to);
       phrases.match(view, from, to, account);
       if (view.kind() != View.Kind.WITHOUT_GAPS) {
         acts.match(view, from, to, account);

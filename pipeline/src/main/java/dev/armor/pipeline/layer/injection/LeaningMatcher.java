@@ -37,17 +37,18 @@ final class LeaningMatcher {
     WordStream words = view.words();
     Passages passages = view.passages();
     for (int block = from; block < to; block++) {
-      passages.note(
-          block, leanings.sum(words, words.blockStart(block), words.blockStart(block + 1)));
+      int end = words.blockStart(block + 1);
+      int sum = leanings.sum(words, words.blockStart(block), end, passages.sharesBefore(end));
+      passages.note(block, sum);
       for (int more = 0; more <= Passages.MORE; more++) {
         int first = passages.first(block, more);
         if (first < 0) {
           break;
         }
-        int sum = passages.sum(first, block);
+        int all = passages.sum(first, block);
         int least = leanings.least(passages.length(first, block));
-        if (sum >= least) {
-          int above = (sum - least) * LEAST_WEIGHT / least;
+        if (all >= least) {
+          int above = (all - least) * LEAST_WEIGHT / least;
           weigh(view, first, block, Math.min(MOST_WEIGHT, LEAST_WEIGHT + above), account);
         }
       }
@@ -58,7 +59,7 @@ final class LeaningMatcher {
     if (account.weight(STAGE, RULE) >= full) {
       return;
     }
-    LeaningShares shares = new LeaningShares(leanings, view, first, last);
+    LeaningShares shares = new LeaningShares(view, first, last);
     double factor = context.factor(CATEGORY, view, shares.heaviestFirst(), shares.heaviestLast());
     int weight = (int) (full * factor);
     if (weight > account.weight(STAGE, RULE)) {

@@ -1,5 +1,7 @@
 package dev.armor.pipeline.layer.injection;
 
+import java.util.Arrays;
+
 /**
  * What each word of a passage adds to what the passage leans by, so that it can be accounted for.
  */
@@ -15,18 +17,14 @@ final class LeaningShares {
   private int heaviest = Integer.MIN_VALUE;
 
   /** The shares of the blocks from {@code first} to {@code last}. */
-  LeaningShares(Leanings leanings, View view, int first, int last) {
+  LeaningShares(View view, int first, int last) {
     this.view = view;
     WordStream words = view.words();
     start = words.blockStart(first);
-    shares = new int[words.blockStart(last + 1) - start];
+    int end = words.blockStart(last + 1);
+    shares = Arrays.copyOfRange(view.passages().sharesBefore(end), start, end);
     for (int block = first; block <= last; block++) {
-      int from = words.blockStart(block);
-      int to = words.blockStart(block + 1);
-      for (int word = from; word < to; word++) {
-        shares[word - start] = leanings.share(words, from, word);
-      }
-      seekHeaviest(from, to);
+      seekHeaviest(words.blockStart(block), words.blockStart(block + 1));
     }
   }
 

@@ -92,32 +92,32 @@ final class Leanings {
     return least[words];
   }
 
-  /** What a block of words leans by: those from {@code from} to before {@code to}. */
-  int sum(WordStream words, int from, int to) {
+  /**
+   * What a block of words leans by: those from {@code from} to before {@code to}.
+   *
+   * @param shares takes what each of them adds, at its number
+   */
+  int sum(WordStream words, int from, int to, int[] shares) {
     int sum = 0;
     int before = LeaningTable.BEGINNING_KEY;
     for (int word = from; word < to; word++) {
       int hash = words.hash(word);
       int number = words.number(word);
       int key = hash;
+      int share = weight(hash);
       if (number > Glossary.UNKNOWN) {
-        sum += sums[number];
+        share += sums[number];
         key = keys[number] == 0 ? hash : keys[number];
       } else if (number < 0) {
-        sum += sum(words.given(number));
+        share += sum(words.given(number));
         key = key(words.given(number), hash);
       }
-      sum += weight(hash) + weight(LeaningTable.pair(before, key));
+      share += weight(LeaningTable.pair(before, key));
+      shares[word] = share;
+      sum += share;
       before = key;
     }
     return sum;
-  }
-
-  /** What one word of a block that begins with {@code start} adds to its sum. */
-  int share(WordStream words, int start, int word) {
-    int before = word == start ? start : word - 1;
-    int sum = sum(words, before, word + 1);
-    return word == start ? sum : sum - sum(words, before, word);
   }
 
   private int sum(Meanings means) {

@@ -1,5 +1,6 @@
 package dev.armor.pipeline.layer.injection;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** URLs, mail addresses and pictures in a text: each is one word. */
@@ -32,6 +33,8 @@ final class Links {
           "169.254.169.254",
           "metadata.google");
 
+  private static final char[][][] OUTSIDE_BY_FIRST = byFirst(OUTSIDE_HOSTS);
+
   private final int url;
   private final int address;
   private final int image;
@@ -53,6 +56,19 @@ final class Links {
     outsideImage = glossary.number(anImage.and(lexicon.special(Lexicon.OUTSIDE_IMAGE)));
     outsideUrl = glossary.number(anOutsideUrl);
     outsideAddress = glossary.number(anAddress.and(anOutsideUrl));
+  }
+
+  private static char[][][] byFirst(List<String> names) {
+    char[][][] byFirst = new char[128][][];
+    for (char first = 0; first < byFirst.length; first++) {
+      char begins = first;
+      byFirst[first] =
+          names.stream()
+              .filter(name -> name.charAt(0) == begins)
+              .map(String::toCharArray)
+              .toArray(char[][]::new);
+    }
+    return byFirst;
   }
 
   static boolean isUrl(char[] text, int at) {
@@ -107,9 +123,19 @@ final class Links {
   }
 
   private static boolean namesOutside(char[] text, int from, int to) {
-    String target = new String(text, from, to - from);
-    for (String host : OUTSIDE_HOSTS) {
-      if (target.contains(host)) {
+    for (int at = from; at < to; at++) {
+      char c = text[at];
+      if (c < OUTSIDE_BY_FIRST.length && isOneOf(OUTSIDE_BY_FIRST[c], text, at, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOneOf(char[][] names, char[] text, int at, int to) {
+    for (char[] name : names) {
+      int length = name.length;
+      if (length <= to - at && Arrays.equals(name, 0, length, text, at, at + length)) {
         return true;
       }
     }

@@ -15,6 +15,9 @@ final class Meanings {
 
   private Idiom[] idioms = {};
 
+  /** Hashes of the second words of the idioms. */
+  private int[] seconds = {};
+
   private int number;
 
   static Meanings of(Iterable<Integer> numbers) {
@@ -36,15 +39,27 @@ final class Meanings {
   void begin(Idiom idiom) {
     idioms = Arrays.copyOf(idioms, idioms.length + 1);
     idioms[idioms.length - 1] = idiom;
+    seconds = Arrays.copyOf(seconds, idioms.length);
+    seconds[idioms.length - 1] = idiom.second();
   }
 
   boolean beginsIdiom() {
     return idioms.length > 0;
   }
 
-  /** The idioms that begin with this word; not to be changed. */
-  Idiom[] idioms() {
-    return idioms;
+  /** How many idioms begin with this word. */
+  int idioms() {
+    return idioms.length;
+  }
+
+  /** An idiom that begins with this word. */
+  Idiom idiom(int index) {
+    return idioms[index];
+  }
+
+  /** Whether that idiom goes on with a word of this hash. */
+  boolean mayGoOn(int index, int hash) {
+    return seconds[index] == hash;
   }
 
   Meanings and(Meanings others) {
@@ -70,6 +85,13 @@ final class Meanings {
   boolean has(int number) {
     int place = number >>> 6;
     return place < bits.length && (bits[place] >>> number & 1) != 0;
+  }
+
+  /** Notes these meanings in {@code all}, a bit each, from the number at {@code at} on. */
+  void addTo(long[] all, int at) {
+    for (int i = 0; i < bits.length; i++) {
+      all[at + i] |= bits[i];
+    }
   }
 
   int size() {

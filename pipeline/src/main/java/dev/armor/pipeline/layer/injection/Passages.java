@@ -1,5 +1,7 @@
 package dev.armor.pipeline.layer.injection;
 
+import java.util.Arrays;
+
 /**
  * The passages of a text: a block of words together with up to {@value #MORE} blocks before it, as
  * long as they have no more than {@value #LONGEST} words. What is planted in a long text is a
@@ -17,6 +19,9 @@ final class Passages {
   /** What the last blocks lean by, each at its number's remainder. */
   private final int[] sums = new int[MORE + 1];
 
+  /** What each word adds to what its block leans by. */
+  private int[] shares = {};
+
   Passages(WordStream words) {
     this.words = words;
   }
@@ -24,6 +29,14 @@ final class Passages {
   /** Notes what a block leans by; blocks come one after the other. */
   void note(int block, int sum) {
     sums[block % sums.length] = sum;
+  }
+
+  /** Room for what each word before {@code end} adds, at the word's number. */
+  int[] sharesBefore(int end) {
+    if (end > shares.length) {
+      shares = Arrays.copyOf(shares, Math.max(end, shares.length * 2));
+    }
+    return shares;
   }
 
   /** What these blocks lean by together; the last of them is the one that was noted last. */

@@ -11,16 +11,17 @@ import java.util.List;
 final class PhraseIndex {
   private final SoughtPhrase[] phrases;
   private final Anchors anchors;
+  private final List<int[]> needed;
 
-  PhraseIndex(Lexicon lexicon, MeaningBits bits) {
+  PhraseIndex(Lexicon lexicon) {
     List<SoughtPhrase> all = new ArrayList<>();
     List<Anchors.Anchor> places = new ArrayList<>();
     List<Phrase> byRarest = new ArrayList<>(lexicon.phrases());
     byRarest.sort(Comparator.comparingInt(phrase -> rarest(phrase, lexicon)));
     for (Phrase phrase : byRarest) {
       int rarest = rarest(phrase, lexicon);
-      SoughtPhrase sought = new SoughtPhrase(phrase, stage(phrase), all.size(), rarest, bits);
-      places.add(new Anchors.Anchor(rarest, all.size(), sought.question(bits, lexicon)));
+      SoughtPhrase sought = new SoughtPhrase(phrase, stage(phrase), all.size(), rarest);
+      places.add(new Anchors.Anchor(rarest, all.size()));
       all.add(sought);
     }
     if (all.size() > PhraseMatches.mostPhrases()) {
@@ -28,11 +29,17 @@ final class PhraseIndex {
     }
     phrases = all.toArray(new SoughtPhrase[0]);
     anchors = new Anchors(lexicon, places);
+    needed = all.stream().map(phrase -> phrase.needed(lexicon)).toList();
   }
 
   /** The phrases to be looked for around words, by their numbers. */
   Anchors anchors() {
     return anchors;
+  }
+
+  /** What each phrase needs, by its number; the inner arrays are not to be changed. */
+  List<int[]> needed() {
+    return needed;
   }
 
   SoughtPhrase phrase(int number) {

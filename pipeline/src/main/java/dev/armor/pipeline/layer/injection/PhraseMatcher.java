@@ -9,11 +9,13 @@ final class PhraseMatcher {
 
   private final PhraseIndex phrases;
   private final Anchors anchors;
+  private final Needs needs;
   private final Context context;
 
-  PhraseMatcher(PhraseIndex phrases, Context context) {
+  PhraseMatcher(PhraseIndex phrases, NeededMeanings needed, Context context) {
     this.phrases = phrases;
     this.anchors = phrases.anchors();
+    this.needs = new Needs(phrases.needed(), needed);
     this.context = context;
   }
 
@@ -27,15 +29,16 @@ final class PhraseMatcher {
     WordStream words = view.words();
     PhraseMatches matches = new PhraseMatches();
     for (int block = from; block < to; block++) {
+      int held = view.near().inSentence(block);
       int end = words.blockStart(block + 1);
       for (int word = words.blockStart(block); word < end; word++) {
         int number = words.number(word);
         if (number >= 0) {
-          seek(anchors.ofNumber(number), view, word, block, matches);
+          seek(anchors.ofNumber(number), held, view, word, block, matches);
         } else {
           Meanings means = words.given(number);
           for (int i = 0; i < means.size(); i++) {
-            seek(anchors.ofMeaning(means.at(i)), view, word, block, matches);
+            seek(anchors.ofMeaning(means.at(i)), held, view, word, block, matches);
           }
         }
       }
@@ -49,11 +52,12 @@ final class PhraseMatcher {
     }
   }
 
-  private void seek(int key, View view, int word, int block, PhraseMatches matches) {
+  private void seek(int key, int held, View view, int word, int block, PhraseMatches matches) {
     int end = anchors.end(key);
     for (int i = anchors.start(key); i < end; i++) {
-      if (view.near().mayHold(word, anchors.question(i))) {
-        phrases.phrase(anchors.sought(i)).matchAround(view, word, block, matches);
+      int sought = anchors.sought(i);
+      if (needs.areMet(sought, view.near().held(), held)) {
+        phrases.phrase(sought).matchAround(view, word, block, matches);
       }
     }
   }

@@ -1,6 +1,5 @@
 package dev.armor.pipeline.layer.injection;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,9 +13,6 @@ final class SoughtPhrase {
   private final int stage;
   private final int number;
   private final int[] meanings;
-
-  /** The bits of the meanings. */
-  private final int[] bits;
 
   private final int[] reaches;
   private final boolean[] optional;
@@ -33,13 +29,12 @@ final class SoughtPhrase {
    * @param number tells it from all others
    * @param rarest the meaning it is looked for by
    */
-  SoughtPhrase(Phrase phrase, int stage, int number, int rarest, MeaningBits bits) {
+  SoughtPhrase(Phrase phrase, int stage, int number, int rarest) {
     List<Phrase.Element> elements = phrase.elements();
     this.phrase = phrase;
     this.stage = stage;
     this.number = number;
     meanings = elements.stream().mapToInt(Phrase.Element::meaning).toArray();
-    this.bits = Arrays.stream(meanings).map(bits::of).toArray();
     reaches = elements.stream().mapToInt(element -> element.gap() + 1).toArray();
     optional = new boolean[meanings.length];
     for (int i = 0; i < optional.length; i++) {
@@ -70,29 +65,15 @@ final class SoughtPhrase {
     return stage;
   }
 
-  /**
-   * What the neighbours of the rarest word must mean in every match, as is to be asked of {@link
-   * Neighbours}: the rarest of the meanings that are near enough to rule most places out.
-   */
-  int question(MeaningBits table, Lexicon lexicon) {
-    List<Integer> others =
-        IntStream.range(0, meanings.length)
-            .filter(i -> i != anchor && !optional[i])
-            .boxed()
-            .toList();
-    if (others.isEmpty()) {
-      return Neighbours.question(List.of(bits[anchor]), 1);
-    }
-    int enough = Math.min(2, others.size());
-    int reach = others.stream().map(this::distance).sorted().toList().get(enough - 1);
-    List<Integer> asked =
-        others.stream()
-            .filter(i -> distance(i) <= reach)
-            .map(i -> meanings[i])
-            .sorted(Comparator.comparingInt(lexicon::commonness))
-            .map(table::of)
-            .toList();
-    return Neighbours.question(asked, reach);
+  /** The rarest of the other meanings without which there is no match. */
+  int[] needed(Lexicon lexicon) {
+    return IntStream.range(0, meanings.length)
+        .filter(i -> !optional[i] && i != anchor)
+        .mapToObj(i -> meanings[i])
+        .sorted(Comparator.comparingInt(lexicon::commonness))
+        .limit(NeededMeanings.ASKED)
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /** Adds the matches in which the word {@code at}, of this block, could be the rarest. */
@@ -103,11 +84,10 @@ final class SoughtPhrase {
       return;
     }
     int floor = Math.max(at - before, words.sentenceFloor(at));
-    Neighbours near = view.near();
-    int first = near.last(at - 1, floor, meanings[0], bits[0]);
+    int first = words.last(at - 1, floor, meanings[0]);
     while (first >= 0) {
       add(view, first, first < words.blockStart(block) ? block - 1 : block, matches);
-      first = near.last(first - 1, floor, meanings[0], bits[0]);
+      first = words.last(first - 1, floor, meanings[0]);
     }
   }
 
@@ -124,8 +104,8 @@ final class SoughtPhrase {
    * @return the last word of the match, or -1
    */
   private int match(View view, int first) {
-    Neighbours near = view.near();
-    int limit = Math.min(WINDOW, view.words().sentenceEnd(first) - first);
+    WordStream words = view.words();
+    int limit = Math.min(WINDOW, words.sentenceEnd(first) - first);
     long reached = 1;
     for (int e = 1; e < meanings.length; e++) {
       long window = 0;
@@ -136,7 +116,7 @@ final class SoughtPhrase {
       long hits = 0;
       for (long rest = window; rest != 0; rest &= rest - 1) {
         int offset = Long.numberOfTrailingZeros(rest);
-        if (near.means(first + offset, meanings[e], bits[e])) {
+        if (words.means(first + offset, meanings[e])) {
           hits |= 1L << offset;
         }
       }

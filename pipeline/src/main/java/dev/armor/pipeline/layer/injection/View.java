@@ -43,7 +43,7 @@ final class View {
       char[] letters,
       @Nullable NormalText plain,
       WordStream words,
-      MeaningBits bits,
+      NeededMeanings needed,
       CueTable cues,
       int hidden) {
     this.kind = kind;
@@ -51,7 +51,7 @@ final class View {
     this.plain = plain;
     this.words = words;
     this.hidden = hidden;
-    this.near = new Neighbours(bits, words);
+    this.near = new Neighbours(needed, words);
     this.cues = new Cues(cues, words);
     this.passages = new Passages(words);
   }
@@ -68,7 +68,7 @@ final class View {
     return words;
   }
 
-  /** What the settled words mean. */
+  /** What blocks of words mean together. */
   Neighbours near() {
     return near;
   }
@@ -93,7 +93,6 @@ final class View {
     if (!words.isWhole()) {
       read = tokenizer.read(letters, read, words.count() + more, words);
     }
-    near.readOn();
   }
 
   /** These words, as they stood in the text, or as deciphered where they are no part of it. */

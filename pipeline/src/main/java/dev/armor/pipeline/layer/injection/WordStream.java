@@ -194,6 +194,26 @@ final class WordStream {
     return number < 0 ? given(number).has(meaning) : glossary.has(number, meaning);
   }
 
+  /** The first word from {@code from} to before {@code to} that has a meaning, or -1. */
+  int first(int from, int to, int meaning) {
+    for (int word = from; word < to; word++) {
+      if (means(word, meaning)) {
+        return word;
+      }
+    }
+    return -1;
+  }
+
+  /** The last word from {@code from} down to {@code floor} that has a meaning, or -1. */
+  int last(int from, int floor, int meaning) {
+    for (int word = from; word >= floor; word--) {
+      if (means(word, meaning)) {
+        return word;
+      }
+    }
+    return -1;
+  }
+
   /** The upper half of a word's hash. */
   int hash(int word) {
     return hashes[word];

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.armor.pipeline.table.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,10 @@ final class LeaningTableTest {
 
   private static int sum(Leanings leanings, String text) {
     WordStream words = new Tokenizer(LEXICON).words(text.toCharArray());
-    return leanings.sum(words, 0, words.count());
+    int[] shares = new int[words.count()];
+    int sum = leanings.sum(words, 0, words.count(), shares);
+    assertThat(IntStream.of(shares).sum()).as("what each word adds").isEqualTo(sum);
+    return sum;
   }
 
   /** The meaning for which a word stands in pairs. */
