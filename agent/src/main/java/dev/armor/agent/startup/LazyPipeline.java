@@ -23,6 +23,7 @@ import dev.armor.pipeline.intake.Incoming;
 import dev.armor.pipeline.intel.ThreatIntelligence;
 import dev.armor.pipeline.layer.Layer;
 import dev.armor.pipeline.layer.risk.RiskLayer;
+import dev.armor.pipeline.policy.DomainPattern;
 import dev.armor.pipeline.policy.SensitiveSources;
 import dev.armor.pipeline.provenance.EnvironmentSecrets;
 import dev.armor.pipeline.provenance.OutgoingViews;
@@ -183,6 +184,12 @@ final class LazyPipeline implements Judge {
   @Override
   public boolean trustsNames(Attribution attribution) {
     return policies.current().workspace(attribution.workspace()).allowedDomains().isEmpty();
+  }
+
+  @Override
+  public boolean mayReach(String name, Attribution attribution) {
+    return DomainPattern.anyCovers(
+        policies.current().workspace(attribution.workspace()).allowedDomains(), name);
   }
 
   /** Vault references may come with a new revision of the policy; what was learned stays known. */

@@ -60,6 +60,10 @@ public final class Decider {
       return false;
     }
     String foreign = enforced ? ForeignFrames.inside() : "";
+    if (foreign.equals(ForeignFrames.STALE)) {
+      guard.release(); // the stack was full when that was due
+      return false;
+    }
     if (!foreign.isEmpty() && elsewhere.isHere()) {
       throw actsInside(foreign);
     }
@@ -120,6 +124,9 @@ public final class Decider {
   public boolean isNameOf(String name, InetAddress address) {
     if (judge.trustsNames(attribution)) {
       return true;
+    }
+    if (!judge.mayReach(name, attribution)) {
+      return false; // asking for it would itself tell it to a name server
     }
     boolean inside = guard.held();
     if (!inside) {

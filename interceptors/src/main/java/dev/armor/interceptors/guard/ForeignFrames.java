@@ -1,10 +1,12 @@
 package dev.armor.interceptors.guard;
 
 import java.lang.StackWalker.StackFrame;
+import java.lang.reflect.Proxy;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether code of the program runs inside Armor's own work.
@@ -12,12 +14,17 @@ import java.util.stream.Stream;
  * <p>Armor calls none of it under the {@link Guard}. The JDK may, on Armor's behalf: a security
  * provider, a security manager, a resolver of names, an uncaught-exception handler or another
  * agent's transformer that the program has put in place serves the whole JVM, and so Armor's
- * threads, too. What such code does must not pass as Armor's own.
+ * threads, too. What such code does must not pass as Armor's own. Nor must what the JDK does by
+ * itself because the program told it to: a provider's service may be any class of the JDK's, a
+ * handler of logs is made by its name, a proxy calls what it leads to.
  *
  * <p>Looks at the frames between a hook and the evaluation, or the beginning of a thread of
  * Armor's. Asked on Armor's own input and output only, never on the program's.
  */
 final class ForeignFrames {
+  /** In place of a name: nothing of Armor's stands below the hook, whatever the mark says. */
+  static final String STALE = "no work of Armor's";
+
   /** Hidden classes stand in no stack trace; the program can make its own such. */
   private static final StackWalker WALKER =
       StackWalker.getInstance(
@@ -27,6 +34,15 @@ final class ForeignFrames {
   private static final Class<?> LOADER = OURS.getClass();
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
   private static final String GATES = "java.lang.Armor";
+
+  /** Classes of the JDK that do what the program's settings or objects say; packages by a point. */
+  private static final String[] OBEYING = {
+    "java.security.Provider$Service",
+    "sun.security.provider.PolicyFile",
+    "java.net.URLClassLoader",
+    "java.util.logging.",
+    "java.beans."
+  };
 
   /** No lambda: making one defines a class, which is a hook itself. */
   private static final Function<Stream<StackFrame>, String> FOREIGN =
@@ -40,8 +56,8 @@ final class ForeignFrames {
   private ForeignFrames() {}
 
   /**
-   * The class of neither the JDK nor Armor that stands nearest to the hook, between it and Armor's
-   * work; empty when there is none.
+   * The class that does what the program wants and stands nearest to the hook, between it and
+   * Armor's work; empty when there is none, {@link #STALE} when there is no such work either.
    */
   static String inside() {
     return WALKER.walk(FOREIGN);
@@ -49,6 +65,7 @@ final class ForeignFrames {
 
   private static String firstForeign(Iterator<StackFrame> frames) {
     boolean inHook = true;
+    String foreign = "";
     while (frames.hasNext()) {
       Class<?> type = frames.next().getDeclaringClass();
       ClassLoader loader = type.getClassLoader();
@@ -58,13 +75,31 @@ final class ForeignFrames {
       }
       inHook = false;
       if (ours) {
-        return "";
+        return foreign;
       }
-      if (loader != null && loader != PLATFORM && !isReflection(loader)) {
-        return type.getName();
+      if (foreign.isEmpty() && (isOfTheProgram(loader) || obeys(type))) {
+        foreign = type.getName();
       }
     }
-    return "";
+    // A thread of Armor's may run what consists of the JDK's classes alone, an executor's worker.
+    return Thread.currentThread() instanceof ArmorThread ? foreign : STALE;
+  }
+
+  private static boolean isOfTheProgram(@Nullable ClassLoader loader) {
+    return loader != null && loader != PLATFORM && !isReflection(loader);
+  }
+
+  private static boolean obeys(Class<?> type) {
+    if (Proxy.isProxyClass(type)) {
+      return true;
+    }
+    String name = type.getName();
+    for (String obeying : OBEYING) {
+      if (obeying.endsWith(".") ? name.startsWith(obeying) : name.equals(obeying)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Up to 21 reflection spins a class for what it calls often, in a loader of its own. */

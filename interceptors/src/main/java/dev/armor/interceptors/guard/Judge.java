@@ -24,6 +24,11 @@ public interface Judge {
     return true;
   }
 
+  /** Whether hosts of that name are among those that are allowed by name. */
+  default boolean mayReach(String name, Attribution attribution) {
+    return true;
+  }
+
   /**
    * Whether a verdict may rest on where in the program the action began. Where it does not, the
    * place of a repeated action is only told, and need not be found each time.

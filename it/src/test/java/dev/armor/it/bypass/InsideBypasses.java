@@ -3,6 +3,7 @@ package dev.armor.it.bypass;
 import static dev.armor.it.bypass.TamperBypasses.quietly;
 import static dev.armor.it.bypass.TamperBypasses.write;
 
+import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -10,11 +11,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.security.MessageDigestSpi;
 import java.security.Provider;
 import java.security.Security;
@@ -22,6 +25,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.FileHandler;
+import java.util.logging.LogManager;
 
 /**
  * Ways to have code of the program run in the middle of Armor's own work, where nothing would be
@@ -68,6 +73,24 @@ final class InsideBypasses {
             at -> {
               Provider provider = new HiddenProvider(at.target().toString());
               Security.insertProviderAt(provider, 1);
+              stir(at);
+            })
+        .but(Bypass::alone)
+        .changes(
+            "security-provider-of-the-jdks",
+            at -> {
+              // Makes whatever class of the JDK's it is told to, and none of the program's acts.
+              Provider provider = Security.getProvider("SunRsaSign");
+              Security.removeProvider(provider.getName());
+              for (String algorithm : new String[] {"SHA-256", "SHA-1", "MD5"}) {
+                provider.put("MessageDigest." + algorithm, FileHandler.class.getName());
+              }
+              String settings = FileHandler.class.getName() + ".pattern=" + at.fresh();
+              LogManager.getLogManager()
+                  .readConfiguration(
+                      new ByteArrayInputStream(settings.getBytes(StandardCharsets.UTF_8)));
+              Security.insertProviderAt(provider, 1);
+              quietly(() -> MessageDigest.getInstance("SHA-256"));
               stir(at);
             })
         .but(Bypass::alone)
