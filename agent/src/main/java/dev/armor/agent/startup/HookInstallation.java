@@ -2,6 +2,7 @@ package dev.armor.agent.startup;
 
 import dev.armor.interceptors.code.HookWatch;
 import dev.armor.interceptors.guard.ArmorThread;
+import dev.armor.interceptors.hook.AllOrNothing;
 import dev.armor.interceptors.hook.HiddenMembers;
 import dev.armor.interceptors.hook.Hook;
 import dev.armor.interceptors.hook.HookTable;
@@ -28,7 +29,7 @@ import java.util.function.Consumer;
 /**
  * Puts ring 1 in place and proves it.
  *
- * <p>What few programs load is not loaded for the sake of its hooks: they are inserted when it
+ * <p>What few programs load is not called for the sake of its hooks: they are inserted when it
  * comes. Where that fails, the class does not come to life (see {@link LateTransformer}).
  */
 final class HookInstallation implements HookWatch {
@@ -117,15 +118,33 @@ final class HookInstallation implements HookWatch {
     for (Hook hook : late) {
       (loaded.contains(hook.type()) ? hooks : waiting).add(hook);
     }
-    instrumentation.addTransformer(new LateTransformer(waiting, strict));
+    AllOrNothing.add(instrumentation, new LateTransformer(waiting, strict));
     insert(hooks);
-    instrumentation.addTransformer(LateTransformer.ofRing2(ofThisJvm(HookTable.ring2())));
+    List<Hook> ring2 = ofThisJvm(HookTable.ring2());
+    AllOrNothing.add(instrumentation, LateTransformer.ofRing2(ring2));
     Consumer<String> warning = problem -> System.err.println("armor: warning: " + problem);
-    instrumentation.addTransformer(new JdbcTransformer(warning));
-    instrumentation.addTransformer(new ScriptTransformer(warning));
-    instrumentation.addTransformer(new ResultTransformer(warning));
-    instrumentation.addTransformer(new ClientTransformer(warning));
+    AllOrNothing.add(instrumentation, new JdbcTransformer(warning));
+    AllOrNothing.add(instrumentation, new ScriptTransformer(warning));
+    AllOrNothing.add(instrumentation, new ResultTransformer(warning));
+    AllOrNothing.add(instrumentation, new ClientTransformer(warning));
     Plaintexts.watch(instrumentation);
+    load(waiting);
+    load(ring2);
+  }
+
+  /**
+   * Where a transformer finds no stack or heap to run on, the JVM goes on with the class as it is,
+   * and a program can see to that. So the boot loader's classes come now. Those of other loaders
+   * cannot come without stack ({@code CodeGate.define}).
+   */
+  private static void load(List<Hook> hooks) {
+    for (Hook hook : hooks) {
+      try {
+        Class.forName(hook.type(), false, null);
+      } catch (ClassNotFoundException | LinkageError absent) {
+        // Another loader's, of a module that is not there, or refused for want of its hook.
+      }
+    }
   }
 
   private void insert(List<Hook> hooks) {
@@ -135,7 +154,7 @@ final class HookInstallation implements HookWatch {
     // Before anything looks at these classes: reflection keeps what it has seen.
     door.hide(hidden);
     HookTransformer transformer = new HookTransformer(hooks);
-    instrumentation.addTransformer(transformer, true);
+    AllOrNothing.addForLoaded(instrumentation, transformer);
     try {
       instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
     } catch (UnmodifiableClassException | LinkageError refused) {

@@ -1,5 +1,6 @@
 package dev.armor.agent.startup;
 
+import dev.armor.interceptors.hook.AllOrNothing;
 import dev.armor.interceptors.hook.Hook;
 import dev.armor.interceptors.hook.HookTransformer;
 import java.lang.instrument.ClassFileTransformer;
@@ -11,14 +12,11 @@ import org.jspecify.annotations.Nullable;
  * Inserts hooks as their classes are loaded, and says at once what did not match: there is no later
  * moment at which somebody would ask.
  *
- * <p>A class of ring 1 whose hook does not match is given bytes that the JVM refuses, when the
- * start is strict: as with a hook that fails at start, nothing runs unguarded. A class of ring 2
- * goes on, since ring 1 judges below it.
+ * <p>A class of ring 1 whose hook does not match is refused when the start is strict: as with a
+ * hook that fails at start, nothing runs unguarded. A class of ring 2 goes on, since ring 1 judges
+ * below it.
  */
 final class LateTransformer implements ClassFileTransformer {
-  /** No class file: the JVM throws a {@link ClassFormatError} to who needed the class. */
-  private static final byte[] REFUSED = {0, 0, 0, 0};
-
   private final HookTransformer hooks;
   private final boolean refuses;
   private final String consequence;
@@ -51,7 +49,7 @@ final class LateTransformer implements ClassFileTransformer {
       return null;
     }
     byte[] changed = hooks.transform(module, loader, className, redefined, domain, classFile);
-    return report() && refuses ? REFUSED.clone() : changed;
+    return report() && refuses ? AllOrNothing.refusal() : changed;
   }
 
   private synchronized boolean report() {

@@ -1,5 +1,6 @@
 package dev.armor.agent.startup;
 
+import dev.armor.interceptors.hook.AllOrNothing;
 import dev.armor.interceptors.network.PlaintextTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -11,7 +12,7 @@ final class Plaintexts {
   static void watch(Instrumentation instrumentation) {
     PlaintextTransformer transformer =
         new PlaintextTransformer(Runtime.version().feature(), Plaintexts::report);
-    instrumentation.addTransformer(transformer, true);
+    AllOrNothing.addForLoaded(instrumentation, transformer);
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (transformer.concerns(loaded)) {
         try {

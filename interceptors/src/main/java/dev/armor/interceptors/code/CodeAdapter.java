@@ -233,9 +233,10 @@ public final class CodeAdapter implements CodeHandler {
 
   /** Whoever holds a thread of Armor's has its class, and so the loader of all others. */
   private void keepOut(Class<?> type, @Nullable Class<?> caller) {
-    // The JDK opens the classes that it spins for lambdas.
+    // The JDK opens the classes that it spins for lambdas, and asks an enum for its constants.
     boolean lambda = type.isHidden() && Belonging.isOfTheJdk(caller);
-    if (!Belonging.isOurs(caller) && !lambda && !decider.isOwnWork()) {
+    boolean constants = caller != null && caller.getNestHost() == Class.class && type.isEnum();
+    if (!Belonging.isOurs(caller) && !lambda && !constants && !decider.isOwnWork()) {
       decider.decide(new LoadCode("hidden_member", type.getName()));
     }
   }

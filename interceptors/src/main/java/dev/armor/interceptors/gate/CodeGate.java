@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Called by the hooks on what brings code into the JVM, or takes Armor's own out of it. */
 public final class CodeGate {
+  /**
+   * Calls of {@link #room}, some 30 kB; the way to Armor's transformers takes less than a third.
+   */
+  private static final int ROOM = 128;
+
   private CodeGate() {}
 
   /** Not refused while Armor starts: the JDK loads libraries of its own then. */
@@ -128,8 +133,14 @@ public final class CodeGate {
     }
   }
 
-  /** Not refused while Armor starts: its own classes are being defined then. */
+  /**
+   * Not refused while Armor starts: its own classes are being defined then.
+   *
+   * @throws StackOverflowError where a transformer would find no stack to run on: the JVM goes on
+   *     with a class as it is then, and so without the hooks that it may need
+   */
   public static void define(ClassLoader loader, @Nullable ProtectionDomain domain) {
+    room(ROOM, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     CodeHandler handler = Gate.code();
     if (handler == null) {
       Gate.unhandled("CodeGate.define", false);
@@ -144,6 +155,7 @@ public final class CodeGate {
 
   /** Not refused while Armor starts: its gate is defined that way. */
   public static void defineBeside(Class<?> neighbour) {
+    room(ROOM, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     CodeHandler handler = Gate.code();
     if (handler == null) {
       Gate.unhandled("CodeGate.defineBeside", false);
@@ -154,6 +166,43 @@ public final class CodeGate {
     } catch (Throwable failure) {
       throw Gate.failed(failure);
     }
+  }
+
+  /**
+   * Takes stack and gives it back. The parameters make frames that are about as large compiled as
+   * interpreted, some 200 to 300 bytes; nothing else does on which a program has no hold.
+   */
+  private static int room(
+      int calls,
+      int a,
+      int b,
+      int c,
+      int d,
+      int e,
+      int f,
+      int g,
+      int h,
+      int i,
+      int j,
+      int k,
+      int l,
+      int m,
+      int n,
+      int o,
+      int p,
+      int q,
+      int r,
+      int s,
+      int t,
+      int u,
+      int v,
+      int w,
+      int x) {
+    return calls == 0
+        ? a
+        : 1
+            + room(
+                calls - 1, x, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w);
   }
 
   /** A method handle for that member is asked for; the JDK does so all the time. */

@@ -49,7 +49,7 @@ public final class HookTransformer implements ClassFileTransformer {
     }
     try {
       return CallInserter.insert(className, classFile, hooks, gate, problems);
-    } catch (RuntimeException | Error failure) {
+    } catch (RuntimeException failure) {
       // Reported by the self-test, which then does not let the JVM start.
       problems.add(className.replace('/', '.') + " could not be changed: " + failure);
       return null;

@@ -50,7 +50,7 @@ public final class ScriptTransformer implements ClassFileTransformer {
       // A class has some of these methods: how many each line matched does not matter.
       List<String> unmatched = new ArrayList<>();
       return CallInserter.insert(className, classFile, hooks(className), gate, unmatched);
-    } catch (RuntimeException | Error failure) {
+    } catch (RuntimeException failure) {
       onProblem.accept(className + " could not be changed, its scripts are not judged: " + failure);
       return null;
     }

@@ -57,7 +57,7 @@ public final class ClientTransformer implements ClassFileTransformer {
         return changed;
       }
       problem = "has none of the methods that are hooked";
-    } catch (RuntimeException | Error failure) {
+    } catch (RuntimeException failure) {
       problem = "could not be changed: " + failure;
     }
     onProblem.accept(

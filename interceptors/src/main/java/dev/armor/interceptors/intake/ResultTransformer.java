@@ -46,7 +46,7 @@ public final class ResultTransformer implements ClassFileTransformer {
         return null;
       }
       return ResultCalls.insert(classFile, hooks.ofJdbc(), new HashSet<>());
-    } catch (RuntimeException | Error failure) {
+    } catch (RuntimeException failure) {
       onProblem.accept(
           className + " could not be changed, what it brings in is unseen: " + failure);
       return null;

@@ -64,7 +64,7 @@ public final class PlaintextTransformer implements ClassFileTransformer {
     }
     try {
       return PlaintextCalls.insert(classFile, hooks, onProblem);
-    } catch (RuntimeException | Error failure) {
+    } catch (RuntimeException failure) {
       onProblem.accept(className + " could not be changed, what it sends is unseen: " + failure);
       return null;
     }

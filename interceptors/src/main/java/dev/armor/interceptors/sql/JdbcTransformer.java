@@ -36,7 +36,7 @@ public final class JdbcTransformer implements ClassFileTransformer {
     }
     try {
       return JdbcCalls.insert(classFile, redefined == null);
-    } catch (RuntimeException | Error failure) {
+    } catch (RuntimeException failure) {
       onProblem.accept(className + " could not be changed, its SQL is not judged: " + failure);
       return null;
     }

@@ -39,7 +39,8 @@ final class Bypasses {
             UnseenCallerBypasses.all(),
             RareBypasses.all(),
             EscalationBypasses.all(),
-            EverydayBypasses.all())
+            EverydayBypasses.all(),
+            FullStackBypasses.all())
         .flatMap(List::stream)
         .forEach(
             bypass -> {

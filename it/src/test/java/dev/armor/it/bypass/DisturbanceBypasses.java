@@ -231,11 +231,11 @@ final class DisturbanceBypasses {
 
   private static void exhaustion(Family family) {
     family
-        .changes("stack-overflow", at -> deepen(at, 0))
+        .changes("stack-overflow", at -> deepen(() -> write(at), 0))
         .changes(
             "stack-overflow-then-again",
             at -> {
-              quietly(() -> deepen(at, 0));
+              quietly(() -> deepen(() -> write(at), 0));
               write(at);
             })
         .changes(
@@ -264,16 +264,17 @@ final class DisturbanceBypasses {
 
   /**
    * Fills the stack; writes again and again on the way back, from where next to nothing is left.
+   * The writing is made before: an expression for it that was linked down there would never work.
    */
   @SuppressWarnings("InfiniteRecursion") // A full stack is what it is for.
-  private static void deepen(Place at, int depth) {
+  private static void deepen(TamperBypasses.Try write, int depth) {
     try {
-      deepen(at, depth + 1);
+      deepen(write, depth + 1);
     } catch (StackOverflowError | InternalError full) {
       // This was the bottom.
     }
     if (depth % 16 == 0) {
-      quietly(() -> write(at));
+      quietly(write);
     }
   }
 

@@ -49,24 +49,25 @@ final class ServiceBypasses {
   }
 
   private static void reads(Family family) {
-    family.reads(
-        "watched-folder",
-        at -> {
-          Files.writeString(at.aside().resolve("way"), at.folder().toString());
-          try (WatchService watch = at.folder().getFileSystem().newWatchService()) {
-            at.folder().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
-            ProcessBypasses.end(
-                new ProcessBuilder("sh", "-c", "cd \"$(cat way)\" && : > " + Place.TOKEN)
-                    .directory(at.aside().toFile())
-                    .start());
-            WatchKey key = watch.poll(10, TimeUnit.SECONDS);
-            StringBuilder names = new StringBuilder();
-            for (WatchEvent<?> event : key == null ? List.<WatchEvent<?>>of() : key.pollEvents()) {
-              names.append(event.context()).append(' ');
-            }
-            return names;
-          }
-        });
+    family.reads("watched-folder", ServiceBypasses::watched);
+  }
+
+  /** The names of what came into the folder. */
+  static Object watched(Place at) throws Exception {
+    Files.writeString(at.aside().resolve("way"), at.folder().toString());
+    try (WatchService watch = at.folder().getFileSystem().newWatchService()) {
+      at.folder().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      ProcessBypasses.end(
+          new ProcessBuilder("sh", "-c", "cd \"$(cat way)\" && : > " + Place.TOKEN)
+              .directory(at.aside().toFile())
+              .start());
+      WatchKey key = watch.poll(10, TimeUnit.SECONDS);
+      StringBuilder names = new StringBuilder();
+      for (WatchEvent<?> event : key == null ? List.<WatchEvent<?>>of() : key.pollEvents()) {
+        names.append(event.context()).append(' ');
+      }
+      return names;
+    }
   }
 
   private static void attributes(Family family) {

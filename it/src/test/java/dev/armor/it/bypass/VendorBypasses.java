@@ -378,7 +378,7 @@ public final class VendorBypasses {
     return connection;
   }
 
-  private static String use(Connection used, String... statements) throws SQLException {
+  static String use(Connection used, String... statements) throws SQLException {
     StringBuilder text = new StringBuilder();
     try (Connection connection = used;
         Statement statement = connection.createStatement()) {
