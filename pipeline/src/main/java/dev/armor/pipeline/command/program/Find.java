@@ -1,7 +1,10 @@
 package dev.armor.pipeline.command.program;
 
 import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Invocation;
 import dev.armor.pipeline.command.knowledge.Place;
+import dev.armor.pipeline.command.knowledge.Program;
+import dev.armor.pipeline.command.run.FileNames;
 import dev.armor.pipeline.command.run.Flow;
 import dev.armor.pipeline.command.run.Run;
 import java.util.ArrayList;
@@ -49,6 +52,10 @@ final class Find {
           "-writable",
           "-not",
           "!");
+
+  private static final Set<String> RUNS = Set.of("-x", "--exec", "-X", "--exec-batch");
+
+  private static final List<Argument> HERE = List.of(Argument.of("."));
 
   private final Run run;
 
@@ -128,6 +135,60 @@ final class Find {
       }
     }
     return output;
+  }
+
+  /** {@code fd pattern directories -x command}: all that follows the option is the command. */
+  Flow matched(Program program, List<Argument> arguments, Flow input) {
+    int at = 1;
+    while (at < arguments.size() && !RUNS.contains(arguments.get(at).text())) {
+      at++;
+    }
+    Invocation invocation = new Invocation(program, arguments.subList(0, at), 1);
+    List<Argument> named = invocation.operands();
+    String pattern = named.isEmpty() ? "." : named.get(0).text();
+    boolean selects = !pattern.equals(".") || invocation.has("-e", "--extension", "-S", "--size");
+    List<Argument> roots = named.size() > 1 ? named.subList(1, named.size()) : HERE;
+    if (at + 1 >= arguments.size()) {
+      return found(roots, selects, null);
+    }
+    List<Argument> command = new ArrayList<>(arguments.subList(at + 1, arguments.size()));
+    boolean placed = false;
+    for (Argument word : command) {
+      placed |= word.text().contains("{}");
+    }
+    if (!placed) {
+      command.add(Argument.of("{}"));
+    }
+    Flow output = Flow.NONE;
+    for (Argument root : roots) {
+      output = output.then(execute(command, below(root, null), input));
+      if (!selects) {
+        output = output.then(execute(command, root, input));
+      }
+    }
+    return output;
+  }
+
+  /** {@code locate}: files of the whole machine by a part of their names. */
+  @Nullable Flow located(Invocation invocation) {
+    Argument pattern = invocation.firstOperand();
+    String name = pattern == null ? "" : FileNames.last(plain(pattern.text()));
+    if (name.length() <= 3 || !isSecret(name)) {
+      return null;
+    }
+    run.operation("search", Argument.of("~/" + name));
+    run.report().effect("search.keys", name);
+    return Flow.of("~/" + name + "\n");
+  }
+
+  /** A pattern without what binds it to an end of the name. */
+  private static String plain(String pattern) {
+    int from = pattern.startsWith("*") || pattern.startsWith("^") ? 1 : 0;
+    int stop = pattern.length();
+    while (stop > from && "$*".indexOf(pattern.charAt(stop - 1)) >= 0) {
+      stop--;
+    }
+    return pattern.substring(from, stop);
   }
 
   private static boolean isRoot(String text) {

@@ -50,6 +50,8 @@ final class Specials {
     }
     return switch (program.name()) {
       case "find" -> find.run(arguments, input);
+      case "fd", "fdfind" -> find.matched(program, arguments, input);
+      case "locate", "plocate", "mlocate", "slocate" -> find.located(invocation);
       case "chmod" -> chmod(invocation);
       case "dd" -> dd(arguments, input);
       case "sed", "gsed" -> sed(invocation, input);
@@ -223,7 +225,10 @@ final class Specials {
     return inPlace ? Flow.NONE : null;
   }
 
-  /** What is put into a file that every shell reads counts as if it had been written there. */
+  /**
+   * What is put into a file that every shell reads counts as if it had been written there; once,
+   * for as many files as there are.
+   */
   private void put(Sed.Put put, List<Argument> files) {
     for (int i = 0; i < files.size(); i++) {
       if (run.place(files.get(i).text()) == Place.PROFILE) {
@@ -231,6 +236,7 @@ final class Specials {
           run.profile(files.get(i), Flow.of(put.lines()));
         }
         run.shell().text(Flow.of(put.replacements()), List.of(), Flow.NONE);
+        return;
       }
     }
   }

@@ -9,10 +9,17 @@ import dev.armor.pipeline.command.knowledge.Rule;
 import dev.armor.pipeline.command.knowledge.Selector;
 import dev.armor.pipeline.command.knowledge.Verbs;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Applies the rules of the tables to a program and its arguments. */
 public final class Effects {
+  private static final List<String> DEVELOPMENT_HOSTS = List.of("localhost:", "127.0.0.1:");
+
+  /** Ports that frameworks and emulators of clouds choose by themselves. */
+  private static final Set<String> DEVELOPMENT_PORTS =
+      Set.of("3000", "3001", "4000", "4200", "4566", "5000", "5173", "8000");
+
   private final Run run;
 
   /** The rules as they hold in that run. */
@@ -118,9 +125,50 @@ public final class Effects {
       case "serve.files" -> served(invocation);
       case "scan.network" -> isOwnMachine(invocation) ? null : effect;
       case "remote.mirror", "remote.move" -> mirrored(effect, invocation);
+      case "remote.delete", "remote.delete-many" ->
+          isDevelopment(invocation) ? "remote.delete-one" : effect;
       case "system.clock" -> run.setsClockAgain() ? "system.clock-back" : effect;
       default -> effect;
     };
+  }
+
+  /**
+   * Whether all that is asked is a service on this machine as people start it while they write it:
+   * at a port that no store and no control of containers has.
+   */
+  private static boolean isDevelopment(Invocation invocation) {
+    Argument endpoint = invocation.value("--endpoint-url");
+    if (endpoint != null) {
+      return isDevelopment(endpoint.text());
+    }
+    boolean any = false;
+    List<Argument> operands = invocation.operands();
+    for (int i = 0; i < operands.size(); i++) {
+      String text = operands.get(i).text();
+      if (text.indexOf('.') >= 0 || text.indexOf(':') >= 0 || text.indexOf('/') >= 0) {
+        any = true;
+        if (!isDevelopment(text)) {
+          return false;
+        }
+      }
+    }
+    return any;
+  }
+
+  private static boolean isDevelopment(String address) {
+    int scheme = address.indexOf("://");
+    String rest = scheme < 0 ? address : address.substring(scheme + 3);
+    for (String host : DEVELOPMENT_HOSTS) {
+      if (rest.startsWith(host)) {
+        int stop = host.length();
+        while (stop < rest.length() && Character.isDigit(rest.charAt(stop))) {
+          stop++;
+        }
+        boolean ends = stop == rest.length() || rest.charAt(stop) == '/';
+        return ends && DEVELOPMENT_PORTS.contains(rest.substring(host.length(), stop));
+      }
+    }
+    return false;
   }
 
   /** Whether nothing but this machine is looked at. */

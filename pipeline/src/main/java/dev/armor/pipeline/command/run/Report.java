@@ -31,6 +31,8 @@ public final class Report {
 
   private static final Set<String> SHOWING = Set.of("read", "copy", "touch", "search");
 
+  private static final Set<String> CHANGING = Set.of("write", "append", "edit", "place");
+
   /** Operations that may take a directory as a whole. */
   private static final Set<String> WHOLE = Set.of("delete-tree", "delete", "move", "archive");
 
@@ -103,6 +105,9 @@ public final class Report {
     if (place == Place.TEMPORARY && isStart(path, directory)) {
       place = Place.PROJECT;
     }
+    if (place == Place.CREDENTIAL && CHANGING.contains(operation) && isOfAccounts(path)) {
+      place = Place.ACCOUNTS;
+    }
     if (shows) {
       place = secret(path, place, operation.equals("touch"));
     }
@@ -174,6 +179,12 @@ public final class Report {
     return shows
         ? Place.CREDENTIAL
         : place == Place.CREDENTIAL && known.readRequested() == 0 ? Place.RELATIVE : place;
+  }
+
+  /** Whether the secrets of that file are what people log in with: changed, they are accounts. */
+  private static boolean isOfAccounts(String path) {
+    SensitiveClass known = path.indexOf(Argument.UNKNOWN) < 0 ? PathRules.classOf(path) : null;
+    return known != null && known.name().equals("password-store");
   }
 
   /** Notes a path that is an operand of what would run. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
   private static final Set<String> ENDLESS = Set.of("/dev/zero", "/dev/urandom", "/dev/random");
 
+  /** No line that starts a shell and nothing else is as long, in characters. */
+  private static final int LONGEST_SHELL = 128;
+
   /** A file that no tree has stands for the whole of one that comes from elsewhere. */
   private static final String FETCHED = "/.git/fetched";
 
@@ -167,7 +170,10 @@ public final class Run {
   /** Whether the input is the line by which a program that asks is made to start a shell. */
   public boolean asksShell(Flow input) {
     String text = input.text();
-    return text != null && text.startsWith("!") && isBareShell(text.substring(1).strip());
+    return text != null
+        && text.length() < LONGEST_SHELL
+        && text.startsWith("!")
+        && isBareShell(text.substring(1).strip());
   }
 
   /** Notes that a directory and all in it comes from elsewhere. */
@@ -253,7 +259,7 @@ public final class Run {
     remote++;
     Flow output = shell.text(command, List.of(), input);
     remote--;
-    return output;
+    return output.with(Origin.NETWORK);
   }
 
   /** Whether another machine runs the command. */
