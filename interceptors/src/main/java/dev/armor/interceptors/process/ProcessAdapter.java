@@ -42,12 +42,13 @@ public final class ProcessAdapter implements ProcessHandler {
       return;
     }
     allowed.set(null); // not removed: an entry would only be made anew
+    Map<String, String> given = environment == null ? null : asTheKernelSees(environment);
     StartProcess action =
         new StartProcess(
-            Arrays.asList(argv.clone()),
-            directory,
-            environment == null ? INHERITED : new HashMap<>(environment),
-            assigned(environment));
+            asTheKernelSees(argv),
+            directory == null ? null : asTheKernelSees(directory),
+            given == null ? INHERITED : given,
+            assigned(given));
     decider.decide(action);
     children.childStarts();
     allowed.set(action);
@@ -83,7 +84,7 @@ public final class ProcessAdapter implements ProcessHandler {
             directory == null ? null : text(directory, 0, end(directory, 0)),
             given == null ? INHERITED : given,
             assigned(given));
-    if (known != null && asTheKernelSees(known).equals(action)) {
+    if (known != null && known.equals(action)) {
       return;
     }
     decider.decide(action);
@@ -128,20 +129,6 @@ public final class ProcessAdapter implements ProcessHandler {
     return true;
   }
 
-  /** The same action after its texts went through bytes, where some characters may be lost. */
-  private static StartProcess asTheKernelSees(StartProcess action) {
-    List<String> argv = new ArrayList<>(action.argv().size());
-    for (String argument : action.argv()) {
-      argv.add(asTheKernelSees(argument));
-    }
-    String directory = action.directory();
-    return new StartProcess(
-        argv,
-        directory == null ? null : asTheKernelSees(directory),
-        action.environment(),
-        action.assigned());
-  }
-
   /** What a child is given and does not inherit: the program's own doing. */
   private static Map<String, String> assigned(@Nullable Map<String, String> environment) {
     if (environment == null) {
@@ -157,8 +144,36 @@ public final class ProcessAdapter implements ProcessHandler {
     return assigned;
   }
 
+  private static List<String> asTheKernelSees(String[] argv) {
+    String[] seen = argv.clone();
+    for (int i = 0; i < seen.length; i++) {
+      seen[i] = asTheKernelSees(seen[i]);
+    }
+    return Arrays.asList(seen);
+  }
+
+  /**
+   * Values that are inherited stay the bytes that they are, whatever text the JDK makes of them.
+   */
+  private static Map<String, String> asTheKernelSees(Map<String, String> environment) {
+    Map<String, String> seen = new HashMap<>(environment);
+    seen.replaceAll(
+        (name, value) -> value.equals(INHERITED.get(name)) ? value : asTheKernelSees(value));
+    return seen;
+  }
+
+  /**
+   * The text after it went through bytes. What the encoding does not have becomes a question mark,
+   * which a shell takes for any character: so {@code cat /etc/sh?dow} comes from what names no
+   * file.
+   */
   private static String asTheKernelSees(String text) {
-    return new String(text.getBytes(NATIVE), NATIVE);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return new String(text.getBytes(NATIVE), NATIVE);
+      }
+    }
+    return text;
   }
 
   private static List<String> texts(byte[] block, int count) {

@@ -11,6 +11,7 @@ import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Verdict;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,10 @@ import org.junit.jupiter.api.Test;
 
 /** What a child is given and does not inherit is told apart. */
 class ProcessAdapterTest {
+  /** The one that the JDK takes on the machine where this runs. */
+  private static final Charset NATIVE =
+      Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+
   private final List<StartProcess> judged = new ArrayList<>();
 
   private final ProcessAdapter adapter =
@@ -80,6 +85,26 @@ class ProcessAdapterTest {
     adapter.spawn(bytes("ls"), bytes("-l"), 1, bytes("LD_PRELOAD=/tmp/k.so"), 1, null);
 
     assertThat(judged.get(0).assigned()).containsEntry("LD_PRELOAD", "/tmp/k.so");
+  }
+
+  /** No encoding has half a character; the JDK makes a wildcard of the shell's of it. */
+  @Test
+  void whatTheEncodingDoesNotHaveIsJudgedAsTheShellGetsIt() {
+    String command = "cat /etc/sh\uD800dow";
+    adapter.exec(new String[] {"sh", "-c", command}, Map.of("BASH_ENV", "/tmp/\uD800"), null);
+    adapter.spawn(bytes("sh"), bytes("-c\0cat /etc/sh?dow"), 2, bytes("BASH_ENV=/tmp/?"), 1, null);
+
+    assertThat(judged).hasSize(1);
+    assertThat(judged.get(0).argv()).containsExactly("sh", "-c", "cat /etc/sh?dow");
+    assertThat(judged.get(0).assigned()).containsEntry("BASH_ENV", "/tmp/?");
+  }
+
+  @Test
+  void otherTextStaysAsItIs() {
+    adapter.exec(new String[] {"echo", "caf\u00e9 \u4e2d"}, null, null);
+
+    String seen = new String("caf\u00e9 \u4e2d".getBytes(NATIVE), NATIVE);
+    assertThat(judged.get(0).argv()).containsExactly("echo", seen);
   }
 
   private static byte[] bytes(String text) {
