@@ -1,8 +1,10 @@
 package dev.armor.interceptors.code;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the files that a diagnostic command of the JVM writes or reads. The JVM does so by itself,
@@ -37,8 +39,15 @@ final class DiagnosticFiles {
     if (!READ_ARGUMENT.contains(plain(command))) {
       return List.of();
     }
+    Set<String> files = new LinkedHashSet<>();
     List<String> words = words(text);
-    return words.subList(1, words.size()).stream().filter(word -> !word.isEmpty()).toList();
+    for (String word : words.subList(1, words.size())) {
+      add(files, word);
+    }
+    for (Item item : items(text)) {
+      add(files, item.key());
+    }
+    return List.copyOf(files);
   }
 
   /**
@@ -48,24 +57,98 @@ final class DiagnosticFiles {
    * @param text name and arguments, separated by blanks
    */
   static List<String> of(String command, String text) {
-    List<String> files = new ArrayList<>();
+    Set<String> files = new LinkedHashSet<>();
     boolean takesFile = FILE_ARGUMENT.contains(plain(command));
     List<String> words = words(text);
     for (String word : words.subList(1, words.size())) {
       int equals = word.indexOf('=');
       if (equals > 0) {
         if (FILE_OPTIONS.contains(lower(word.substring(0, equals)))) {
-          String value = word.substring(equals + 1);
-          files.add(value.startsWith("file=") ? value.substring(5) : value);
+          add(files, named(word.substring(equals + 1)));
         }
-      } else if (takesFile && !word.isEmpty() && word.charAt(0) != '-') {
-        files.add(word);
+      } else if (takesFile && isName(word)) {
+        add(files, word);
       }
     }
-    return files;
+    if (!lower(command).startsWith("jfr")) {
+      for (Item item : items(text)) {
+        if (item.value() != null && FILE_OPTIONS.contains(lower(item.key()))) {
+          add(files, named(item.value()));
+        } else if (takesFile && isName(item.key())) {
+          add(files, item.key());
+        }
+      }
+    }
+    return List.copyOf(files);
   }
 
-  /** Quotes hold words together, as in the JVM's own parser. */
+  private static void add(Set<String> files, String name) {
+    if (!name.isEmpty()) {
+      files.add(name);
+    }
+  }
+
+  private static String named(String value) {
+    return value.startsWith("file=") ? value.substring(5) : value;
+  }
+
+  private static boolean isName(String word) {
+    return !word.isEmpty() && word.charAt(0) != '-';
+  }
+
+  /**
+   * @param value what stands behind {@code =}, null where there is none; in place of a file's name
+   *     it counts for nothing
+   */
+  private record Item(String key, @Nullable String value) {}
+
+  /** A piece of an item, and where the text goes on. */
+  private record Piece(String text, int next) {}
+
+  /**
+   * The items behind the command's name as HotSpot takes them apart ({@code DCmdArgIter}): a quote
+   * in the middle costs the first character and ends the item where it is closed. Commands of
+   * recordings have a parser of their own.
+   */
+  private static List<Item> items(String text) {
+    List<Item> items = new ArrayList<>();
+    int at = text.indexOf(' ');
+    while (at >= 0 && at < text.length()) {
+      if (text.charAt(at) == ' ') {
+        at++;
+        continue;
+      }
+      Piece key = piece(text, at, true);
+      at = key.next();
+      String value = null;
+      if (at < text.length() && text.charAt(at) == '=') {
+        Piece behind = piece(text, at + 1, false);
+        value = behind.text();
+        at = behind.next();
+      }
+      items.add(new Item(key.text(), value));
+    }
+    return items;
+  }
+
+  private static Piece piece(String text, int start, boolean isKey) {
+    for (int at = start; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == ' ' || (isKey && c == '=')) {
+        return new Piece(text.substring(start, at), at);
+      }
+      if (c == '"' || c == '\'') {
+        int end = at + 1;
+        while (end < text.length() && !(text.charAt(end) == c && text.charAt(end - 1) != '\\')) {
+          end++;
+        }
+        return new Piece(text.substring(start + 1, end), end + 1);
+      }
+    }
+    return new Piece(text.substring(start), text.length());
+  }
+
+  /** Quotes hold words together, as in the parser for recordings, and as people expect. */
   private static List<String> words(String text) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();

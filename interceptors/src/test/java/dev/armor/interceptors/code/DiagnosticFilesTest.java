@@ -2,6 +2,7 @@ package dev.armor.interceptors.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +23,34 @@ class DiagnosticFilesTest {
       })
   void findsTheFileThatACommandWrites(String command, String text, String file) {
     assertThat(DiagnosticFiles.of(command, text)).containsExactly(file);
+  }
+
+  /** What each of these writes was seen on JDK 25. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "compilerPerfmap | compilerPerfmap /x/map=y        | /x/map",
+        "compilerPerfmap | compilerPerfmap y/x/map\"\"      | /x/map\"",
+        "vmLog           | vmLog what=gc 'output'=/x/log   | /x/log",
+        "vmLog           | vmLog what=gc \"output\"=/x/log | /x/log",
+      })
+  void findsItByTheJvmsOwnQuotesAsWell(String command, String text, String file) {
+    assertThat(DiagnosticFiles.of(command, text)).contains(file);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"jfrDump, jfrDump name=1", "jfrStart, jfrStart name=1 settings=profile"})
+  void whatIsNoFileOfARecordingIsNone(String command, String text) {
+    assertThat(DiagnosticFiles.of(command, text)).isEmpty();
+  }
+
+  @Test
+  void anyTextIsRead() {
+    for (String text : new String[] {"vmLog", "vmLog ", "vmLog =", "vmLog = \"", "vmLog '=\"='"}) {
+      assertThat(DiagnosticFiles.of("vmLog", text)).isEmpty();
+    }
   }
 
   @ParameterizedTest
