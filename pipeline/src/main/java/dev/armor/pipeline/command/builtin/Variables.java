@@ -136,7 +136,9 @@ public final class Variables {
       return false;
     }
     boolean memory = path.startsWith("/dev/shm");
-    if (!memory && run.knowledge().places().of(path, "") != Place.TEMPORARY) {
+    // A name that is telling, as /tmp/.env, has a place of its own: what counts is where it lies.
+    String beside = path.substring(0, path.lastIndexOf('/') + 1) + "file";
+    if (!memory && !isTemporary(path) && !isTemporary(beside)) {
       return false;
     }
     return switch (where) {
@@ -144,5 +146,9 @@ public final class Variables {
       case "@hidden" -> memory || path.contains("/.");
       default -> !run.report().isWork(path);
     };
+  }
+
+  private boolean isTemporary(String path) {
+    return run.knowledge().places().of(path, "") == Place.TEMPORARY;
   }
 }

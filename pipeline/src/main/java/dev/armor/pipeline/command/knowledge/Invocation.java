@@ -239,7 +239,7 @@ public final class Invocation {
   }
 
   /** What may be the value of an option that the tables do not know: the next argument. */
-  private @Nullable Argument following(String option) {
+  public @Nullable Argument following(String option) {
     for (int k = 0; k + 1 < arguments.size(); k++) {
       if (arguments.get(k).text().equals(option) && !arguments.get(k + 1).text().startsWith("-")) {
         return arguments.get(k + 1);

@@ -78,6 +78,8 @@ final class Find {
       boolean all = k + 1 < arguments.size() && arguments.get(k + 1).text().equals("*");
       selects |= !all && SELECTING.contains(arguments.get(k).text());
     }
+    String asked = askedName(arguments, i);
+    boolean isOpen = asked != null && asked.endsWith(".pub"); // the public halves of keys
     String name = secretName(arguments, i);
     if (name != null && name.charAt(0) == '*' && !isWide(roots.get(0))) {
       // Files with such an ending are looked for in many projects.
@@ -90,10 +92,10 @@ final class Find {
       }
     } else {
       for (Argument root : roots) {
-        run.operation("search", root);
+        run.operation("search", isOpen ? below(root, asked) : root);
       }
     }
-    if (asksName(arguments, i) && isKept(roots.get(0))) {
+    if (asked != null && !isOpen && isKept(roots.get(0))) {
       run.report().effect("search.keys", roots.get(0).shown());
     }
     for (Argument root : roots) {
@@ -239,15 +241,15 @@ final class Find {
     return null;
   }
 
-  /** Whether certain files are looked for, other than the public halves of keys. */
-  private static boolean asksName(List<Argument> arguments, int from) {
+  /** The first name that is looked for, null when all are. */
+  private static @Nullable String askedName(List<Argument> arguments, int from) {
     for (int k = from; k + 1 < arguments.size(); k++) {
       String test = arguments.get(k).text();
       if (test.equals("-name") || test.equals("-iname")) {
-        return !arguments.get(k + 1).text().endsWith(".pub");
+        return arguments.get(k + 1).text();
       }
     }
-    return false;
+    return null;
   }
 
   /** Whether keys are kept in that directory. */

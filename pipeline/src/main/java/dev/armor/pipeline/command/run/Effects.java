@@ -208,6 +208,7 @@ public final class Effects {
     given = given == null ? invocation.value("--directory") : given;
     given = given == null ? invocation.value("-t") : given;
     given = given == null ? invocation.value("-h") : given;
+    given = given == null ? invocation.following("-d") : given; // python's own -d has no value
     String path = given == null ? "." : given.text();
     Place place = run.place(path);
     boolean broad =
