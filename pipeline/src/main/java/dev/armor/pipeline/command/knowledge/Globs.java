@@ -65,8 +65,10 @@ public final class Globs {
   /** {@code [x]} is {@code x}; any longer choice of letters may be any of them. */
   private static String plain(String segment) {
     StringBuilder text = new StringBuilder(segment.length());
+    int last = segment.lastIndexOf(']'); // no bracket behind it is closed: none is looked for
     for (int i = 0; i < segment.length(); i++) {
-      int close = segment.charAt(i) == '[' ? segment.indexOf(']', i + 2) : -1;
+      boolean closes = segment.charAt(i) == '[' && i + 2 <= last;
+      int close = closes ? segment.indexOf(']', i + 2) : -1;
       if (close < 0) {
         text.append(segment.charAt(i));
       } else {
