@@ -29,8 +29,8 @@ import java.util.function.Consumer;
 /**
  * Puts ring 1 in place and proves it.
  *
- * <p>What few programs load is not called for the sake of its hooks: they are inserted when it
- * comes. Where that fails, the class does not come to life (see {@link LateTransformer}).
+ * <p>What few programs use is not initialised for the sake of its hooks: they are inserted when it
+ * is loaded. Where that fails, the class does not come to life (see {@link LateTransformer}).
  */
 final class HookInstallation implements HookWatch {
   private static final int LONGEST_END_MILLIS = 10_000;

@@ -53,6 +53,8 @@ final class Find {
           "-not",
           "!");
 
+  private static final Set<String> TURNS = Set.of("!", "\\!", "-not", "-o", "-or", ",");
+
   private static final Set<String> RUNS = Set.of("-x", "--exec", "-X", "--exec-batch");
 
   private static final List<Argument> HERE = List.of(Argument.of("."));
@@ -79,7 +81,8 @@ final class Find {
       selects |= !all && SELECTING.contains(arguments.get(k).text());
     }
     String asked = askedName(arguments, i);
-    boolean isOpen = asked != null && asked.endsWith(".pub"); // the public halves of keys
+    // The public halves of keys, and nothing else.
+    boolean isOpen = asked != null && asked.endsWith(".pub") && !hasTurns(arguments, i);
     String name = secretName(arguments, i);
     if (name != null && name.charAt(0) == '*' && !isWide(roots.get(0))) {
       // Files with such an ending are looked for in many projects.
@@ -250,6 +253,16 @@ final class Find {
       }
     }
     return null;
+  }
+
+  /** Whether others are found than those that have the name: instead of them, or beside them. */
+  private static boolean hasTurns(List<Argument> arguments, int from) {
+    for (int k = from; k < arguments.size(); k++) {
+      if (TURNS.contains(arguments.get(k).text())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether keys are kept in that directory. */

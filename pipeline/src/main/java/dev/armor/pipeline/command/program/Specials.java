@@ -69,6 +69,7 @@ final class Specials {
       case "mktemp" -> Flow.of("/tmp/" + Argument.UNKNOWN);
       case "zip", "rar", "7z", "7za" -> archives.pack(invocation);
       case "kill" -> kill(arguments);
+      case "date" -> date(invocation);
       case "pgrep", "pidof" -> numberOf(invocation);
       case "socat", "socat1" -> relayed(invocation);
       case "crontab" -> cronTable.run(invocation, input);
@@ -239,6 +240,15 @@ final class Specials {
         return;
       }
     }
+  }
+
+  /** Behind one that set the clock, a time that is not known is the one that it had before. */
+  private @Nullable Flow date(Invocation invocation) {
+    Argument time = invocation.firstOperand();
+    if (time != null && time.text().indexOf(Argument.UNKNOWN) == 0 && run.hasSetClock()) {
+      run.report().effect("system.clock-back");
+    }
+    return null;
   }
 
   /** {@code -1} as process means all of them; in front it is a signal. */

@@ -288,6 +288,11 @@ public final class Run {
     return detached > 0;
   }
 
+  /** Whether a command has set the clock. */
+  public boolean hasSetClock() {
+    return clock != null;
+  }
+
   /** Whether a command before the one that is looked at has set the clock. */
   boolean setsClockAgain() {
     Span here = report.span();

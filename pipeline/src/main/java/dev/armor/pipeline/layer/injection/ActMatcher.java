@@ -28,6 +28,9 @@ final class ActMatcher {
       if (act.parts().length > MOST_PARTS) {
         throw new IllegalArgumentException("acts.txt: too many parts in " + act.id());
       }
+      if (act.span() > WordStream.BLOCK) { // Neighbours tell no more than the blocks beside one
+        throw new IllegalArgumentException("acts.txt: too wide a span in " + act.id());
+      }
       places.add(new Anchors.Anchor(act.parts()[0], number));
     }
     anchors = new Anchors(lexicon, places);
