@@ -1,6 +1,7 @@
 package dev.armor.pipeline.command;
 
 import dev.armor.pipeline.verdict.Finding;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,5 +37,23 @@ public record CommandAnalysis(
     // In order: which files a session still knows must not depend on the JVM's salt.
     written =
         written.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(written));
+  }
+
+  /** This command together with a script file that it runs; what was found stays apart. */
+  public CommandAnalysis and(CommandAnalysis script) {
+    return new CommandAnalysis(
+        findings,
+        joined(programs, script.programs),
+        joined(paths, script.paths),
+        joined(addresses, script.addresses),
+        joined(destroyed, script.destroyed),
+        scripts,
+        written);
+  }
+
+  private static List<String> joined(List<String> own, List<String> others) {
+    List<String> all = new ArrayList<>(own);
+    all.addAll(others);
+    return all;
   }
 }

@@ -140,6 +140,11 @@ public final class Evaluation {
     return analysis;
   }
 
+  /** Notes what a script file does that the command runs: to rules it is the command's doing. */
+  public void addScript(StartProcess start, CommandAnalysis script) {
+    analysis = command(start).and(script);
+  }
+
   /** Holds the analyser, whose tables are read when the first command is judged. */
   private static final class Commands {
     static final KnownCommands KNOWN = new KnownCommands();

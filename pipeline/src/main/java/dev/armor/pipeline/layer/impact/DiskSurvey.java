@@ -27,7 +27,7 @@ final class DiskSurvey implements TargetSurvey {
   private static final long LONGEST_NANOS = 2_000_000;
 
   /** Longest script that is read, in bytes. */
-  private static final int LONGEST_SCRIPT = 65_536;
+  private static final int LONGEST_SCRIPT = 1 << 20;
 
   private final LongSupplier nanos;
 
@@ -60,13 +60,24 @@ final class DiskSurvey implements TargetSurvey {
         return null;
       }
       try (InputStream in = Files.newInputStream(file)) {
-        String text = new String(in.readNBytes(LONGEST_SCRIPT), StandardCharsets.UTF_8);
-        return text.indexOf('\0') >= 0 ? null : text;
+        return text(new String(in.readNBytes(LONGEST_SCRIPT), StandardCharsets.UTF_8));
       }
     } catch (IOException | InvalidPathException | SecurityException unreadable) {
       // The command is judged by what it says; the program itself will meet the same error.
       return null;
     }
+  }
+
+  /**
+   * What a shell reads: it takes no notice of zeros, unless they tell a program by its first line.
+   */
+  private static @Nullable String text(String content) {
+    int zero = content.indexOf('\0');
+    if (zero < 0) {
+      return content;
+    }
+    int line = content.indexOf('\n');
+    return line < 0 || zero < line ? null : content.replace("\0", "");
   }
 
   private static Path base(@Nullable String directory) {

@@ -109,11 +109,12 @@ public final class ImpactLayer implements Layer {
     return new LayerReport(LayerName.IMPACT, score, least, findings);
   }
 
-  /** What a command does follows from itself and from what the session wrote. */
+  /** What a command does follows from itself, what the session wrote, and scripts that it runs. */
   @Override
   public boolean staysQuiet(Evaluation evaluation) {
-    return evaluation.action() instanceof StartProcess
-        && evaluation.session().commandFiles().isEmpty();
+    return evaluation.action() instanceof StartProcess start
+        && evaluation.session().commandFiles().isEmpty()
+        && evaluation.command(start).scripts().isEmpty();
   }
 
   @Override
@@ -230,6 +231,7 @@ public final class ImpactLayer implements Layer {
             findings.add(finding);
           }
         }
+        evaluation.addScript(start, inner);
         scripts(inner, start, evaluation, findings, depth + 1);
       }
     }
