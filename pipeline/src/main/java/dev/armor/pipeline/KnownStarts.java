@@ -1,6 +1,7 @@
 package dev.armor.pipeline;
 
 import dev.armor.pipeline.action.Attribution;
+import dev.armor.pipeline.action.ChildInput;
 import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.layer.Evaluation;
 import dev.armor.pipeline.layer.Layer;
@@ -72,6 +73,7 @@ final class KnownStarts {
     if (verdict.decision() != Decision.ALLOW
         || verdict.principal() != null
         || !start.assigned().isEmpty()
+        || start.input() != ChildInput.NONE
         || length(start.argv()) > LONGEST) {
       return;
     }
@@ -89,6 +91,7 @@ final class KnownStarts {
     String directory = start.directory();
     return known.environment() == start.environment()
         && start.assigned().isEmpty()
+        && start.input() == ChildInput.NONE
         && known.argv().equals(start.argv())
         && (directory == null ? known.directory() == null : directory.equals(known.directory()));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.Attribution;
+import dev.armor.pipeline.action.ChildInput;
 import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.audit.MemoryRecorder;
 import dev.armor.pipeline.layer.Evaluation;
@@ -84,11 +85,13 @@ final class KnownStartsTest {
     judge(start("ls", "-a"), 1);
     judge(new StartProcess(LIST.argv(), "/srv", Map.of()), 1);
     judge(new StartProcess(LIST.argv(), null, Map.of("PATH", "/tmp/bin")), 1);
-    judge(new StartProcess(LIST.argv(), null, Map.of(), Map.of("LD_PRELOAD", "/tmp/k.so")), 1);
+    Map<String, String> assigned = Map.of("LD_PRELOAD", "/tmp/k.so");
+    judge(new StartProcess(LIST.argv(), null, Map.of(), assigned, ChildInput.NONE), 1);
+    judge(LIST.reading(new ChildInput.Text("x")), 1);
     pipeline.judge(LIST, Attribution.of("agent", "default", "another session"));
     pipeline.judge(LIST, Attribution.of("other", "default", "session"));
 
-    assertThat(settled.asked).hasSize(7);
+    assertThat(settled.asked).hasSize(8);
   }
 
   @Test

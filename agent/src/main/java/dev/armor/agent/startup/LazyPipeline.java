@@ -10,6 +10,7 @@ import dev.armor.pipeline.PolicySource;
 import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.ActionType;
 import dev.armor.pipeline.action.Attribution;
+import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.audit.Approvals;
 import dev.armor.pipeline.audit.AuditRecord;
 import dev.armor.pipeline.audit.AuditStore;
@@ -19,6 +20,7 @@ import dev.armor.pipeline.audit.Recorder;
 import dev.armor.pipeline.audit.ReviewQueue;
 import dev.armor.pipeline.audit.StoreOpenException;
 import dev.armor.pipeline.audit.VerdictListener;
+import dev.armor.pipeline.command.CommandAnalyser;
 import dev.armor.pipeline.intake.Incoming;
 import dev.armor.pipeline.intel.ThreatIntelligence;
 import dev.armor.pipeline.layer.Layer;
@@ -151,6 +153,16 @@ final class LazyPipeline implements Judge {
   @Override
   public long sent(Attribution attribution) {
     return sessions.session(attribution.session(), attribution.agent()).sentPieces();
+  }
+
+  @Override
+  public boolean obeysInput(StartProcess start) {
+    return Commands.ANALYSER.obeysInput(start);
+  }
+
+  /** Read when the first child is written to. */
+  private static final class Commands {
+    static final CommandAnalyser ANALYSER = new CommandAnalyser();
   }
 
   @Override

@@ -38,6 +38,7 @@ public final class FileAdapter implements FileHandler, ChildListener {
   private final AllowCache<String> texts = new AllowCache<>();
   private final AllowCache<Path> paths = new AllowCache<>();
   private final AtomicLong epoch = new AtomicLong();
+  private final Pipes pipes = new Pipes();
   private volatile boolean hadChildren;
 
   public FileAdapter(Decider decider) {
@@ -51,6 +52,11 @@ public final class FileAdapter implements FileHandler, ChildListener {
       infrastructure.resolve(); // while nobody has put links in its place
       hadChildren = true;
     }
+  }
+
+  @Override
+  public void childStarted(long pid) {
+    pipes.childStarted(pid);
   }
 
   @Override
@@ -159,7 +165,7 @@ public final class FileAdapter implements FileHandler, ChildListener {
         return;
       }
     }
-    FileTarget target = target((operation & OF_THE_NAME) != 0, text, path);
+    FileTarget target = pipes.seen(target((operation & OF_THE_NAME) != 0, text, path));
     boolean nothingFound = true;
     if ((operation & FileGate.READ) != 0 && (operation & FileGate.WRITE) != 0) {
       nothingFound = decide(FileOperation.READ, target);

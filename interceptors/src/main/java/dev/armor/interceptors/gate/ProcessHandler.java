@@ -1,5 +1,7 @@
 package dev.armor.interceptors.gate;
 
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +13,13 @@ public interface ProcessHandler {
    * @param argv the program and its arguments, a private copy of the caller's
    * @param environment the child's, null when it inherits the JVM's
    * @param directory the child's, null when it inherits the JVM's
+   * @param redirects of its input, output and errors; null where all are pipes
    */
-  void exec(String[] argv, @Nullable Map<String, String> environment, @Nullable String directory);
+  void exec(
+      String[] argv,
+      @Nullable Map<String, String> environment,
+      @Nullable String directory,
+      Redirect @Nullable [] redirects);
 
   /**
    * The same at the last method before the system call, where a caller who went around {@link
@@ -26,4 +33,17 @@ public interface ProcessHandler {
       byte @Nullable [] environment,
       int environmentCount,
       byte @Nullable [] directory);
+
+  /** Tells of the process that the last {@link #exec} of this thread allowed. */
+  void started(Process process);
+
+  /** A thread asks for the stream to a process. */
+  void opening();
+
+  /**
+   * The stream that a program is given to write to a process.
+   *
+   * @param stream the JDK's own
+   */
+  OutputStream input(OutputStream stream, Process process);
 }

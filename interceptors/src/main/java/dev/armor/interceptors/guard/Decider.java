@@ -195,6 +195,19 @@ public final class Decider {
     }
   }
 
+  /** See {@link Judge#obeysInput}. */
+  public boolean obeysInput(StartProcess start) {
+    if (isInsideVerdict()) {
+      return true;
+    }
+    guard.hold();
+    try {
+      return judge.obeysInput(start);
+    } finally {
+      guard.release();
+    }
+  }
+
   /** Has this done before each verdict: what came in meanwhile must count. Set once, at start. */
   public void before(Settling settling) {
     this.settling = settling;

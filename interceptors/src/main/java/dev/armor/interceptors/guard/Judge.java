@@ -2,6 +2,7 @@ package dev.armor.interceptors.guard;
 
 import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.Attribution;
+import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.intake.Incoming;
 import dev.armor.pipeline.policy.SensitiveSources;
 import dev.armor.pipeline.verdict.Verdict;
@@ -34,6 +35,14 @@ public interface Judge {
    * place of a repeated action is only told, and need not be found each time.
    */
   default boolean asksForOrigin() {
+    return true;
+  }
+
+  /**
+   * Whether what a process reads on its standard input may decide what it does. Where this says no,
+   * the beginning of it is judged.
+   */
+  default boolean obeysInput(StartProcess start) {
     return true;
   }
 

@@ -1,6 +1,7 @@
 package dev.armor.interceptors.hook;
 
 import dev.armor.interceptors.hook.Hook.Argument;
+import dev.armor.interceptors.hook.Hook.AtReturn;
 import dev.armor.interceptors.hook.Hook.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -130,11 +131,23 @@ final class CallInserter extends ClassVisitor {
 
     @Override
     public void visitInsn(int opcode) {
-      String atReturn = hook.atReturn();
+      AtReturn atReturn = hook.atReturn();
       if (atReturn != null && opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
-        gate.call(mv, atReturn);
+        returning(atReturn);
       }
       super.visitInsn(opcode);
+    }
+
+    private void returning(AtReturn atReturn) {
+      if (atReturn.takesResult() && !gate.answers(atReturn.gateMethod())) {
+        super.visitInsn(Opcodes.DUP);
+      }
+      for (Argument argument : atReturn.arguments()) {
+        if (argument.parameter() != Argument.RESULT) {
+          load(argument);
+        }
+      }
+      gate.call(mv, atReturn.gateMethod());
     }
 
     private void load(Argument argument) {

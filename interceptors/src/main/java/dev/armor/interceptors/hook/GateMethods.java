@@ -53,6 +53,11 @@ final class GateMethods {
     return method.getReturnType() == boolean.class;
   }
 
+  /** Whether a gate method returns a value. */
+  boolean answers(String name) {
+    return get(name).getReturnType() != void.class;
+  }
+
   /** Whether there is a gate method of that name. */
   boolean has(String name) {
     return byName.containsKey(name);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code mac} or {@code windows}
  * @param gateMethod what is called, for example {@code FileGate.open}
  * @param arguments what the call is given
- * @param atReturn a gate method without parameters called as the method returns, null for none
+ * @param atReturn what is called as the method returns, null for nothing
  * @param because the routes that meet at the method
  */
 public record Hook(
@@ -27,7 +27,7 @@ public record Hook(
     String system,
     String gateMethod,
     List<Argument> arguments,
-    @Nullable String atReturn,
+    @Nullable AtReturn atReturn,
     String because) {
 
   public Hook {
@@ -39,7 +39,7 @@ public record Hook(
    * An argument of the gate call.
    *
    * @param parameter number of the hooked method's parameter, {@link #THIS} for the receiver,
-   *     {@link #TEXT} for a text that stands in the table
+   *     {@link #TEXT} for a text that stands in the table, {@link #RESULT} for what it returns
    * @param fields what is passed instead of the value itself: a field of it, then a field of that,
    *     and so on; empty for the value
    * @param text the text, null for anything else
@@ -51,8 +51,29 @@ public record Hook(
     /** Stands for a text of the table. */
     public static final int TEXT = -2;
 
+    /** Stands for what the method returns. */
+    public static final int RESULT = -3;
+
     public Argument {
       fields = List.copyOf(fields);
+    }
+  }
+
+  /**
+   * A gate call as the method returns. Where the gate method returns a value, that is returned
+   * instead of the method's own.
+   *
+   * @param gateMethod what is called
+   * @param arguments what it is given; {@link Argument#RESULT} may only be the first
+   */
+  public record AtReturn(String gateMethod, List<Argument> arguments) {
+    public AtReturn {
+      arguments = List.copyOf(arguments);
+    }
+
+    /** Whether it is given what the method returns. */
+    boolean takesResult() {
+      return !arguments.isEmpty() && arguments.get(0).parameter() == Argument.RESULT;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.armor.interceptors.hook;
 
 import dev.armor.interceptors.hook.Hook.Argument;
+import dev.armor.interceptors.hook.Hook.AtReturn;
 import dev.armor.interceptors.hook.Hook.Field;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -79,8 +80,12 @@ public final class HookTable {
         columns.get(3),
         call.substring(0, call.indexOf('(')),
         arguments(inParentheses(call)),
-        end < 0 ? null : calls.substring(end + AT_RETURN.length(), calls.length() - 2),
+        end < 0 ? null : atReturn(calls.substring(end + AT_RETURN.length())),
         columns.get(5));
+  }
+
+  private static AtReturn atReturn(String call) {
+    return new AtReturn(call.substring(0, call.indexOf('(')), arguments(inParentheses(call)));
   }
 
   private static List<Argument> arguments(List<String> texts) {
@@ -94,12 +99,16 @@ public final class HookTable {
         String holder = dot < 0 ? text : text.substring(0, dot);
         arguments.add(
             new Argument(
-                holder.equals("this") ? Argument.THIS : Integer.parseInt(holder),
-                dot < 0 ? List.of() : fields(text.substring(dot + 1)),
-                null));
+                parameter(holder), dot < 0 ? List.of() : fields(text.substring(dot + 1)), null));
       }
     }
     return arguments;
+  }
+
+  private static int parameter(String name) {
+    return name.equals("this")
+        ? Argument.THIS
+        : name.equals("result") ? Argument.RESULT : Integer.parseInt(name);
   }
 
   private static List<Field> fields(String path) {

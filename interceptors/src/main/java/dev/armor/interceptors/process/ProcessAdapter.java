@@ -3,7 +3,10 @@ package dev.armor.interceptors.process;
 import dev.armor.interceptors.gate.ProcessHandler;
 import dev.armor.interceptors.guard.ChildListener;
 import dev.armor.interceptors.guard.Decider;
+import dev.armor.pipeline.action.ChildInput;
 import dev.armor.pipeline.action.StartProcess;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,30 +31,60 @@ public final class ProcessAdapter implements ProcessHandler {
 
   private final Decider decider;
   private final ChildListener children;
+  private final Children known;
   private final ThreadLocal<@Nullable StartProcess> allowed = new ThreadLocal<>();
+  private final ThreadLocal<@Nullable StartProcess> starting = new ThreadLocal<>();
 
   public ProcessAdapter(Decider decider, ChildListener children) {
     this.decider = decider;
     this.children = children;
+    this.known = new Children(decider);
   }
 
   @Override
   public void exec(
-      String[] argv, @Nullable Map<String, String> environment, @Nullable String directory) {
+      String[] argv,
+      @Nullable Map<String, String> environment,
+      @Nullable String directory,
+      Redirect @Nullable [] redirects) {
     if (decider.isOwnWork()) {
       return;
     }
     allowed.set(null); // not removed: an entry would only be made anew
+    starting.set(null);
     Map<String, String> given = environment == null ? null : asTheKernelSees(environment);
     StartProcess action =
         new StartProcess(
             asTheKernelSees(argv),
             directory == null ? null : asTheKernelSees(directory),
             given == null ? INHERITED : given,
-            assigned(given));
+            assigned(given),
+            known.input(redirects));
     decider.decide(action);
     children.childStarts();
+    known.prints(action, redirects);
     allowed.set(action);
+    starting.set(action);
+  }
+
+  @Override
+  public void started(Process process) {
+    StartProcess start = starting.get();
+    if (start != null) {
+      starting.set(null);
+      known.started(process, start);
+      children.childStarted(process.pid());
+    }
+  }
+
+  @Override
+  public void opening() {
+    decider.isOwnWork(); // a hook that is only tried answers here
+  }
+
+  @Override
+  public OutputStream input(OutputStream stream, Process process) {
+    return decider.isOwnWork() ? stream : known.input(stream, process);
   }
 
   @Override
@@ -65,12 +98,12 @@ public final class ProcessAdapter implements ProcessHandler {
     if (decider.isOwnWork()) {
       return;
     }
-    StartProcess known = allowed.get();
+    StartProcess before = allowed.get();
     allowed.set(null);
-    if (known != null
+    if (before != null
         && environment == null
-        && known.environment() == INHERITED
-        && isSame(known, program, arguments, argumentCount, directory)) {
+        && before.environment() == INHERITED
+        && isSame(before, program, arguments, argumentCount, directory)) {
       return;
     }
     List<String> argv = new ArrayList<>(argumentCount + 1);
@@ -83,10 +116,12 @@ public final class ProcessAdapter implements ProcessHandler {
             argv,
             directory == null ? null : text(directory, 0, end(directory, 0)),
             given == null ? INHERITED : given,
-            assigned(given));
-    if (known != null && known.equals(action)) {
+            assigned(given),
+            before == null ? ChildInput.NONE : before.input());
+    if (before != null && before.equals(action)) {
       return;
     }
+    starting.set(null);
     decider.decide(action);
     children.childStarts();
   }

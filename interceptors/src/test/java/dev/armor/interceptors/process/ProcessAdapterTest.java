@@ -56,7 +56,7 @@ class ProcessAdapterTest {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("LD_PRELOAD", "/tmp/k.so");
 
-    adapter.exec(new String[] {"ls"}, environment, null);
+    adapter.exec(new String[] {"ls"}, environment, null, null);
 
     assertThat(judged.get(0).assigned()).containsExactly(Map.entry("LD_PRELOAD", "/tmp/k.so"));
     assertThat(judged.get(0).environment()).containsAllEntriesOf(environment);
@@ -64,8 +64,8 @@ class ProcessAdapterTest {
 
   @Test
   void whatTheChildInheritsIsNotAssigned() {
-    adapter.exec(new String[] {"ls"}, new HashMap<>(System.getenv()), null);
-    adapter.exec(new String[] {"ls"}, null, null);
+    adapter.exec(new String[] {"ls"}, new HashMap<>(System.getenv()), null, null);
+    adapter.exec(new String[] {"ls"}, null, null, null);
 
     assertThat(judged).hasSize(2).allMatch(start -> start.assigned().isEmpty());
   }
@@ -74,7 +74,7 @@ class ProcessAdapterTest {
   void theSameStartIsJudgedOnceThoughItSetsVariables() {
     Map<String, String> environment = Map.of("LD_PRELOAD", "/tmp/k.so");
 
-    adapter.exec(new String[] {"ls", "-l"}, environment, null);
+    adapter.exec(new String[] {"ls", "-l"}, environment, null, null);
     adapter.spawn(bytes("ls"), bytes("-l"), 1, bytes("LD_PRELOAD=/tmp/k.so"), 1, null);
 
     assertThat(judged).hasSize(1);
@@ -91,7 +91,7 @@ class ProcessAdapterTest {
   @Test
   void whatTheEncodingDoesNotHaveIsJudgedAsTheShellGetsIt() {
     String command = "cat /etc/sh\uD800dow";
-    adapter.exec(new String[] {"sh", "-c", command}, Map.of("BASH_ENV", "/tmp/\uD800"), null);
+    adapter.exec(new String[] {"sh", "-c", command}, Map.of("BASH_ENV", "/tmp/\uD800"), null, null);
     adapter.spawn(bytes("sh"), bytes("-c\0cat /etc/sh?dow"), 2, bytes("BASH_ENV=/tmp/?"), 1, null);
 
     assertThat(judged).hasSize(1);
@@ -101,7 +101,7 @@ class ProcessAdapterTest {
 
   @Test
   void otherTextStaysAsItIs() {
-    adapter.exec(new String[] {"echo", "caf\u00e9 \u4e2d"}, null, null);
+    adapter.exec(new String[] {"echo", "caf\u00e9 \u4e2d"}, null, null, null);
 
     String seen = new String("caf\u00e9 \u4e2d".getBytes(NATIVE), NATIVE);
     assertThat(judged.get(0).argv()).containsExactly("echo", seen);

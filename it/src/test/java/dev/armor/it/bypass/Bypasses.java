@@ -12,6 +12,7 @@ final class Bypasses {
   static {
     Stream.of(
             ProcessBypasses.all(),
+            ChildInputBypasses.all(),
             ReadBypasses.all(),
             LibraryReadBypasses.all(),
             WriteBypasses.all(),

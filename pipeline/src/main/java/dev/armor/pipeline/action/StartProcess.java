@@ -1,5 +1,6 @@
 package dev.armor.pipeline.action;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param environment the child's whole environment; empty when it is not known
  * @param assigned those of its variables that the program has set for the child: it does not have
  *     them itself, or with another value
+ * @param input what it is known to read
  */
 public record StartProcess(
     List<String> argv,
     @Nullable String directory,
     Map<String, String> environment,
-    Map<String, String> assigned)
+    Map<String, String> assigned,
+    ChildInput input)
     implements Action {
 
   public StartProcess {
@@ -29,15 +32,30 @@ public record StartProcess(
     }
   }
 
-  /** A process whose variables are all inherited, as far as is known. */
+  /** A process whose variables are all inherited, as far as is known, and that reads nothing. */
   public StartProcess(
       List<String> argv, @Nullable String directory, Map<String, String> environment) {
-    this(argv, directory, environment, Map.of());
+    this(argv, directory, environment, Map.of(), ChildInput.NONE);
+  }
+
+  /** The same process with something to read. */
+  public StartProcess reading(ChildInput other) {
+    return new StartProcess(argv, directory, environment, assigned, other);
   }
 
   /** A script handed to the system's shell, as an agent's terminal tool does. */
   public static StartProcess shell(String script) {
     return new StartProcess(List.of("sh", "-c", script), null, Map.of());
+  }
+
+  /** All that tells the process what to do: program, arguments, and what was written to it. */
+  public List<String> told() {
+    if (!(input instanceof ChildInput.Text given)) {
+      return argv;
+    }
+    List<String> told = new ArrayList<>(argv);
+    told.add(given.text());
+    return told;
   }
 
   @Override

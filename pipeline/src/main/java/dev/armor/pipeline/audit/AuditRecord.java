@@ -27,7 +27,7 @@ public record AuditRecord(
   public long weight() {
     long bytes = 512;
     if (action instanceof StartProcess start) {
-      bytes += 128L * start.environment().size() + length(start.argv());
+      bytes += 128L * start.environment().size() + length(start.told());
     } else if (action instanceof AccessFile access) {
       bytes += access.content().sampled();
     } else if (action instanceof UseNetwork use) {

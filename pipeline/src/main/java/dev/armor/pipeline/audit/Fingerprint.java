@@ -4,6 +4,7 @@ import dev.armor.pipeline.action.AccessFile;
 import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.action.CallTool;
+import dev.armor.pipeline.action.ChildInput;
 import dev.armor.pipeline.action.Content;
 import dev.armor.pipeline.action.ControlSystem;
 import dev.armor.pipeline.action.ExchangeHttp;
@@ -56,6 +57,7 @@ final class Fingerprint {
       add(start.argv());
       add(start.directory() == null ? "" : start.directory());
       value(start.environment(), 0);
+      add(start.input());
     } else if (action instanceof AccessFile access) {
       for (FileTarget target : access.targets()) {
         add(target.given()).add(target.real());
@@ -81,6 +83,19 @@ final class Fingerprint {
       add(call.tool());
       value(call.payload(), 0);
       add(call.requestedSecrets());
+    }
+  }
+
+  private void add(ChildInput input) {
+    if (input instanceof ChildInput.Text given) {
+      add("text").add(given.text());
+    } else if (input instanceof ChildInput.File file) {
+      add("file").add(file.path());
+    } else if (input instanceof ChildInput.Output output) {
+      add("output");
+      add(output.of());
+    } else if (input instanceof ChildInput.Unknown) {
+      add("unknown");
     }
   }
 

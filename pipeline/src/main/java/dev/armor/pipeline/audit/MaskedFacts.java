@@ -3,6 +3,7 @@ package dev.armor.pipeline.audit;
 import dev.armor.pipeline.action.AccessFile;
 import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.CallTool;
+import dev.armor.pipeline.action.ChildInput;
 import dev.armor.pipeline.action.Content;
 import dev.armor.pipeline.action.ControlSystem;
 import dev.armor.pipeline.action.ExchangeHttp;
@@ -121,6 +122,7 @@ final class MaskedFacts {
     }
     rest(start.argv().size() - count);
     json.endArray();
+    input(start.input());
     if (start.directory() != null) {
       json.field("cwd", text(start.directory()));
     }
@@ -135,6 +137,16 @@ final class MaskedFacts {
         json.value(text(name));
       }
       json.endArray();
+    }
+  }
+
+  private void input(ChildInput input) {
+    if (input instanceof ChildInput.Text given) {
+      json.field("stdin", text(given.text()));
+    } else if (input instanceof ChildInput.File file) {
+      json.field("stdinFile", text(file.path()));
+    } else if (input instanceof ChildInput.Output output) {
+      json.field("stdinFrom", text(String.join(" ", output.of().argv())));
     }
   }
 

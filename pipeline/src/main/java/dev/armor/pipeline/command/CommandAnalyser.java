@@ -1,5 +1,7 @@
 package dev.armor.pipeline.command;
 
+import dev.armor.pipeline.action.ChildInput;
+import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.command.knowledge.Knowledge;
 import dev.armor.pipeline.command.run.Report;
 import dev.armor.pipeline.command.walk.Walk;
@@ -54,29 +56,37 @@ public final class CommandAnalyser {
    */
   public CommandAnalysis program(
       List<String> argv, @Nullable String directory, Map<String, String> environment) {
-    return program(argv, directory, environment, Map.of(), EarlierFiles.NONE);
+    return program(new StartProcess(argv, directory, environment), EarlierFiles.NONE);
+  }
+
+  /** Analyses a process in a run that has written these files before. */
+  public CommandAnalysis program(StartProcess start, EarlierFiles earlier) {
+    String directory = start.directory() == null ? "" : start.directory();
+    Report report = new Report(knowledge, directory);
+    Walk walk = new Walk(knowledge, report, directory, start.environment(), earlier, length(start));
+    walk.program(start);
+    return analysis(report, walk);
   }
 
   /**
-   * As above, in a run that has written these files before.
-   *
-   * @param assigned those of the variables that whoever starts the program has set for it
+   * Whether what the process reads on its standard input may decide what it does: it runs it, or
+   * makes arguments or names of it.
    */
-  public CommandAnalysis program(
-      List<String> argv,
-      @Nullable String directory,
-      Map<String, String> environment,
-      Map<String, String> assigned,
-      EarlierFiles earlier) {
-    String start = directory == null ? "" : directory;
-    Report report = new Report(knowledge, start);
-    int length = 0;
-    for (String word : argv) {
+  public boolean obeysInput(StartProcess start) {
+    String directory = start.directory() == null ? "" : start.directory();
+    Report report = new Report(knowledge, directory);
+    Walk walk =
+        new Walk(
+            knowledge, report, directory, start.environment(), EarlierFiles.NONE, length(start));
+    return walk.obeysInput(start);
+  }
+
+  private static int length(StartProcess start) {
+    int length = start.input() instanceof ChildInput.Text given ? given.text().length() : 0;
+    for (String word : start.argv()) {
       length += word.length() + 1;
     }
-    Walk walk = new Walk(knowledge, report, start, environment, earlier, length);
-    walk.program(argv, assigned);
-    return analysis(report, walk);
+    return length;
   }
 
   private static CommandAnalysis analysis(Report report, Walk walk) {

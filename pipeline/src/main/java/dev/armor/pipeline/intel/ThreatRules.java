@@ -33,7 +33,7 @@ public final class ThreatRules {
       }
       content(use.content(), indicators, found);
     } else if (action instanceof StartProcess start) {
-      text(String.join(" ", start.argv()), indicators, found);
+      text(String.join(" ", start.told()), indicators, found);
     } else if (action instanceof AccessFile access) {
       content(access.content(), indicators, found);
     }

@@ -1,5 +1,6 @@
 package dev.armor.pipeline.layer;
 
+import dev.armor.pipeline.action.ChildInput;
 import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.command.CommandAnalyser;
 import dev.armor.pipeline.command.CommandAnalysis;
@@ -37,7 +38,7 @@ final class KnownCommands {
     // child has for itself, perhaps with its secrets, is not worth keeping.
     boolean shared = usual == start.environment();
     usual = start.environment();
-    boolean plain = shared && start.assigned().isEmpty();
+    boolean plain = shared && start.assigned().isEmpty() && start.input() == ChildInput.NONE;
     if (!plain || !earlier.isEmpty() || length(start.argv()) > LONGEST) {
       return analyse(start, earlier);
     }
@@ -59,8 +60,7 @@ final class KnownCommands {
   }
 
   private CommandAnalysis analyse(StartProcess start, CommandFiles earlier) {
-    return analyser.program(
-        start.argv(), start.directory(), start.environment(), start.assigned(), earlier);
+    return analyser.program(start, earlier);
   }
 
   private static int length(List<String> argv) {

@@ -1,5 +1,7 @@
 package dev.armor.pipeline.policy;
 
+import dev.armor.pipeline.action.ChildInput;
+import dev.armor.pipeline.action.StartProcess;
 import java.util.List;
 
 /** Writes an argument list as one line that a POSIX shell reads back as the same arguments. */
@@ -8,6 +10,20 @@ public final class CommandText {
   private static final String PLAIN = "_@%+=:,./-";
 
   private CommandText() {}
+
+  /** The line for that process: with what it reads, as far as that is known. */
+  public static String of(StartProcess start) {
+    String line = join(start.argv());
+    if (start.input() instanceof ChildInput.Text given) {
+      return line + " <<< " + join(List.of(given.text()));
+    }
+    if (start.input() instanceof ChildInput.File file) {
+      return line + " < " + join(List.of(file.path()));
+    }
+    return start.input() instanceof ChildInput.Output output
+        ? of(output.of()) + " | " + line
+        : line;
+  }
 
   /** The line for that program and its arguments. */
   public static String join(List<String> argv) {

@@ -38,7 +38,7 @@ final class FactReader {
   Object read(Fact fact) {
     return switch (fact) {
       case ARGV -> first(StartProcess.class, StartProcess::argv, List.of());
-      case COMMAND -> first(StartProcess.class, p -> CommandText.join(p.argv()), "");
+      case COMMAND -> first(StartProcess.class, CommandText::of, "");
       case PROGRAM -> first(StartProcess.class, p -> p.argv().get(0), "");
       case CWD -> first(StartProcess.class, StartProcess::directory, "");
       case ENV -> first(StartProcess.class, StartProcess::environment, fact.kind().empty());

@@ -2,6 +2,8 @@ package dev.armor.pipeline.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.armor.pipeline.action.ChildInput;
+import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Finding;
 import java.util.HashMap;
@@ -58,7 +60,7 @@ final class AssignedVariablesTest {
     Map<String, String> environment = Map.of("LD_PRELOAD", "/tmp/k.so");
 
     CommandAnalysis analysis =
-        analyser.program(List.of("ls"), null, environment, Map.of(), EarlierFiles.NONE);
+        analyser.program(new StartProcess(List.of("ls"), null, environment), EarlierFiles.NONE);
 
     assertThat(analysis.findings()).isEmpty();
   }
@@ -80,6 +82,8 @@ final class AssignedVariablesTest {
   private CommandAnalysis program(Map<String, String> assigned) {
     Map<String, String> environment = new HashMap<>(assigned);
     environment.put("HOME", "/home/ada");
-    return analyser.program(List.of("ls"), "/srv/app", environment, assigned, EarlierFiles.NONE);
+    return analyser.program(
+        new StartProcess(List.of("ls"), "/srv/app", environment, assigned, ChildInput.NONE),
+        EarlierFiles.NONE);
   }
 }

@@ -129,7 +129,9 @@ public final class Code {
   public Flow interpreter(Program program, String language, Invocation invocation, Flow input) {
     Argument script = invocation.firstOperand();
     script = script == null && program.is("code-first") ? invocation.value("-f") : script;
-    boolean fromInput = script == null || script.text().equals("-") || invocation.has("-s");
+    boolean named = language.equals("sql-input") && !program.is("sql-operand"); // a database
+    boolean fromInput =
+        script == null || named || script.text().equals("-") || invocation.has("-s");
     if (language.equals("login")) {
       if (run.isPrivileged()) {
         run.report().effect("shell.root");
@@ -220,15 +222,23 @@ public final class Code {
   public Flow run(String language, Flow script, List<Argument> arguments, Flow input) {
     String text = script.text();
     boolean opaque = text == null || isBlank(text);
+    if (script.has(Origin.INPUT)) {
+      run.report().obeyInput();
+    }
     if (opaque && language.equals("prompt")) {
       return Flow.from(script.origins()); // what is sent is judged as such
     }
-    if (script.has(Origin.NETWORK)) {
+    boolean copied = language.equals("sql-input") && script.has(Origin.DUMP);
+    if (script.has(Origin.NETWORK) && !copied) { // what one database prints, another may read
       run.report().effect("run.downloaded");
     } else if (opaque && script.has(Origin.DECODED)) {
       run.report().effect("opaque.decoded");
     } else if (opaque && !script.has(Origin.FILE) && (text == null || !text.isEmpty())) {
       run.report().effect("opaque.script");
+    }
+    boolean read = language.equals("shell") && script.has(Origin.FILE);
+    if (text == null && read && !run.lastRead().isEmpty()) {
+      run.report().script(run.lastRead());
     }
     if (text == null || opaque) {
       return Flow.from(script.origins() | (language.equals("shell") ? Origin.SHELL : 0));

@@ -47,5 +47,8 @@ public final class Origin {
   /** Numbers counted up, so many that doing something for each of them wears a machine out. */
   public static final int MYRIAD = 16384;
 
+  /** What whoever starts the program will write to its standard input. */
+  public static final int INPUT = 32768;
+
   private Origin() {}
 }

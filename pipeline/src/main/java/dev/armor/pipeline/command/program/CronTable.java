@@ -2,6 +2,7 @@ package dev.armor.pipeline.command.program;
 
 import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.knowledge.Invocation;
+import dev.armor.pipeline.command.knowledge.Origin;
 import dev.armor.pipeline.command.knowledge.Place;
 import dev.armor.pipeline.command.knowledge.Program;
 import dev.armor.pipeline.command.run.FileNames;
@@ -33,6 +34,9 @@ final class CronTable {
     boolean given = file == null || file.text().equals("-") || file.text().equals("/dev/stdin");
     if (given && file == null && input.isEmpty() && invocation.value("-u") != null) {
       return null;
+    }
+    if (given && input.has(Origin.INPUT)) {
+      run.report().obeyInput();
     }
     Flow table = given || file == null ? input : run.files().find(file.text());
     run.report().effect(isOrdinary(table) ? "schedule.own" : "schedule.job");

@@ -63,6 +63,11 @@ public final class Invoker {
     if (!run.budget().enter()) {
       return Flow.UNKNOWN;
     }
+    for (int i = 0; i < arguments.size(); i++) {
+      if ((arguments.get(i).origins() & Origin.INPUT) != 0) {
+        report.obeyInput();
+      }
+    }
     try {
       Flow output = resolve(arguments, input);
       boolean picks =

@@ -95,6 +95,12 @@ final class Wrappers {
     }
     if (program.is("remote")) {
       remote(invocation, input);
+      if (program.joins() && !input.isEmpty() && !invocation.has("-N", "-W")) {
+        if (input.has(Origin.INPUT)) {
+          run.report().obeyInput();
+        }
+        return run.remote(input, Flow.NONE);
+      }
     }
     if (program.is("prints-environment")) {
       return Flow.from(Origin.SECRET);

@@ -77,6 +77,7 @@ public final class Effects {
   /** A file for each of a great many numbers. */
   private void made(List<Argument> operands) {
     for (int i = 0; i < operands.size(); i++) {
+      run.report().touch(operands.get(i));
       if ((operands.get(i).origins() & Origin.MYRIAD) != 0) {
         run.report().effect("exhaust.large", operands.get(i).shown());
       }

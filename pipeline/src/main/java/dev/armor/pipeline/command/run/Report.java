@@ -47,6 +47,7 @@ public final class Report {
   private final Set<String> destroyed = new LinkedHashSet<>(0);
   private final Set<String> scripts = new LinkedHashSet<>(0);
   private @Nullable Span span;
+  private boolean obeysInput;
 
   /**
    * A report that holds nothing yet.
@@ -213,6 +214,16 @@ public final class Report {
     if (addresses.size() < MOST) {
       addresses.add(url);
     }
+  }
+
+  /** Notes that what the program will read decides what is done. */
+  public void obeyInput() {
+    obeysInput = true;
+  }
+
+  /** Whether what the program will read decides what is done. */
+  public boolean obeysInput() {
+    return obeysInput;
   }
 
   /** Notes a finding, unless its rule has one of at least that score. */

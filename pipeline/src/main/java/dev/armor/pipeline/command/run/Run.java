@@ -40,6 +40,7 @@ public final class Run {
   private int remote;
   private int detached;
   private @Nullable Span clock;
+  private String lastRead = "";
 
   /**
    * A run that starts in a directory with an environment.
@@ -82,7 +83,13 @@ public final class Run {
       return Flow.from(Origin.ENDLESS);
     }
     Place place = report.operation("read", file, directory);
+    lastRead = file.text();
     return Flow.from(origins(place));
+  }
+
+  /** The file that was read last and whose content is not known, empty when there is none. */
+  public String lastRead() {
+    return lastRead;
   }
 
   /** Origins of a file at that place. */

@@ -1,11 +1,14 @@
 package dev.armor.pipeline.command.walk;
 
+import dev.armor.pipeline.action.ChildInput;
+import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.command.EarlierFiles;
 import dev.armor.pipeline.command.WrittenFile;
 import dev.armor.pipeline.command.builtin.Variables;
 import dev.armor.pipeline.command.code.Code;
 import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.knowledge.Knowledge;
+import dev.armor.pipeline.command.knowledge.Origin;
 import dev.armor.pipeline.command.program.Invoker;
 import dev.armor.pipeline.command.run.Budget;
 import dev.armor.pipeline.command.run.Effects;
@@ -76,24 +79,44 @@ public final class Walk implements Shell {
     end();
   }
 
-  /**
-   * Follows a single program with its arguments, as started without a shell.
-   *
-   * @param assigned variables that whoever starts it has set for it
-   */
-  public void program(List<String> argv, Map<String, String> assigned) {
-    List<Argument> arguments = new ArrayList<>(argv.size());
+  /** Follows a single program with its arguments, as started without a shell. */
+  public void program(StartProcess start) {
+    run(start, input(start.input()));
+    end();
+  }
+
+  /** Whether what a program is going to read runs, or becomes an argument of what runs. */
+  public boolean obeysInput(StartProcess start) {
+    run(start, Flow.from(Origin.INPUT));
+    end();
+    return report.obeysInput();
+  }
+
+  private Flow run(StartProcess start, Flow input) {
+    List<Argument> arguments = new ArrayList<>(start.argv().size());
     StringBuilder text = new StringBuilder();
-    for (String word : argv) {
+    for (String word : start.argv()) {
       arguments.add(Argument.of(word));
       text.append(text.length() == 0 ? "" : " ").append(word);
     }
     report.at(new Span(text.toString(), 0, text.length()));
-    if (!assigned.isEmpty()) {
-      assigned.forEach(variables::given);
+    if (!start.assigned().isEmpty()) {
+      start.assigned().forEach(variables::given);
     }
-    invoker.invoke(arguments, Flow.NONE);
-    end();
+    return invoker.invoke(arguments, input);
+  }
+
+  private Flow input(ChildInput input) {
+    if (input instanceof ChildInput.Text given) {
+      return Flow.of(given.text());
+    }
+    if (input instanceof ChildInput.File file) {
+      return run.read(Argument.of(file.path()));
+    }
+    if (input instanceof ChildInput.Output output) {
+      return run(output.of(), input(output.of().input()));
+    }
+    return input instanceof ChildInput.Unknown ? Flow.UNKNOWN : Flow.NONE;
   }
 
   @Override

@@ -152,7 +152,7 @@ final class ForeignOrders {
       return null;
     }
     if (action instanceof StartProcess start) {
-      for (String word : Words.of(start.argv())) {
+      for (String word : Words.of(start)) {
         if (word.indexOf('/') >= 0 && orders.name(word)) {
           return word;
         }
@@ -186,8 +186,8 @@ final class ForeignOrders {
   /** Each word and all of them; without the folder it runs in, which any text may name. */
   private static List<String> words(StartProcess start) {
     String own = start.directory() == null ? OWN_FOLDER : start.directory();
-    List<String> words = new ArrayList<>(start.argv().size() + 1);
-    for (String word : start.argv()) {
+    List<String> words = new ArrayList<>(start.argv().size() + 2);
+    for (String word : start.told()) {
       words.add(own.length() < SHORTEST_PATH ? word : word.replace(own, ""));
     }
     words.add(String.join(" ", words));

@@ -83,7 +83,7 @@ record Outgoing(Way way, byte[] bytes, SentPart part, String name) {
   /** A command's words; a credential handed to an option that is made for one is its use. */
   private static void addCommand(StartProcess start, boolean sends, List<Outgoing> pieces) {
     boolean credential = false;
-    for (String word : sends ? Words.of(start.argv()) : start.argv()) {
+    for (String word : sends ? Words.of(start) : start.told()) {
       Way way = sends && !credential && !Senders.isCredential(word) ? Way.SENDER : Way.CHILD;
       add(way, word, SentPart.ARGUMENT, "", pieces);
       credential = Senders.isCredentialOption(word);

@@ -1,18 +1,21 @@
 package dev.armor.pipeline.layer.taint;
 
+import dev.armor.pipeline.action.ChildInput;
+import dev.armor.pipeline.action.StartProcess;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The words of a command, those of a script among them: split at blanks outside of quotes, quotes
- * left out. What a word means is the impact layer's affair; here it only matters which words stand
- * beside each other.
+ * The words of a command, those of a script and of what it reads among them: split at blanks
+ * outside of quotes, quotes left out. What a word means is the impact layer's affair; here it only
+ * matters which words stand beside each other.
  */
 final class Words {
 
   private Words() {}
 
-  static List<String> of(List<String> argv) {
+  static List<String> of(StartProcess start) {
+    List<String> argv = start.argv();
     List<String> words = new ArrayList<>();
     for (int i = 0; i < argv.size(); i++) {
       boolean script = i > 0 && argv.get(i - 1).endsWith("c") && argv.get(i - 1).startsWith("-");
@@ -21,6 +24,9 @@ final class Words {
       } else {
         words.add(argv.get(i));
       }
+    }
+    if (start.input() instanceof ChildInput.Text given) {
+      split(given.text(), words);
     }
     return words;
   }

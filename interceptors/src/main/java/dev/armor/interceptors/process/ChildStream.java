@@ -1,0 +1,146 @@
+package dev.armor.interceptors.process;
+
+import dev.armor.interceptors.guard.Decider;
+import dev.armor.pipeline.action.ChildInput;
+import dev.armor.pipeline.action.StartProcess;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The stream by which a program writes to a child, judged before the child gets it: to a shell it
+ * is a script. Commands are judged together with what was written before them, which may have set
+ * what they use.
+ *
+ * <p>What the child obeys goes on in whole lines, as a shell takes it; half a line waits for its
+ * rest or for the end. What was blocked is dropped, and the stream goes on with what comes next.
+ * Safe for use by many threads, as the JDK's own.
+ */
+final class ChildStream extends OutputStream {
+  /** As much waits until it is judged; as in the JDK's own stream. */
+  private static final int PIECE = 8192;
+
+  /** A line that is longer goes on before its end. */
+  private static final int LONGEST_LINE = 1 << 16;
+
+  /** What was written last and is judged together with what comes next. */
+  private static final int REMEMBERED = 1 << 14;
+
+  /** So much is looked at of what a child reads without obeying it. */
+  private static final int LOOKED_AT = 1 << 16;
+
+  private final StartProcess start;
+  private final OutputStream child;
+  private final Decider decider;
+  private final boolean obeyed;
+  private final ByteArrayOutputStream waiting = new ByteArrayOutputStream(64);
+  private byte[] last = {};
+  private long judged;
+
+  ChildStream(StartProcess start, OutputStream child, Decider decider) {
+    this.start = start;
+    this.child = child;
+    this.decider = decider;
+    this.obeyed = decider.obeysInput(start);
+  }
+
+  @Override
+  public synchronized void write(int b) throws IOException {
+    waiting.write(b);
+    if (waiting.size() >= PIECE) {
+      send(false);
+    }
+  }
+
+  @Override
+  public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+    byte[] own = Arrays.copyOfRange(bytes, offset, Math.addExact(offset, length));
+    for (int from = 0; from < own.length; from += PIECE) {
+      waiting.write(own, from, Math.min(PIECE, own.length - from));
+      if (waiting.size() >= PIECE) {
+        send(false);
+      }
+    }
+  }
+
+  @Override
+  public synchronized void flush() throws IOException {
+    send(false);
+    child.flush();
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    try (OutputStream closing = child) {
+      send(true);
+      closing.flush();
+    }
+  }
+
+  private void send(boolean atEnd) throws IOException {
+    byte[] bytes = waiting.toByteArray();
+    int end = atEnd || !obeyed || bytes.length >= LONGEST_LINE ? bytes.length : linesEnd(bytes);
+    if (end == 0) {
+      return;
+    }
+    waiting.reset();
+    waiting.write(bytes, end, bytes.length - end);
+    byte[] next = Arrays.copyOf(bytes, end);
+    if (obeyed || judged < LOOKED_AT || decider.remembersSecrets()) {
+      byte[] all = joined(last, next);
+      judge(all);
+      judged += next.length;
+      last = remembered(all);
+    }
+    child.write(next);
+  }
+
+  private void judge(byte[] all) {
+    String text = new String(all, StandardCharsets.UTF_8);
+    if (text.indexOf('\0') < 0) {
+      judge(text);
+    } else { // to some it ends an item, and a shell takes no notice of it
+      judge(text.replace('\0', '\n'));
+      judge(text.replace("\0", ""));
+    }
+  }
+
+  private void judge(String text) {
+    StartProcess action = start.reading(new ChildInput.Text(text));
+    if (obeyed) {
+      decider.decide(action);
+    } else {
+      decider.decidePart(action);
+    }
+  }
+
+  /** Index after the last end of a line or an item, 0 where there is none. */
+  private static int linesEnd(byte[] bytes) {
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n' && bytes[end - 1] != 0) {
+      end--;
+    }
+    return end;
+  }
+
+  private static byte[] joined(byte[] one, byte[] other) {
+    byte[] both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
+  }
+
+  /** The last lines of what was written, no more than {@link #REMEMBERED} bytes. */
+  private static byte[] remembered(byte[] all) {
+    if (all.length <= REMEMBERED) {
+      return all;
+    }
+    int from = all.length - REMEMBERED;
+    int line = from;
+    while (line < all.length && all[line - 1] != '\n') {
+      line++;
+    }
+    return Arrays.copyOfRange(all, line < all.length ? line : from, all.length);
+  }
+}

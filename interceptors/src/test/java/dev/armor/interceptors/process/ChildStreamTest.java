@@ -1,0 +1,191 @@
+package dev.armor.interceptors.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.armor.interceptors.guard.Decider;
+import dev.armor.interceptors.guard.Guard;
+import dev.armor.interceptors.guard.Judge;
+import dev.armor.pipeline.action.Action;
+import dev.armor.pipeline.action.Attribution;
+import dev.armor.pipeline.action.ChildInput;
+import dev.armor.pipeline.action.StartProcess;
+import dev.armor.pipeline.verdict.Decision;
+import dev.armor.pipeline.verdict.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a child gets of what is written to it, and when. */
+class ChildStreamTest {
+  private final List<String> judged = new ArrayList<>();
+  private final ByteArrayOutputStream child = new ByteArrayOutputStream();
+
+  /** Blocks what holds the word "harm". */
+  private final class Blocking implements Judge {
+    private final boolean obeys;
+
+    Blocking(boolean obeys) {
+      this.obeys = obeys;
+    }
+
+    @Override
+    public boolean obeysInput(StartProcess start) {
+      return obeys;
+    }
+
+    @Override
+    public Verdict judge(Action action, Attribution attribution) {
+      String text = ((ChildInput.Text) ((StartProcess) action).input()).text();
+      judged.add(text);
+      Decision decision = text.contains("harm") ? Decision.BLOCK : Decision.ALLOW;
+      return new Verdict("id", decision, 0, List.of(), 0, 0);
+    }
+
+    @Override
+    public Verdict judgePart(Action part, Attribution attribution) {
+      return judge(part, attribution);
+    }
+
+    @Override
+    public long context() {
+      return 0;
+    }
+  }
+
+  private OutputStream stream(boolean obeys) {
+    Decider decider =
+        new Decider(
+            new Guard(),
+            new Blocking(obeys),
+            Attribution.of("agent", "workspace", "session"),
+            true);
+    return new ChildStream(new StartProcess(List.of("sh"), null, Map.of()), child, decider);
+  }
+
+  @Test
+  void halfALineWaitsForItsRest() throws IOException {
+    OutputStream stream = stream(true);
+
+    write(stream, "one\ntw");
+    assertThat(child).hasToString("one\n");
+
+    write(stream, "o\n");
+    assertThat(child).hasToString("one\ntwo\n");
+  }
+
+  @Test
+  void theEndIsTheEndOfALine() throws IOException {
+    OutputStream stream = stream(true);
+
+    write(stream, "one");
+    stream.close();
+
+    assertThat(child).hasToString("one");
+    assertThat(judged).containsExactly("one");
+  }
+
+  @Test
+  void whatIsHarmfulWithWhatCameBeforeDoesNotArrive() throws IOException {
+    OutputStream stream = stream(true);
+
+    write(stream, "ha\\\n");
+    assertThatThrownBy(() -> write(stream, "harm\n")).isInstanceOf(SecurityException.class);
+    assertThat(judged).last().isEqualTo("ha\\\nharm\n");
+    write(stream, "fine\n");
+    stream.close();
+
+    assertThat(child).hasToString("ha\\\nfine\n");
+    assertThat(judged).last().isEqualTo("ha\\\nfine\n");
+  }
+
+  @Test
+  void theLastHalfLineIsJudgedAndTheChildIsClosed() throws IOException {
+    boolean[] closed = {false};
+    Decider decider =
+        new Decider(new Guard(), new Blocking(true), Attribution.of("agent", "w", "session"), true);
+    OutputStream to =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            child.write(b);
+          }
+
+          @Override
+          public void close() {
+            closed[0] = true;
+          }
+        };
+    OutputStream stream =
+        new ChildStream(new StartProcess(List.of("sh"), null, Map.of()), to, decider);
+
+    write(stream, "harm");
+
+    assertThatThrownBy(stream::close).isInstanceOf(SecurityException.class);
+    assertThat(closed[0]).isTrue();
+    assertThat(child.size()).isZero();
+  }
+
+  @Test
+  void noCharacterBetweenHidesAWord() {
+    OutputStream stream = stream(true);
+
+    assertThatThrownBy(() -> write(stream, "ha\0rm\n")).isInstanceOf(SecurityException.class);
+    assertThat(child.size()).isZero();
+  }
+
+  @Test
+  void muchIsJudgedPieceByPieceAndArrivesWhole() throws IOException {
+    OutputStream stream = stream(true);
+    String text = "a line like any other\n".repeat(10_000);
+
+    write(stream, text);
+    stream.close();
+
+    assertThat(child).hasToString(text);
+    assertThat(judged).allMatch(piece -> piece.length() < 1 << 15);
+  }
+
+  @Test
+  void aLineWithoutEndArrives() throws IOException {
+    OutputStream stream = stream(true);
+    String text = "x".repeat(100_000);
+
+    write(stream, text);
+    assertThat(child.size()).isGreaterThan(60_000);
+    stream.close();
+
+    assertThat(child).hasToString(text);
+  }
+
+  @Test
+  void whatNobodyObeysIsNotHeldBack() throws IOException {
+    OutputStream stream = stream(false);
+
+    write(stream, "no line");
+
+    assertThat(child).hasToString("no line");
+  }
+
+  @Test
+  void onlyTheBeginningIsLookedAtOfWhatNobodyObeys() throws IOException {
+    OutputStream stream = stream(false);
+
+    for (int i = 0; i < 100; i++) {
+      write(stream, "x".repeat(8192));
+    }
+
+    assertThat(judged).hasSize(8);
+    assertThat(child.size()).isEqualTo(819_200);
+  }
+
+  private static void write(OutputStream stream, String text) throws IOException {
+    stream.write(text.getBytes(UTF_8));
+    stream.flush();
+  }
+}
