@@ -13,10 +13,13 @@ import java.io.OutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /**
  * Sends OTLP over the JDK's HTTP client, on the calling thread and an executor of Armor's own
@@ -44,11 +47,30 @@ final class HttpTransport implements HttpSender {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .proxy(HttpClient.Builder.NO_PROXY)
-            .connectTimeout(config.getConnectTimeout());
-    if (config.getSslContext() != null) {
-      builder.sslContext(config.getSslContext());
-    }
+            .connectTimeout(config.getConnectTimeout())
+            .sslContext(trusting(config));
     client = builder.build();
+  }
+
+  /**
+   * Whom to trust. Never the JVM's default context, which the client would ask for even where it
+   * needs none: it is made once for the whole JVM and by what providers the program has, so that
+   * what goes wrong here would go wrong for the program as well.
+   */
+  private static SSLContext trusting(HttpSenderConfig config) {
+    SSLContext given = config.getSslContext();
+    if (given != null) {
+      return given;
+    }
+    boolean plain = "http".equals(config.getEndpoint().getScheme());
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(
+          null, plain ? new TrustManager[0] : null, null); // null: those that the JDK trusts
+      return context;
+    } catch (GeneralSecurityException unusable) {
+      throw new IllegalStateException("no TLS for " + config.getEndpoint(), unusable);
+    }
   }
 
   @Override

@@ -35,9 +35,37 @@ final class ForeignFrames {
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
   private static final String GATES = "java.lang.Armor";
 
+  private static final String PROVIDER_SERVICE = "java.security.Provider$Service";
+
+  /**
+   * What the JDK's own providers are made of. They come with files that they read and classes that
+   * they define, in the middle of a digest or of TLS: no harm, and dear where another thread is
+   * asked about each.
+   */
+  private static final String[] PROVIDERS = {
+    "sun.security.provider.",
+    "sun.security.ssl.",
+    "sun.security.rsa.",
+    "sun.security.ec.",
+    "sun.security.pkcs12.",
+    "sun.security.util.",
+    "sun.security.x509.",
+    "sun.security.validator.",
+    "com.sun.crypto.provider."
+  };
+
+  /** What stands on the stack between a class and who makes an object of it. */
+  private static final String[] MAKING = {
+    "java.lang.Class",
+    "java.lang.reflect.",
+    "java.lang.invoke.",
+    "jdk.internal.reflect.",
+    PROVIDER_SERVICE
+  };
+
   /** Classes of the JDK that do what the program's settings or objects say; packages by a point. */
   private static final String[] OBEYING = {
-    "java.security.Provider$Service",
+    PROVIDER_SERVICE,
     "sun.security.provider.PolicyFile",
     "java.net.URLClassLoader",
     "java.util.logging.",
@@ -66,6 +94,7 @@ final class ForeignFrames {
   private static String firstForeign(Iterator<StackFrame> frames) {
     boolean inHook = true;
     String foreign = "";
+    String made = "";
     while (frames.hasNext()) {
       Class<?> type = frames.next().getDeclaringClass();
       ClassLoader loader = type.getClassLoader();
@@ -77,8 +106,11 @@ final class ForeignFrames {
       if (ours) {
         return foreign;
       }
-      if (foreign.isEmpty() && (isOfTheProgram(loader) || obeys(type))) {
+      if (foreign.isEmpty() && (isOfTheProgram(loader) || obeys(type, made))) {
         foreign = type.getName();
+      }
+      if (!isOneOf(type.getName(), MAKING)) {
+        made = loader == null || loader == PLATFORM ? type.getName() : "";
       }
     }
     // A thread of Armor's may run what consists of the JDK's classes alone, an executor's worker.
@@ -89,13 +121,24 @@ final class ForeignFrames {
     return loader != null && loader != PLATFORM && !isReflection(loader);
   }
 
-  private static boolean obeys(Class<?> type) {
+  /**
+   * Whether a class does what the program's settings or objects say.
+   *
+   * @param made the class that it has made, or that it has just called
+   */
+  private static boolean obeys(Class<?> type, String made) {
     if (Proxy.isProxyClass(type)) {
       return true;
     }
     String name = type.getName();
-    for (String obeying : OBEYING) {
-      if (obeying.endsWith(".") ? name.startsWith(obeying) : name.equals(obeying)) {
+    boolean own = name.equals(PROVIDER_SERVICE) && isOneOf(made, PROVIDERS);
+    return !own && isOneOf(name, OBEYING);
+  }
+
+  /** Whether that is one of these names; of a package where its name ends with a point. */
+  private static boolean isOneOf(String name, String[] names) {
+    for (String one : names) {
+      if (one.endsWith(".") ? name.startsWith(one) : name.equals(one)) {
         return true;
       }
     }

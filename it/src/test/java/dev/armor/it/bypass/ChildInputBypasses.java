@@ -136,6 +136,7 @@ final class ChildInputBypasses {
               }
               ProcessBypasses.end(shell);
             })
+        .but(Bypass::asClosed)
         .runs(
             "shell-by-a-descriptor-of-ours",
             at -> {
@@ -151,7 +152,8 @@ final class ChildInputBypasses {
                 shell.getOutputStream().close();
               }
               ProcessBypasses.end(shell);
-            });
+            })
+        .but(Bypass::asClosed);
     return family.all();
   }
 
