@@ -129,7 +129,7 @@ public final class Code {
   public Flow interpreter(Program program, String language, Invocation invocation, Flow input) {
     Argument script = invocation.firstOperand();
     script = script == null && program.is("code-first") ? invocation.value("-f") : script;
-    boolean named = language.equals("sql-input") && !program.is("sql-operand"); // a database
+    boolean named = script != null && namesDatabase(program, language, script.text());
     boolean fromInput =
         script == null || named || script.text().equals("-") || invocation.has("-s");
     if (language.equals("login")) {
@@ -210,6 +210,13 @@ public final class Code {
     run.report().touch(script);
     effects.named(path);
     return Flow.from(input.origins());
+  }
+
+  /** Whether that operand is a database and no file of statements. */
+  private static boolean namesDatabase(Program program, String language, String operand) {
+    return language.equals("mongo")
+        ? !operand.endsWith(".js")
+        : language.equals("sql-input") && !program.is("sql-operand");
   }
 
   /** Code that arrives on standard input. */

@@ -18,6 +18,7 @@ import dev.armor.pipeline.command.run.Report;
 import dev.armor.pipeline.command.run.Run;
 import dev.armor.pipeline.command.syntax.Command;
 import dev.armor.pipeline.command.text.Selection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -203,9 +204,15 @@ public final class Invoker {
     }
     for (Map.Entry<String, String> option : program.code().entrySet()) {
       Argument text = invocation.value(option.getKey());
+      if (text != null && option.getValue().equals("powershell") && text.text().equals("-")) {
+        return code.standardInput("powershell", input, invocation);
+      }
       if (text != null) {
         return code.text(option.getValue(), text, invocation, input);
       }
+    }
+    if (program.is("told-by-lines") && invocation.operands().isEmpty() && !input.isEmpty()) {
+      return lines(arguments, input);
     }
     if (language != null) {
       return code.interpreter(program, language, invocation, input);
@@ -219,5 +226,27 @@ public final class Invoker {
     }
     boolean lists = program.facet(Facet.READS) == null && unlisted.lists(arguments);
     return output.with(lists ? origins | Origin.LISTED : origins);
+  }
+
+  /** Each line that the program reads is one of its commands. */
+  private Flow lines(List<Argument> arguments, Flow input) {
+    if (input.has(Origin.INPUT)) {
+      report.obeyInput();
+    }
+    String text = input.text();
+    if (text == null || !run.budget().read(text.length())) {
+      return Flow.from(input.origins());
+    }
+    Flow output = Flow.from(input.origins());
+    for (String line : text.split("\n")) {
+      List<Argument> words = new ArrayList<>(arguments);
+      for (String word : line.strip().split(" +")) {
+        words.add(new Argument(word, input.origins() & ~Origin.INPUT, false));
+      }
+      if (!line.isBlank() && run.budget().command()) {
+        output = output.then(invoke(words, Flow.NONE));
+      }
+    }
+    return output;
   }
 }

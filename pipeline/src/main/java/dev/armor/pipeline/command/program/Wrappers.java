@@ -19,6 +19,9 @@ final class Wrappers {
   /** Items of which each starts the command anew; beyond, the input is too much to be followed. */
   private static final int MOST_STARTS = 64;
 
+  /** In characters; bounds the look for its end. */
+  private static final int LONGEST_QUOTE = 4096;
+
   private static final int MOST_ITEMS = 2_048;
 
   private final Run run;
@@ -92,6 +95,11 @@ final class Wrappers {
       if (input.text() == null || !input.text().isEmpty()) {
         return code.standardInput("shell", input, invocation);
       }
+    }
+    if (program.is("privileged")
+        && invocation.has("-s", "-i", "--shell", "--login")
+        && !input.isEmpty()) {
+      return run.privileged(List.of(Argument.of("sh")), input);
     }
     if (program.is("remote")) {
       remote(invocation, input);
@@ -281,14 +289,34 @@ final class Wrappers {
         return;
       }
       int stop = i;
-      while (stop < text.length() && text.charAt(stop) > ' ') {
-        stop++;
+      char quote = 0;
+      StringBuilder word = new StringBuilder();
+      while (stop < text.length() && (text.charAt(stop) > ' ' || quote != 0)) {
+        char c = text.charAt(stop++);
+        if (c == quote) {
+          quote = 0;
+        } else if (quote == 0 && (c == '\'' || c == '"') && closes(text, stop, c)) {
+          quote = c;
+        } else {
+          word.append(c);
+        }
       }
       if (stop > i) {
-        items.add(new Argument(text.substring(i, stop), origins, false));
+        items.add(new Argument(word.toString(), origins, false));
       }
       i = stop + 1;
     }
+  }
+
+  /** Whether a quote that stands before {@code from} closes in the same line. */
+  private static boolean closes(String text, int from, char quote) {
+    int end = from;
+    while (end < text.length() && end < from + LONGEST_QUOTE && text.charAt(end) != '\n') {
+      if (text.charAt(end++) == quote) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Flow start(Program program, List<Argument> command) {

@@ -41,6 +41,7 @@ public final class Run {
   private int detached;
   private @Nullable Span clock;
   private String lastRead = "";
+  private Flow reading = Flow.NONE;
 
   /**
    * A run that starts in a directory with an environment.
@@ -272,6 +273,18 @@ public final class Run {
   /** Whether another machine runs the command. */
   public boolean isRemote() {
     return remote > 0;
+  }
+
+  /** Sets what the command reads that is followed now; returns what the one around it reads. */
+  public Flow reading(Flow input) {
+    Flow before = reading;
+    reading = input;
+    return before;
+  }
+
+  /** What the command reads that is followed now. */
+  public Flow reading() {
+    return reading;
   }
 
   /** Follows a command that a program of many names starts under one of them. */

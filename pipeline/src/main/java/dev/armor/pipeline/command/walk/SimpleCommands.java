@@ -50,12 +50,14 @@ final class SimpleCommands {
     Span before = report.span();
     report.at(simple.span());
     Scope.Choice choice = scope.openChoice();
+    Flow around = run.reading(input); // what is substituted into the command reads it, too
     Flow output = once(simple, input);
     for (int i = 1; i < choice.options(); i++) {
       choice.take(i);
       output = output.then(once(simple, input));
     }
     scope.close(choice);
+    run.reading(around);
     if (before != null) {
       report.at(before);
     }

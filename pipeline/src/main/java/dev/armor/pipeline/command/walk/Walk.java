@@ -157,7 +157,7 @@ public final class Walk implements Shell {
   @Override
   public Flow substitute(Command body) {
     Span before = report.span();
-    Flow output = command(body, Flow.NONE);
+    Flow output = command(body, run.reading());
     if (before != null) {
       report.at(before);
     }

@@ -68,6 +68,20 @@ final class DiskSurvey implements TargetSurvey {
     }
   }
 
+  @Override
+  public boolean isPipe(String path, @Nullable String directory) {
+    if (path.isEmpty() || path.indexOf(Argument.UNKNOWN) >= 0) {
+      return false;
+    }
+    try {
+      Path file = resolve(base(directory), path);
+      return !file.startsWith("/dev")
+          && Files.readAttributes(file, BasicFileAttributes.class).isOther();
+    } catch (IOException | InvalidPathException | SecurityException unreadable) {
+      return false;
+    }
+  }
+
   /**
    * What a shell reads: it takes no notice of zeros, unless they tell a program by its first line.
    */

@@ -224,6 +224,9 @@ public final class ImpactLayer implements Layer {
         text = survey.script(path, start.directory());
         evaluation.addSurvey(System.nanoTime() - began);
       }
+      if (text == null && !evaluation.requested() && survey.isPipe(path, start.directory())) {
+        findings.add(Finding.review("opaque.pipe", 45, "runs what comes by a named pipe", path));
+      }
       if (text != null && depth < DEEPEST) {
         CommandAnalysis inner = commands.file(path, text, start.directory(), Map.of());
         for (Finding finding : inner.findings()) {

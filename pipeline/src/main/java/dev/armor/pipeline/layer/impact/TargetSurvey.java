@@ -37,6 +37,11 @@ public interface TargetSurvey {
   /** The beginning of a script file, or null when it cannot be read as text. */
   @Nullable String script(String path, @Nullable String directory);
 
+  /** Whether what is read at that path comes from whoever writes to it meanwhile. */
+  default boolean isPipe(String path, @Nullable String directory) {
+    return false;
+  }
+
   /**
    * What was found.
    *

@@ -1,6 +1,7 @@
 package dev.armor.pipeline.layer.impact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.armor.pipeline.layer.impact.TargetSurvey.Extent;
 import java.io.ByteArrayOutputStream;
@@ -109,5 +110,32 @@ final class DiskSurveyTest {
       out.write(new byte[8 - (62 + text.length) % 8]);
     }
     return bytes.toByteArray();
+  }
+
+  @Test
+  void aZeroBehindTheFirstLineHidesNothing() throws IOException {
+    Files.writeString(tree.resolve("run"), "#!/bin/sh\n:\0\nrm -rf /home\n");
+    Files.writeString(tree.resolve("program"), "\177ELF\0\0\nrm -rf /home\n");
+
+    assertThat(survey.script("run", tree.toString())).endsWith("\nrm -rf /home\n");
+    assertThat(survey.script("program", tree.toString())).isNull();
+  }
+
+  @Test
+  void aLongScriptIsReadToItsEnd() throws IOException {
+    Files.writeString(tree.resolve("run"), "# nothing\n".repeat(20_000) + "rm -rf /home\n");
+
+    assertThat(survey.script("run", tree.toString())).endsWith("rm -rf /home\n");
+  }
+
+  @Test
+  void aNamedPipeIsTold() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "mkfifo is not there");
+    Path pipe = tree.resolve("pipe");
+    new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+
+    assertThat(survey.isPipe("pipe", tree.toString())).isTrue();
+    assertThat(survey.isPipe("top.log", tree.toString())).isFalse();
+    assertThat(survey.isPipe("none", tree.toString())).isFalse();
   }
 }
