@@ -72,7 +72,7 @@ public final class EncodedText {
       }
     }
     if (escapes > 2) {
-      Escapes.add(text, layers);
+      Escapes.add(chars, layers);
     }
     return layers;
   }
@@ -159,7 +159,7 @@ public final class EncodedText {
       return spelled;
     }
     if (escapes > 3) { // quoted-printable
-      Escapes.add(text.subSequence(at, end), layers);
+      Escapes.add(text.substring(at, end).toCharArray(), layers);
       return end;
     }
     if (hex && length >= SHORTEST_HEX && length % 2 == 0) {

@@ -6,49 +6,63 @@ import java.util.List;
 final class Escapes {
   private Escapes() {}
 
-  /** Adds the text with its escapes read as a layer, if it has more than two of them. */
-  static void add(CharSequence text, List<EncodedText.Layer> layers) {
-    StringBuilder decoded = new StringBuilder(text.length());
+  /**
+   * Adds the text with its escapes read as a layer, if it has more than two of them. What stands
+   * between two is taken over as a whole, so that a text with signs that only look like escapes
+   * costs one look at each character.
+   */
+  static void add(char[] text, List<EncodedText.Layer> layers) {
+    StringBuilder decoded = new StringBuilder(0);
     int replaced = 0;
+    int taken = 0;
     int at = 0;
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      int end = -1;
-      int value = -1;
-      if (c == '%' && at + 2 < text.length()) {
-        value = hex(text, at + 1, at + 3);
-        end = at + 3;
-      } else if (c == '=' && at + 2 < text.length() && !Letters.isLower(text.charAt(at + 1))) {
-        value = hex(text, at + 1, at + 3);
-        end = at + 3;
-      } else if (c == '\\' && at + 3 < text.length() && text.charAt(at + 1) == 'x') {
-        value = hex(text, at + 2, at + 4);
-        end = at + 4;
-      } else if (c == '\\' && at + 5 < text.length() && text.charAt(at + 1) == 'u') {
-        value = hex(text, at + 2, at + 6);
-        end = at + 6;
-      } else if (c == '&' && at + 3 < text.length()) {
-        end = entityEnd(text, at);
-        value = end < 0 ? -1 : entity(text, at, end);
-      }
-      if (value >= 0 && end > 0 && end <= text.length()) {
-        decoded.append((char) value);
-        replaced++;
-        at = end;
-      } else {
-        decoded.append(c);
+    while (at < text.length) {
+      int end = end(text, at);
+      int value = end < 0 ? -1 : value(text, at, end);
+      if (value < 0) {
         at++;
+        continue;
       }
+      if (replaced == 0) {
+        decoded.ensureCapacity(text.length);
+      }
+      decoded.append(text, taken, at - taken).append((char) value);
+      replaced++;
+      taken = end;
+      at = end;
     }
     if (replaced > 2) {
-      layers.add(new EncodedText.Layer(EncodedText.ESCAPES, decoded.toString(), 0, text.length()));
+      decoded.append(text, taken, text.length - taken);
+      layers.add(new EncodedText.Layer(EncodedText.ESCAPES, decoded.toString(), 0, text.length));
     }
   }
 
-  private static int hex(CharSequence text, int from, int to) {
+  /** Where what could be an escape at {@code at} ends, -1 where none can begin. */
+  private static int end(char[] text, int at) {
+    int end =
+        switch (text[at]) {
+          case '%' -> at + 3;
+          case '=' -> at + 1 < text.length && Letters.isLower(text[at + 1]) ? -1 : at + 3;
+          case '\\' -> at + 1 == text.length ? -1 : text[at + 1] == 'x' ? at + 4 : at + 6;
+          case '&' -> at + 3 < text.length ? entityEnd(text, at) : -1;
+          default -> -1;
+        };
+    return end <= text.length ? end : -1;
+  }
+
+  /** What the escape from {@code at} to {@code end} stands for, -1 when it is none. */
+  private static int value(char[] text, int at, int end) {
+    return switch (text[at]) {
+      case '&' -> entity(text, at, end);
+      case '\\' -> text[at + 1] == 'x' || text[at + 1] == 'u' ? hex(text, at + 2, end) : -1;
+      default -> hex(text, at + 1, end);
+    };
+  }
+
+  private static int hex(char[] text, int from, int to) {
     int value = 0;
     for (int i = from; i < to; i++) {
-      int digit = i < text.length() ? Character.digit(text.charAt(i), 16) : -1;
+      int digit = Character.digit(text[i], 16);
       if (digit < 0) {
         return -1;
       }
@@ -57,9 +71,9 @@ final class Escapes {
     return value;
   }
 
-  private static int entityEnd(CharSequence text, int at) {
-    for (int i = at + 1; i < text.length() && i < at + 10; i++) {
-      char c = text.charAt(i);
+  private static int entityEnd(char[] text, int at) {
+    for (int i = at + 1; i < text.length && i < at + 10; i++) {
+      char c = text[i];
       if (c == ';') {
         return i + 1;
       }
@@ -70,8 +84,8 @@ final class Escapes {
     return -1;
   }
 
-  private static int entity(CharSequence text, int at, int end) {
-    String name = text.subSequence(at + 1, end - 1).toString();
+  private static int entity(char[] text, int at, int end) {
+    String name = new String(text, at + 1, end - at - 2);
     if (name.startsWith("#")) {
       boolean hex = name.length() > 2 && (name.charAt(1) | 0x20) == 'x';
       int value = 0;
