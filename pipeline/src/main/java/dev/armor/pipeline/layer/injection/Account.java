@@ -39,7 +39,11 @@ final class Account {
    * @param factor what the context left of it, 0 to 1
    */
   void add(int stage, PhraseMatch match, double factor) {
-    add(stage, match, factor < DOUBTFUL_BELOW ? DOUBTFUL : match.rule());
+    add(stage, match, key(match.rule(), factor));
+  }
+
+  private static String key(String rule, double factor) {
+    return factor < DOUBTFUL_BELOW ? DOUBTFUL : rule;
   }
 
   private void add(int stage, PhraseMatch match, String key) {
@@ -53,6 +57,16 @@ final class Account {
   int weight(int stage, String rule) {
     PhraseMatch known = of(stage).get(rule);
     return known == null ? 0 : known.weight();
+  }
+
+  /**
+   * Whether a match is worth adding: heavier than what its rule has, and than what it would stand
+   * beside. One that is not need not be made.
+   *
+   * @param factor what the context left of it, 0 to 1
+   */
+  boolean takes(int stage, String rule, int weight, double factor) {
+    return weight > weight(stage, rule) && weight > weight(stage, key(rule, factor));
   }
 
   boolean isEmpty() {

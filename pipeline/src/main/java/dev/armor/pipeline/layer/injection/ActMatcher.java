@@ -87,22 +87,21 @@ final class ActMatcher {
     int meaning = act.parts()[0];
     int word = words.first(words.blockStart(block), end, meaning);
     while (word >= 0) {
-      int known = account.weight(STAGE, act.id());
-      if (known >= act.weight()) {
+      if (account.weight(STAGE, act.id()) >= act.weight()) {
         return;
       }
       long around = around(act, words, word);
       if (around >= 0 && (!act.across() || isNear(act, words, block))) {
-        weigh(act, view, (int) (around >>> 32), (int) around, known, account);
+        weigh(act, view, (int) (around >>> 32), (int) around, account);
       }
       word = words.first(word + 1, end, meaning);
     }
   }
 
-  private void weigh(Act act, View view, int first, int last, int known, Account account) {
+  private void weigh(Act act, View view, int first, int last, Account account) {
     double factor = context.factor(act.category(), view, first, last);
     int weight = (int) (act.weight() * factor);
-    if (weight > known) {
+    if (account.takes(STAGE, act.id(), weight, factor)) {
       PhraseMatch match =
           new PhraseMatch(
               act.id(), act.category(), act.severity(), view.evidence(first, last), weight);

@@ -62,7 +62,7 @@ final class LeaningMatcher {
     LeaningShares shares = new LeaningShares(view, first, last);
     double factor = context.factor(CATEGORY, view, shares.heaviestFirst(), shares.heaviestLast());
     int weight = (int) (full * factor);
-    if (weight > account.weight(STAGE, RULE)) {
+    if (account.takes(STAGE, RULE, weight, factor)) {
       PhraseMatch match = new PhraseMatch(RULE, CATEGORY, "medium", shares.named(NAMED), weight);
       account.add(STAGE, match, factor);
     }

@@ -71,7 +71,7 @@ final class PhraseMatcher {
     }
     double factor = context.factor(phrase.category(), view, first, last);
     int weight = (int) (full * factor);
-    if (weight > known) {
+    if (account.takes(sought.stage(), phrase.id(), weight, factor)) {
       account.add(
           sought.stage(),
           new PhraseMatch(
