@@ -78,6 +78,16 @@ class ChildInputTest {
   }
 
   @Test
+  void manyArgumentsAreNoHarm() {
+    String items = "x\n".repeat(12_000);
+
+    assertThat(decision(of("xargs echo").reading(new ChildInput.Text(items))))
+        .isEqualTo(Decision.ALLOW);
+    assertThat(decision(of("xargs rm -rf").reading(new ChildInput.Text(items + "/home\n"))))
+        .isEqualTo(Decision.BLOCK);
+  }
+
+  @Test
   void whatIsOnlyLookedAtChangesNothing() {
     assertThat(decision(of("wc -l").reading(new ChildInput.Text(HARM)))).isEqualTo(Decision.ALLOW);
   }

@@ -22,7 +22,7 @@ final class Wrappers {
   /** In characters; bounds the look for its end. */
   private static final int LONGEST_QUOTE = 4096;
 
-  private static final int MOST_ITEMS = 2_048;
+  private static final int MOST_ITEMS = 16_384;
 
   private final Run run;
   private final Code code;
