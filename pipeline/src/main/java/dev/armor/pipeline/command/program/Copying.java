@@ -44,6 +44,7 @@ final class Copying {
       run.operation(moves ? "move" : "copy", source);
       run.files().copy(source.text(), into.text());
       disguise(source, into);
+      name(source, into);
       away(source, into);
     }
     if (!invocation.has("-d") || !program.name().equals("install")) {
@@ -52,6 +53,26 @@ final class Copying {
       run.operation("place", inside ? Argument.of(into.text() + name) : into);
     }
     return Flow.NONE;
+  }
+
+  /** {@code ln}: another name for what its first operand names. */
+  void link(Invocation invocation) {
+    List<Argument> operands = invocation.operands();
+    if (operands.size() == 2) {
+      name(operands.get(0), operands.get(1));
+    }
+  }
+
+  /** Whatever it is called, it remains the program that it is. */
+  private void name(Argument source, Argument into) {
+    Place from = run.knowledge().places().of(source.text(), run.directory());
+    String name = FileNames.last(source.text());
+    String other = run.files().programAt(source.text());
+    if (other == null && from != Place.SYSTEM && from != Place.INSTALLED) {
+      return;
+    }
+    String to = into.text().endsWith("/") ? into.text() + name : into.text();
+    run.files().named(to, other == null ? name : other);
   }
 
   /** A shell or another program of the system under a name of somebody's choice. */

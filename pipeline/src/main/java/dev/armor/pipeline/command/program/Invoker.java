@@ -101,6 +101,14 @@ public final class Invoker {
     String name = FileNames.last(path);
     report.program(name);
     Program program = knowledge.find(name);
+    String real = run.files().programAt(path);
+    if (real != null && knowledge.find(real) != null) {
+      program = knowledge.find(real);
+      report.program(real);
+      if (run.files().isRenamed(path)) {
+        report.effect("run.renamed");
+      }
+    }
     boolean named = path.indexOf('/') >= 0 || path.endsWith(".exe") || path.endsWith(".bat");
     Flow written = named ? run.files().find(path) : run.files().program(path);
     if (written != null) {

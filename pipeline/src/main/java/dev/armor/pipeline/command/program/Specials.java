@@ -52,6 +52,11 @@ final class Specials {
       case "find" -> find.run(arguments, input);
       case "fd", "fdfind" -> find.matched(program, arguments, input);
       case "locate", "plocate", "mlocate", "slocate" -> find.located(invocation);
+      case "ln" -> {
+        copying.link(invocation);
+        yield null;
+      }
+      case "which" -> which(invocation);
       case "chmod" -> chmod(invocation);
       case "dd" -> dd(arguments, input);
       case "sed", "gsed" -> sed(invocation, input);
@@ -116,6 +121,14 @@ final class Specials {
       }
     }
     return Flow.NONE;
+  }
+
+  /** Where a program that is known lies: among those of the system. */
+  private @Nullable Flow which(Invocation invocation) {
+    List<Argument> operands = invocation.operands();
+    String name = operands.size() == 1 ? operands.get(0).text() : "";
+    boolean plain = name.indexOf('/') < 0 && run.knowledge().find(name) != null;
+    return plain ? Flow.of("/usr/bin/" + name + "\n") : null;
   }
 
   private Flow dd(List<Argument> arguments, Flow input) {

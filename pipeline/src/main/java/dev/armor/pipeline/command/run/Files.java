@@ -18,6 +18,7 @@ public final class Files {
 
   private final Map<String, Flow> byPath = new HashMap<>(0);
   private final Set<String> renamed = new HashSet<>(0);
+  private final Map<String, String> programs = new HashMap<>(0);
   private final EarlierFiles earlier;
   private final String directory;
   private int temporaries;
@@ -86,6 +87,18 @@ public final class Files {
   /** Whether that file is a copy of an installed program. */
   public boolean isRenamed(String path) {
     return !renamed.isEmpty() && renamed.contains(key(path));
+  }
+
+  /** Notes that a path is another name of a program. */
+  public void named(String path, String program) {
+    if (programs.size() < MOST) {
+      programs.put(key(path), program);
+    }
+  }
+
+  /** The program that a path is another name of, or null. */
+  public @Nullable String programAt(String path) {
+    return programs.isEmpty() ? null : programs.get(key(path));
   }
 
   /** A file that exists only while the script runs. */
