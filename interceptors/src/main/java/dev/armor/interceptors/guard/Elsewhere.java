@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * that writes records cannot wait for one.
  *
  * <p>The thread that asks may hold what the other needs, such as the class that both load. So it
- * waits only as long as the other gets on, and after a few vain times no more. Safe for use by many
- * threads.
+ * waits only as long as the other gets on, and after a few vain times once a minute only. Safe for
+ * use by many threads.
  */
 final class Elsewhere {
   private static final ThreadFactory THREADS = ArmorThread.named("armor-elsewhere");
@@ -41,8 +42,22 @@ final class Elsewhere {
 
   private static final int MOST_VAIN = 4;
 
+  /** What stood in the way may be gone by then: a busy machine's worst minute is one. */
+  private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private final LongSupplier nanos;
   private final AtomicInteger vain = new AtomicInteger();
+  private volatile long lastVain;
   private final ThreadLocal<@Nullable Boolean> here = new ThreadLocal<>();
+
+  Elsewhere() {
+    this(System::nanoTime);
+  }
+
+  /** Judges by that clock, in nanoseconds. */
+  Elsewhere(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
 
   /** Whether the current thread is one that judges for another. */
   boolean isHere() {
@@ -55,7 +70,8 @@ final class Elsewhere {
    * @throws RuntimeException what the work throws, an error likewise
    */
   <T> @Nullable T ask(Callable<T> work) {
-    if (vain.get() >= MOST_VAIN) {
+    boolean again = vain.get() >= MOST_VAIN;
+    if (again && nanos.getAsLong() - lastVain < PAUSE_NANOS) {
       return null;
     }
     FutureTask<T> task =
@@ -85,11 +101,15 @@ final class Elsewhere {
           stood = stands;
         }
       }
+      lastVain = nanos.getAsLong();
       vain.incrementAndGet();
       return null;
     } catch (ExecutionException thrown) {
       throw unchecked(thrown.getCause());
     } finally {
+      if (again && task.isDone()) {
+        vain.set(0);
+      }
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stream by which a program writes to a child, judged before the child gets it: to a shell it
@@ -34,16 +35,17 @@ final class ChildStream extends OutputStream {
   private final StartProcess start;
   private final OutputStream child;
   private final Decider decider;
-  private final boolean obeyed;
   private final ByteArrayOutputStream waiting = new ByteArrayOutputStream(64);
   private byte[] last = {};
   private long judged;
+
+  /** Null until something is written: many only close the stream. */
+  private @Nullable Boolean obeyed;
 
   ChildStream(StartProcess start, OutputStream child, Decider decider) {
     this.start = start;
     this.child = child;
     this.decider = decider;
-    this.obeyed = decider.obeysInput(start);
   }
 
   @Override
@@ -81,6 +83,10 @@ final class ChildStream extends OutputStream {
 
   private void send(boolean atEnd) throws IOException {
     byte[] bytes = waiting.toByteArray();
+    if (bytes.length == 0) {
+      return;
+    }
+    boolean obeyed = isObeyed();
     int end = atEnd || !obeyed || bytes.length >= LONGEST_LINE ? bytes.length : linesEnd(bytes);
     if (end == 0) {
       return;
@@ -90,24 +96,33 @@ final class ChildStream extends OutputStream {
     byte[] next = Arrays.copyOf(bytes, end);
     if (obeyed || judged < LOOKED_AT || decider.remembersSecrets()) {
       byte[] all = joined(last, next);
-      judge(all);
+      judge(all, obeyed);
       judged += next.length;
       last = remembered(all);
     }
     child.write(next);
   }
 
-  private void judge(byte[] all) {
+  private boolean isObeyed() {
+    Boolean known = obeyed;
+    if (known == null) {
+      known = decider.obeysInput(start);
+      obeyed = known;
+    }
+    return known;
+  }
+
+  private void judge(byte[] all, boolean obeyed) {
     String text = new String(all, StandardCharsets.UTF_8);
     if (text.indexOf('\0') < 0) {
-      judge(text);
+      judge(text, obeyed);
     } else { // to some it ends an item, and a shell takes no notice of it
-      judge(text.replace('\0', '\n'));
-      judge(text.replace("\0", ""));
+      judge(text.replace('\0', '\n'), obeyed);
+      judge(text.replace("\0", ""), obeyed);
     }
   }
 
-  private void judge(String text) {
+  private void judge(String text, boolean obeyed) {
     StartProcess action = start.reading(new ChildInput.Text(text));
     if (obeyed) {
       decider.decide(action);

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ElsewhereTest {
   /** Shorter than the time between two looks at him who is waited for. */
   private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final Elsewhere elsewhere = new Elsewhere();
+  private final AtomicLong now = new AtomicLong();
+  private final Elsewhere elsewhere = new Elsewhere(now::get);
 
   @Test
   void theAnswerIsTheOthers() {
@@ -56,7 +58,8 @@ class ElsewhereTest {
   }
 
   @Test
-  void oneWhoWaitsForTheAskerIsGivenUpAndAfterAFewTimesNotAsked() throws InterruptedException {
+  void oneWhoWaitsForTheAskerIsGivenUpAndAfterAFewTimesNotAskedForAMinute()
+      throws InterruptedException {
     for (int times = 0; times < 4; times++) {
       CountDownLatch held = new CountDownLatch(1);
       CountDownLatch gone = new CountDownLatch(1);
@@ -72,5 +75,9 @@ class ElsewhereTest {
       assertThat(gone.await(10, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(elsewhere.ask(() -> true)).isNull();
+
+    now.addAndGet(TimeUnit.MINUTES.toNanos(1));
+    assertThat(elsewhere.ask(() -> true)).as("a minute later").isTrue();
+    assertThat(elsewhere.ask(() -> true)).isTrue();
   }
 }
