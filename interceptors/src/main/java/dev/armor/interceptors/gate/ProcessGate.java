@@ -32,14 +32,16 @@ public final class ProcessGate {
       int argumentCount,
       byte @Nullable [] environment,
       int environmentCount,
-      byte @Nullable [] directory) {
+      byte @Nullable [] directory,
+      int[] descriptors) {
     ProcessHandler handler = Gate.processes();
     if (handler == null) {
       Gate.unhandled("ProcessGate.spawn", true);
       return;
     }
     try {
-      handler.spawn(program, arguments, argumentCount, environment, environmentCount, directory);
+      handler.spawn(
+          program, arguments, argumentCount, environment, environmentCount, directory, descriptors);
     } catch (Throwable failure) {
       throw Gate.failed(failure);
     }

@@ -25,6 +25,8 @@ public interface ProcessHandler {
    * The same at the last method before the system call, where a caller who went around {@link
    * #exec} arrives. Texts are as the kernel gets them: arguments and environment are sequences of
    * NUL-terminated strings.
+   *
+   * @param descriptors of its input, output and errors; -1 where a pipe is yet to be made
    */
   void spawn(
       byte[] program,
@@ -32,7 +34,8 @@ public interface ProcessHandler {
       int argumentCount,
       byte @Nullable [] environment,
       int environmentCount,
-      byte @Nullable [] directory);
+      byte @Nullable [] directory,
+      int[] descriptors);
 
   /** Tells of the process that the last {@link #exec} of this thread allowed. */
   void started(Process process);

@@ -1,5 +1,6 @@
 package dev.armor.interceptors.process;
 
+import dev.armor.interceptors.file.RealPath;
 import dev.armor.interceptors.guard.ByIdentity;
 import dev.armor.interceptors.guard.Decider;
 import dev.armor.pipeline.action.ChildInput;
@@ -21,6 +22,9 @@ final class Children {
 
   /** Of more processes in a row the first are not told apart. */
   private static final int LONGEST_PIPELINE = 16;
+
+  /** Where Linux tells what is open; other systems are believed. */
+  private static final String DESCRIPTORS = "/proc/self/fd/";
 
   private static final File NOTHING = new File("/dev/null");
 
@@ -69,6 +73,35 @@ final class Children {
     return before == null || length(before) >= LONGEST_PIPELINE
         ? ChildInput.UNKNOWN
         : new ChildInput.Output(before);
+  }
+
+  /**
+   * What a process is going to read, now that it is open. The redirect is the program's: a file may
+   * give another name each time it is asked, and another thread may put another file in its place.
+   *
+   * @param judged what it was judged by
+   * @param descriptor what it gets, -1 for a pipe to the program
+   * @return the same object where it is that
+   */
+  ChildInput opened(ChildInput judged, int descriptor) {
+    boolean isNothing = judged instanceof ChildInput.None;
+    if (descriptor < 0) {
+      return isNothing ? judged : ChildInput.NONE;
+    }
+    if (descriptor == 0 && isNothing) { // the JVM's own, which it inherits
+      return judged;
+    }
+    String own = DESCRIPTORS + descriptor;
+    String real = RealPath.followed(own).real();
+    if (judged instanceof ChildInput.File file
+        && real.equals(RealPath.followed(file.path()).real())) {
+      return judged;
+    }
+    if (new File(real).isFile()) {
+      return new ChildInput.File(real);
+    }
+    boolean isOther = judged instanceof ChildInput.File && !real.equals(own); // without /proc it is
+    return isNothing || isOther ? ChildInput.UNKNOWN : judged;
   }
 
   private static int length(StartProcess last) {

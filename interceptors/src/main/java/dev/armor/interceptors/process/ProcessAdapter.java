@@ -32,8 +32,11 @@ public final class ProcessAdapter implements ProcessHandler {
   private final Decider decider;
   private final ChildListener children;
   private final Children known;
-  private final ThreadLocal<@Nullable StartProcess> allowed = new ThreadLocal<>();
+  private final ThreadLocal<@Nullable Allowed> allowed = new ThreadLocal<>();
   private final ThreadLocal<@Nullable StartProcess> starting = new ThreadLocal<>();
+
+  /** What {@link #exec} let pass. */
+  private record Allowed(StartProcess start, Redirect @Nullable [] redirects) {}
 
   public ProcessAdapter(Decider decider, ChildListener children) {
     this.decider = decider;
@@ -63,7 +66,7 @@ public final class ProcessAdapter implements ProcessHandler {
     decider.decide(action);
     children.childStarts();
     known.prints(action, redirects);
-    allowed.set(action);
+    allowed.set(new Allowed(action, redirects));
     starting.set(action);
   }
 
@@ -94,13 +97,18 @@ public final class ProcessAdapter implements ProcessHandler {
       int argumentCount,
       byte @Nullable [] environment,
       int environmentCount,
-      byte @Nullable [] directory) {
+      byte @Nullable [] directory,
+      int[] descriptors) {
     if (decider.isOwnWork()) {
       return;
     }
-    StartProcess before = allowed.get();
+    Allowed passed = allowed.get();
     allowed.set(null);
+    StartProcess before = passed == null ? null : passed.start();
+    ChildInput judged = before == null ? ChildInput.NONE : before.input();
+    ChildInput input = known.opened(judged, descriptors[0]);
     if (before != null
+        && input == judged
         && environment == null
         && before.environment() == INHERITED
         && isSame(before, program, arguments, argumentCount, directory)) {
@@ -117,13 +125,16 @@ public final class ProcessAdapter implements ProcessHandler {
             directory == null ? null : text(directory, 0, end(directory, 0)),
             given == null ? INHERITED : given,
             assigned(given),
-            before == null ? ChildInput.NONE : before.input());
+            input);
     if (before != null && before.equals(action)) {
       return;
     }
     starting.set(null);
     decider.decide(action);
     children.childStarts();
+    if (passed != null) {
+      known.prints(action, passed.redirects());
+    }
   }
 
   /** Whether these bytes are that action; false also where it takes decoding them to know. */

@@ -24,6 +24,8 @@ class ProcessAdapterTest {
   private static final Charset NATIVE =
       Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
 
+  private static final int[] PIPES = {-1, -1, -1};
+
   private final List<StartProcess> judged = new ArrayList<>();
 
   private final ProcessAdapter adapter =
@@ -75,14 +77,14 @@ class ProcessAdapterTest {
     Map<String, String> environment = Map.of("LD_PRELOAD", "/tmp/k.so");
 
     adapter.exec(new String[] {"ls", "-l"}, environment, null, null);
-    adapter.spawn(bytes("ls"), bytes("-l"), 1, bytes("LD_PRELOAD=/tmp/k.so"), 1, null);
+    adapter.spawn(bytes("ls"), bytes("-l"), 1, bytes("LD_PRELOAD=/tmp/k.so"), 1, null, PIPES);
 
     assertThat(judged).hasSize(1);
   }
 
   @Test
   void aVariableThatArrivesAtTheKernelAloneIsAssigned() {
-    adapter.spawn(bytes("ls"), bytes("-l"), 1, bytes("LD_PRELOAD=/tmp/k.so"), 1, null);
+    adapter.spawn(bytes("ls"), bytes("-l"), 1, bytes("LD_PRELOAD=/tmp/k.so"), 1, null, PIPES);
 
     assertThat(judged.get(0).assigned()).containsEntry("LD_PRELOAD", "/tmp/k.so");
   }
@@ -92,7 +94,8 @@ class ProcessAdapterTest {
   void whatTheEncodingDoesNotHaveIsJudgedAsTheShellGetsIt() {
     String command = "cat /etc/sh\uD800dow";
     adapter.exec(new String[] {"sh", "-c", command}, Map.of("BASH_ENV", "/tmp/\uD800"), null, null);
-    adapter.spawn(bytes("sh"), bytes("-c\0cat /etc/sh?dow"), 2, bytes("BASH_ENV=/tmp/?"), 1, null);
+    adapter.spawn(
+        bytes("sh"), bytes("-c\0cat /etc/sh?dow"), 2, bytes("BASH_ENV=/tmp/?"), 1, null, PIPES);
 
     assertThat(judged).hasSize(1);
     assertThat(judged.get(0).argv()).containsExactly("sh", "-c", "cat /etc/sh?dow");

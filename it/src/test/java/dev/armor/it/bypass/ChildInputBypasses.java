@@ -2,6 +2,7 @@ package dev.armor.it.bypass;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -126,6 +127,36 @@ final class ChildInputBypasses {
               ProcessBypasses.end(new ProcessBuilder("sh").redirectInput(script.toFile()).start());
             })
         .runs(
+            "script-by-fickle-file",
+            at -> {
+              Path script = Files.writeString(at.aside().resolve("input"), script(at));
+              Path other = Files.writeString(at.aside().resolve("other"), ":\n");
+              ProcessBypasses.end(
+                  new ProcessBuilder("sh").redirectInput(new FickleFile(other, script)).start());
+            })
+        .runs(
+            "script-by-redirect-put-in-meanwhile",
+            at -> {
+              Path script = Files.writeString(at.aside().resolve("input"), script(at));
+              Path other = Files.writeString(at.aside().resolve("other"), ":\n");
+              ProcessBuilder shell = new ProcessBuilder("sh").redirectInput(other.toFile());
+              Thread swapper = new Thread(() -> swap(shell, other.toFile(), script.toFile()));
+              swapper.setDaemon(true);
+              swapper.start();
+              try {
+                for (int i = 0; i < 100 && !Files.exists(at.marker()); i++) {
+                  try {
+                    ProcessBypasses.end(shell.start());
+                  } catch (SecurityException lost) {
+                    // The next start may come at a better time.
+                  }
+                }
+              } finally {
+                swapper.interrupt();
+                swapper.join();
+              }
+            })
+        .runs(
             "shell-by-its-descriptor",
             at -> {
               Process shell = new ProcessBuilder("sh").start();
@@ -155,6 +186,13 @@ final class ChildInputBypasses {
             })
         .but(Bypass::asClosed);
     return family.all();
+  }
+
+  private static void swap(ProcessBuilder builder, File one, File other) {
+    while (!Thread.currentThread().isInterrupted()) {
+      builder.redirectInput(one);
+      builder.redirectInput(other);
+    }
   }
 
   private static boolean isLinkTo(Path link, Path target) {
