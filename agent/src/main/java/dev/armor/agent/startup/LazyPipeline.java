@@ -21,6 +21,7 @@ import dev.armor.pipeline.audit.ReviewQueue;
 import dev.armor.pipeline.audit.StoreOpenException;
 import dev.armor.pipeline.audit.VerdictListener;
 import dev.armor.pipeline.command.CommandAnalyser;
+import dev.armor.pipeline.command.InputUse;
 import dev.armor.pipeline.intake.Incoming;
 import dev.armor.pipeline.intel.ThreatIntelligence;
 import dev.armor.pipeline.layer.Layer;
@@ -156,8 +157,13 @@ final class LazyPipeline implements Judge {
   }
 
   @Override
-  public boolean obeysInput(StartProcess start) {
-    return Commands.ANALYSER.obeysInput(start);
+  public InputUse inputUse(StartProcess start) {
+    return Commands.ANALYSER.use(start);
+  }
+
+  @Override
+  public int boundary(String script, int from) {
+    return CommandAnalyser.boundary(script, from);
   }
 
   /** Read when the first child is written to. */

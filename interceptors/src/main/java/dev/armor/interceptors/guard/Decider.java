@@ -6,6 +6,7 @@ import dev.armor.pipeline.action.ActionType;
 import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.action.ControlSystem;
 import dev.armor.pipeline.action.StartProcess;
+import dev.armor.pipeline.command.InputUse;
 import dev.armor.pipeline.intake.Incoming;
 import dev.armor.pipeline.policy.SensitiveSources;
 import dev.armor.pipeline.verdict.Decision;
@@ -195,14 +196,27 @@ public final class Decider {
     }
   }
 
-  /** See {@link Judge#obeysInput}. */
-  public boolean obeysInput(StartProcess start) {
+  /** See {@link Judge#inputUse}. */
+  public InputUse inputUse(StartProcess start) {
     if (isInsideVerdict()) {
-      return true;
+      return InputUse.ORDERS;
     }
     guard.hold();
     try {
-      return judge.obeysInput(start);
+      return judge.inputUse(start);
+    } finally {
+      guard.release();
+    }
+  }
+
+  /** See {@link Judge#boundary}. */
+  public int boundary(String script, int from) {
+    if (isInsideVerdict()) {
+      return -1;
+    }
+    guard.hold();
+    try {
+      return judge.boundary(script, from);
     } finally {
       guard.release();
     }

@@ -3,6 +3,7 @@ package dev.armor.interceptors.guard;
 import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.action.StartProcess;
+import dev.armor.pipeline.command.InputUse;
 import dev.armor.pipeline.intake.Incoming;
 import dev.armor.pipeline.policy.SensitiveSources;
 import dev.armor.pipeline.verdict.Verdict;
@@ -39,11 +40,18 @@ public interface Judge {
   }
 
   /**
-   * Whether what a process reads on its standard input may decide what it does. Where this says no,
-   * the beginning of it is judged.
+   * What a process does with what it reads on its standard input. Of data the beginning is judged.
    */
-  default boolean obeysInput(StartProcess start) {
-    return true;
+  default InputUse inputUse(StartProcess start) {
+    return InputUse.ORDERS;
+  }
+
+  /**
+   * The first place from that offset on where a line of a shell's script begins a statement, -1
+   * where there is none or nobody knows.
+   */
+  default int boundary(String script, int from) {
+    return -1;
   }
 
   /** Takes note of what came in; it has happened, so nothing is decided. */

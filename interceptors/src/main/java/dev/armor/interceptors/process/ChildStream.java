@@ -3,6 +3,7 @@ package dev.armor.interceptors.process;
 import dev.armor.interceptors.guard.Decider;
 import dev.armor.pipeline.action.ChildInput;
 import dev.armor.pipeline.action.StartProcess;
+import dev.armor.pipeline.command.InputUse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,6 +30,11 @@ final class ChildStream extends OutputStream {
   /** What was written last and is judged together with what comes next. */
   private static final int REMEMBERED = 1 << 14;
 
+  /** A statement that is longer, by the document in it as a rule, is not kept as a whole. */
+  private static final int LONGEST_STATEMENT = 1 << 18;
+
+  private static final byte[] NOTHING = {};
+
   /** So much is looked at of what a child reads without obeying it. */
   private static final int LOOKED_AT = 1 << 16;
 
@@ -40,7 +46,10 @@ final class ChildStream extends OutputStream {
   private long judged;
 
   /** Null until something is written: many only close the stream. */
-  private @Nullable Boolean obeyed;
+  private @Nullable InputUse use;
+
+  /** Whether what is remembered may begin in the middle of something: the rest is judged alone. */
+  private boolean torn;
 
   ChildStream(StartProcess start, OutputStream child, Decider decider) {
     this.start = start;
@@ -86,48 +95,55 @@ final class ChildStream extends OutputStream {
     if (bytes.length == 0) {
       return;
     }
-    boolean obeyed = isObeyed();
-    int end = atEnd || !obeyed || bytes.length >= LONGEST_LINE ? bytes.length : linesEnd(bytes);
+    InputUse does = use();
+    boolean obeys = does != InputUse.DATA;
+    int end = atEnd || !obeys || bytes.length >= LONGEST_LINE ? bytes.length : linesEnd(bytes);
     if (end == 0) {
       return;
     }
     waiting.reset();
     waiting.write(bytes, end, bytes.length - end);
     byte[] next = Arrays.copyOf(bytes, end);
-    if (obeyed || judged < LOOKED_AT || decider.remembersSecrets()) {
+    if (obeys || judged < LOOKED_AT || decider.remembersSecrets()) {
       byte[] all = joined(last, next);
-      judge(all, obeyed);
+      judge(all, last);
+      if (torn) {
+        judge(next, NOTHING);
+      }
       judged += next.length;
-      last = remembered(all);
+      remember(all);
     }
     child.write(next);
   }
 
-  private boolean isObeyed() {
-    Boolean known = obeyed;
+  private InputUse use() {
+    InputUse known = use;
     if (known == null) {
-      known = decider.obeysInput(start);
-      obeyed = known;
+      known = decider.inputUse(start);
+      use = known;
     }
     return known;
   }
 
-  private void judge(byte[] all, boolean obeyed) {
-    String text = new String(all, StandardCharsets.UTF_8);
+  private void judge(byte[] all, byte[] before) {
+    String text = text(all);
+    String old = text(before);
     if (text.indexOf('\0') < 0) {
-      judge(text, obeyed);
+      judge(text, old);
     } else { // to some it ends an item, and a shell takes no notice of it
-      judge(text.replace('\0', '\n'), obeyed);
-      judge(text.replace("\0", ""), obeyed);
+      judge(text.replace('\0', '\n'), old.replace('\0', '\n'));
+      judge(text.replace("\0", ""), old.replace("\0", ""));
     }
   }
 
-  private void judge(String text, boolean obeyed) {
-    StartProcess action = start.reading(new ChildInput.Text(text));
-    if (obeyed) {
-      decider.decide(action);
-    } else {
+  private void judge(String text, String before) {
+    // Up to the end of a line: what a character in pieces reads as, nobody knows.
+    int known = use() == InputUse.SCRIPT ? before.lastIndexOf('\n') + 1 : 0;
+    StartProcess action = start.reading(new ChildInput.Text(text, known));
+    if (use() == InputUse.DATA) {
       decider.decidePart(action);
+    } else {
+      decider.decide(action);
     }
   }
 
@@ -146,16 +162,36 @@ final class ChildStream extends OutputStream {
     return both;
   }
 
-  /** The last lines of what was written, no more than {@link #REMEMBERED} bytes. */
-  private static byte[] remembered(byte[] all) {
+  /**
+   * Keeps the last of what was written. A script is cut where a statement begins: cut within a
+   * document, a quote in that would hide all that follows.
+   */
+  private void remember(byte[] all) {
+    last = all;
     if (all.length <= REMEMBERED) {
-      return all;
+      return;
     }
+    if (use() == InputUse.SCRIPT && !torn) {
+      String text = text(all);
+      int from = decider.boundary(text, text.length() - REMEMBERED);
+      if (from >= 0) {
+        last = text.substring(from).getBytes(StandardCharsets.UTF_8);
+        return;
+      }
+      if (all.length <= LONGEST_STATEMENT) {
+        return;
+      }
+    }
+    torn = use() != InputUse.DATA;
     int from = all.length - REMEMBERED;
     int line = from;
     while (line < all.length && all[line - 1] != '\n') {
       line++;
     }
-    return Arrays.copyOfRange(all, line < all.length ? line : from, all.length);
+    last = Arrays.copyOfRange(all, line < all.length ? line : from, all.length);
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -11,6 +11,8 @@ import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.action.ChildInput;
 import dev.armor.pipeline.action.StartProcess;
+import dev.armor.pipeline.command.CommandAnalyser;
+import dev.armor.pipeline.command.InputUse;
 import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Verdict;
 import java.io.ByteArrayOutputStream;
@@ -24,25 +26,33 @@ import org.junit.jupiter.api.Test;
 /** What a child gets of what is written to it, and when. */
 class ChildStreamTest {
   private final List<String> judged = new ArrayList<>();
+  private final List<String> fresh = new ArrayList<>();
   private final ByteArrayOutputStream child = new ByteArrayOutputStream();
 
   /** Blocks what holds the word "harm". */
   private final class Blocking implements Judge {
-    private final boolean obeys;
+    private final InputUse use;
 
-    Blocking(boolean obeys) {
-      this.obeys = obeys;
+    Blocking(InputUse use) {
+      this.use = use;
     }
 
     @Override
-    public boolean obeysInput(StartProcess start) {
-      return obeys;
+    public InputUse inputUse(StartProcess start) {
+      return use;
+    }
+
+    @Override
+    public int boundary(String script, int from) {
+      return CommandAnalyser.boundary(script, from);
     }
 
     @Override
     public Verdict judge(Action action, Attribution attribution) {
-      String text = ((ChildInput.Text) ((StartProcess) action).input()).text();
+      ChildInput.Text input = (ChildInput.Text) ((StartProcess) action).input();
+      String text = input.text();
       judged.add(text);
+      fresh.add(input.fresh());
       Decision decision = text.contains("harm") ? Decision.BLOCK : Decision.ALLOW;
       return new Verdict("id", decision, 0, List.of(), 0, 0);
     }
@@ -58,19 +68,16 @@ class ChildStreamTest {
     }
   }
 
-  private OutputStream stream(boolean obeys) {
+  private OutputStream stream(InputUse use) {
     Decider decider =
         new Decider(
-            new Guard(),
-            new Blocking(obeys),
-            Attribution.of("agent", "workspace", "session"),
-            true);
+            new Guard(), new Blocking(use), Attribution.of("agent", "workspace", "session"), true);
     return new ChildStream(new StartProcess(List.of("sh"), null, Map.of()), child, decider);
   }
 
   @Test
   void halfALineWaitsForItsRest() throws IOException {
-    OutputStream stream = stream(true);
+    OutputStream stream = stream(InputUse.SCRIPT);
 
     write(stream, "one\ntw");
     assertThat(child).hasToString("one\n");
@@ -81,7 +88,7 @@ class ChildStreamTest {
 
   @Test
   void theEndIsTheEndOfALine() throws IOException {
-    OutputStream stream = stream(true);
+    OutputStream stream = stream(InputUse.SCRIPT);
 
     write(stream, "one");
     stream.close();
@@ -92,7 +99,7 @@ class ChildStreamTest {
 
   @Test
   void whatIsHarmfulWithWhatCameBeforeDoesNotArrive() throws IOException {
-    OutputStream stream = stream(true);
+    OutputStream stream = stream(InputUse.SCRIPT);
 
     write(stream, "ha\\\n");
     assertThatThrownBy(() -> write(stream, "harm\n")).isInstanceOf(SecurityException.class);
@@ -108,7 +115,11 @@ class ChildStreamTest {
   void theLastHalfLineIsJudgedAndTheChildIsClosed() throws IOException {
     boolean[] closed = {false};
     Decider decider =
-        new Decider(new Guard(), new Blocking(true), Attribution.of("agent", "w", "session"), true);
+        new Decider(
+            new Guard(),
+            new Blocking(InputUse.SCRIPT),
+            Attribution.of("agent", "w", "session"),
+            true);
     OutputStream to =
         new OutputStream() {
           @Override
@@ -133,7 +144,7 @@ class ChildStreamTest {
 
   @Test
   void noCharacterBetweenHidesAWord() {
-    OutputStream stream = stream(true);
+    OutputStream stream = stream(InputUse.SCRIPT);
 
     assertThatThrownBy(() -> write(stream, "ha\0rm\n")).isInstanceOf(SecurityException.class);
     assertThat(child.size()).isZero();
@@ -141,7 +152,7 @@ class ChildStreamTest {
 
   @Test
   void muchIsJudgedPieceByPieceAndArrivesWhole() throws IOException {
-    OutputStream stream = stream(true);
+    OutputStream stream = stream(InputUse.SCRIPT);
     String text = "a line like any other\n".repeat(10_000);
 
     write(stream, text);
@@ -152,8 +163,43 @@ class ChildStreamTest {
   }
 
   @Test
+  void aScriptIsCutWhereAStatementBegins() throws IOException {
+    OutputStream stream = stream(InputUse.SCRIPT);
+
+    write(stream, "cat <<END\n" + "don't\n".repeat(10_000));
+    assertThat(judged).last().asString().startsWith("cat <<END\n");
+    write(stream, "END\nls\n");
+    write(stream, "pwd\n");
+
+    assertThat(judged).last().isEqualTo("ls\npwd\n");
+  }
+
+  @Test
+  void whatIsNoScriptIsJudgedAloneToo() throws IOException {
+    OutputStream stream = stream(InputUse.ORDERS);
+
+    write(stream, "/* don't\n" + "text\n".repeat(10_000));
+    judged.clear();
+    write(stream, "*/ SELECT 1;\n");
+
+    assertThat(judged).hasSize(2).last().isEqualTo("*/ SELECT 1;\n");
+  }
+
+  @Test
+  void whatWasJudgedIsToldFromWhatIsNew() throws IOException {
+    OutputStream stream = stream(InputUse.SCRIPT);
+
+    write(stream, "one\n");
+    write(stream, "tw");
+    write(stream, "o\nthree\n");
+
+    assertThat(judged).containsExactly("one\n", "one\ntwo\nthree\n");
+    assertThat(fresh).containsExactly("one\n", "two\nthree\n");
+  }
+
+  @Test
   void aLineWithoutEndArrives() throws IOException {
-    OutputStream stream = stream(true);
+    OutputStream stream = stream(InputUse.SCRIPT);
     String text = "x".repeat(100_000);
 
     write(stream, text);
@@ -165,7 +211,7 @@ class ChildStreamTest {
 
   @Test
   void whatNobodyObeysIsNotHeldBack() throws IOException {
-    OutputStream stream = stream(false);
+    OutputStream stream = stream(InputUse.DATA);
 
     write(stream, "no line");
 
@@ -174,7 +220,7 @@ class ChildStreamTest {
 
   @Test
   void onlyTheBeginningIsLookedAtOfWhatNobodyObeys() throws IOException {
-    OutputStream stream = stream(false);
+    OutputStream stream = stream(InputUse.DATA);
 
     for (int i = 0; i < 100; i++) {
       write(stream, "x".repeat(8192));

@@ -63,6 +63,17 @@ final class ChildInputBypasses {
               ProcessBypasses.end(shell);
             })
         .runs(
+            "shell-after-a-long-document",
+            at -> {
+              Process shell = new ProcessBuilder("sh").start();
+              try (Writer in = shell.outputWriter()) {
+                in.append("cat > /dev/null <<'END'\n").append("text\n".repeat(4_000));
+                in.append("don't\n").append("text\n".repeat(2_000));
+                in.append("END\n").append(script(at));
+              }
+              ProcessBypasses.end(shell);
+            })
+        .runs(
             "shell-without-a-last-line",
             at -> {
               Process shell = Runtime.getRuntime().exec(new String[] {"env", "nohup", "sh"});
@@ -132,7 +143,7 @@ final class ChildInputBypasses {
               Path script = Files.writeString(at.aside().resolve("input"), script(at));
               Path other = Files.writeString(at.aside().resolve("other"), ":\n");
               ProcessBypasses.end(
-                  new ProcessBuilder("sh").redirectInput(new FickleFile(other, script)).start());
+                  new ProcessBuilder("sh").redirectInput(new TwoFacedFile(other, script)).start());
             })
         .runs(
             "script-by-redirect-put-in-meanwhile",

@@ -20,9 +20,27 @@ public sealed interface ChildInput {
   /**
    * What the program wrote to it.
    *
-   * @param text the last of it, up to some thousand characters
+   * @param text the last of it, as much as tells what the last of all means
+   * @param judged how many of its first characters were judged when they were written
    */
-  record Text(String text) implements ChildInput {}
+  record Text(String text, int judged) implements ChildInput {
+    public Text {
+      if (judged < 0 || judged > text.length()) {
+        throw new IllegalArgumentException(
+            "judged is " + judged + ": the text has " + text.length() + " characters");
+      }
+    }
+
+    /** Text of which nothing was judged before. */
+    public Text(String text) {
+      this(text, 0);
+    }
+
+    /** What is written now. */
+    public String fresh() {
+      return text.substring(judged);
+    }
+  }
 
   /**
    * A file.

@@ -48,13 +48,13 @@ public record StartProcess(
     return new StartProcess(List.of("sh", "-c", script), null, Map.of());
   }
 
-  /** All that tells the process what to do: program, arguments, and what was written to it. */
+  /** All that tells the process what to do: program, arguments, and what is written to it. */
   public List<String> told() {
     if (!(input instanceof ChildInput.Text given)) {
       return argv;
     }
     List<String> told = new ArrayList<>(argv);
-    told.add(given.text());
+    told.add(given.fresh());
     return told;
   }
 

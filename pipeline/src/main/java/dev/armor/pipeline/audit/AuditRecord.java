@@ -4,6 +4,7 @@ import dev.armor.pipeline.action.AccessFile;
 import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.action.CallTool;
+import dev.armor.pipeline.action.ChildInput;
 import dev.armor.pipeline.action.ExchangeHttp;
 import dev.armor.pipeline.action.RunSql;
 import dev.armor.pipeline.action.StartProcess;
@@ -28,6 +29,7 @@ public record AuditRecord(
     long bytes = 512;
     if (action instanceof StartProcess start) {
       bytes += 128L * start.environment().size() + length(start.told());
+      bytes += start.input() instanceof ChildInput.Text given ? given.judged() : 0;
     } else if (action instanceof AccessFile access) {
       bytes += access.content().sampled();
     } else if (action instanceof UseNetwork use) {

@@ -88,7 +88,7 @@ final class Fingerprint {
 
   private void add(ChildInput input) {
     if (input instanceof ChildInput.Text given) {
-      add("text").add(given.text());
+      add("text").add(given.text()).add(Integer.toString(given.judged()));
     } else if (input instanceof ChildInput.File file) {
       add("file").add(file.path());
     } else if (input instanceof ChildInput.Output output) {

@@ -142,7 +142,7 @@ final class MaskedFacts {
 
   private void input(ChildInput input) {
     if (input instanceof ChildInput.Text given) {
-      json.field("stdin", text(given.text()));
+      json.field("stdin", text(given.fresh()));
     } else if (input instanceof ChildInput.File file) {
       json.field("stdinFile", text(file.path()));
     } else if (input instanceof ChildInput.Output output) {

@@ -4,6 +4,7 @@ import dev.armor.pipeline.action.ChildInput;
 import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.command.knowledge.Knowledge;
 import dev.armor.pipeline.command.run.Report;
+import dev.armor.pipeline.command.syntax.Parser;
 import dev.armor.pipeline.command.walk.Walk;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * and takes time linear in its length.
  */
 public final class CommandAnalyser {
+  /** Harmless, and something that hardly any filter leaves as it is. */
+  private static final String PROBE = ": c B 2\n: a\n: a\n";
+
   private final Knowledge knowledge;
 
   /** An analyser with the tables that come with Armor; the first one reads them. */
@@ -61,24 +65,53 @@ public final class CommandAnalyser {
 
   /** Analyses a process in a run that has written these files before. */
   public CommandAnalysis program(StartProcess start, EarlierFiles earlier) {
-    String directory = start.directory() == null ? "" : start.directory();
-    Report report = new Report(knowledge, directory);
-    Walk walk = new Walk(knowledge, report, directory, start.environment(), earlier, length(start));
+    if (start.input() instanceof ChildInput.Text given && given.judged() > 0) {
+      Report news = report(start, program(start.reading(ChildInput.NONE), earlier));
+      Walk walk = walk(start, news, earlier);
+      walk.program(start);
+      if (walk.readings() > 0) {
+        return analysis(news, walk);
+      }
+    }
+    Report report = report(start, null);
+    Walk walk = walk(start, report, earlier);
     walk.program(start);
     return analysis(report, walk);
   }
 
+  /** What the process does with what it reads on its standard input. */
+  public InputUse use(StartProcess start) {
+    Report report = report(start, null);
+    walk(start, report, EarlierFiles.NONE).obeyInput(start);
+    if (report.obeying() == 0) {
+      return InputUse.DATA;
+    }
+    StartProcess probe = start.reading(new ChildInput.Text(PROBE));
+    Walk walk = walk(probe, report(probe, null), EarlierFiles.NONE);
+    walk.program(probe);
+    return walk.readings() == report.obeying() ? InputUse.SCRIPT : InputUse.ORDERS;
+  }
+
   /**
-   * Whether what the process reads on its standard input may decide what it does: it runs it, or
-   * makes arguments or names of it.
+   * The first place from that offset on where a line of a shell's script begins a statement.
+   *
+   * @return its offset in characters, at most the text's length; -1 where there is none
    */
-  public boolean obeysInput(StartProcess start) {
-    String directory = start.directory() == null ? "" : start.directory();
-    Report report = new Report(knowledge, directory);
-    Walk walk =
-        new Walk(
-            knowledge, report, directory, start.environment(), EarlierFiles.NONE, length(start));
-    return walk.obeysInput(start);
+  public static int boundary(String script, int from) {
+    return Parser.script(script).boundary(from);
+  }
+
+  private Report report(StartProcess start, @Nullable CommandAnalysis before) {
+    return new Report(knowledge, directory(start), before);
+  }
+
+  private Walk walk(StartProcess start, Report report, EarlierFiles earlier) {
+    return new Walk(
+        knowledge, report, directory(start), start.environment(), earlier, length(start));
+  }
+
+  private static String directory(StartProcess start) {
+    return start.directory() == null ? "" : start.directory();
   }
 
   private static int length(StartProcess start) {

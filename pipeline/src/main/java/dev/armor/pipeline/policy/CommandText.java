@@ -15,7 +15,7 @@ public final class CommandText {
   public static String of(StartProcess start) {
     String line = join(start.argv());
     if (start.input() instanceof ChildInput.Text given) {
-      return line + " <<< " + join(List.of(given.text()));
+      return line + " <<< " + join(List.of(given.fresh()));
     }
     if (start.input() instanceof ChildInput.File file) {
       return line + " < " + join(List.of(file.path()));

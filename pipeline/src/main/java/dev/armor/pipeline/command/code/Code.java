@@ -141,13 +141,13 @@ public final class Code {
     if (script != null && !fromInput) {
       return script(program, language, script, invocation, input);
     }
-    if (input.isEmpty()) {
-      if (language.equals("shell")) {
-        interactive(invocation);
-      }
+    if (input.isEmpty() && language.equals("shell")) { // what follows is a script of that one, too
+      interactive(invocation);
       return Flow.UNKNOWN;
     }
-    return standardInput(language, input, invocation);
+    boolean asks = invocation.has("--version", "--help", "-V", "-version");
+    Flow given = input.isEmpty() && !asks ? run.rest() : input;
+    return given.isEmpty() ? Flow.UNKNOWN : standardInput(language, given, invocation);
   }
 
   /** A shell that nobody tells what to do, for somebody to type into. */
@@ -183,7 +183,7 @@ public final class Code {
       run.read(script);
       Argument statement = invocation.operands().size() > 1 ? invocation.operands().get(1) : null;
       return statement == null
-          ? standardInput("sql", input, invocation)
+          ? standardInput("sql", input.isEmpty() ? run.rest() : input, invocation)
           : run("sql", new Flow(statement.text(), statement.origins()), List.of(), input);
     }
     if (path.equals("/dev/stdin") || path.equals("/dev/fd/0") || path.equals("/proc/self/fd/0")) {
@@ -222,6 +222,9 @@ public final class Code {
   /** Code that arrives on standard input. */
   public Flow standardInput(String language, Flow input, Invocation invocation) {
     List<Argument> operands = invocation.operands();
+    if (language.equals("shell")) {
+      run.typed(input);
+    }
     return run(language, input, operands, Flow.NONE);
   }
 

@@ -173,7 +173,8 @@ final class Wrappers {
     }
     Argument file = invocation.value("-a");
     file = file == null ? invocation.value("--arg-file") : file;
-    Flow source = file == null ? input : contents(file);
+    Flow given = input.isEmpty() ? run.rest() : input;
+    Flow source = file == null ? given : contents(file);
     if (source.has(Origin.MYRIAD) && isUnbound(invocation)) {
       run.report().effect("exhaust.processes");
     }

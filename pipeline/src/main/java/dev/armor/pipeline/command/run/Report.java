@@ -1,5 +1,6 @@
 package dev.armor.pipeline.command.run;
 
+import dev.armor.pipeline.command.CommandAnalysis;
 import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.knowledge.Globs;
 import dev.armor.pipeline.command.knowledge.Knowledge;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,7 @@ public final class Report {
 
   private final Knowledge knowledge;
   private final String start;
+  private final @Nullable CommandAnalysis before;
   private final Map<String, Finding> findings = new LinkedHashMap<>(4);
   private final Set<String> programs = new LinkedHashSet<>();
   private final Set<String> paths = new LinkedHashSet<>();
@@ -47,7 +50,18 @@ public final class Report {
   private final Set<String> destroyed = new LinkedHashSet<>(0);
   private final Set<String> scripts = new LinkedHashSet<>(0);
   private @Nullable Span span;
-  private boolean obeysInput;
+  private int obeying;
+  private Telling telling = Telling.ITSELF;
+
+  /** What is followed of a process that was started and judged before, and is told more now. */
+  public enum Telling {
+    /** The process, whose start was judged. */
+    ITSELF,
+    /** What it was told, and judged by, before. */
+    BEFORE,
+    /** What it is told now. */
+    NOW
+  }
 
   /**
    * A report that holds nothing yet.
@@ -55,8 +69,36 @@ public final class Report {
    * @param start the directory that the program is started in, empty when it is not known
    */
   public Report(Knowledge knowledge, String start) {
+    this(knowledge, start, null);
+  }
+
+  /**
+   * A report of what is new about a process.
+   *
+   * @param before what was noticed when it was started; null when it is started now
+   */
+  public Report(Knowledge knowledge, String start, @Nullable CommandAnalysis before) {
     this.knowledge = knowledge;
     this.start = start;
+    this.before = before;
+  }
+
+  /** Says what is followed from here on; matters for a process that was judged before only. */
+  public void telling(Telling what) {
+    telling = what;
+  }
+
+  private <T> boolean isKnown(T noticed, Function<CommandAnalysis, List<T>> kind) {
+    CommandAnalysis judged = before;
+    return judged != null
+        && telling != Telling.NOW
+        && (telling == Telling.BEFORE || kind.apply(judged).contains(noticed));
+  }
+
+  private static void note(Set<String> all, String noticed, boolean known) {
+    if (!known && all.size() < MOST) {
+      all.add(noticed);
+    }
   }
 
   private static String[] placeNames() {
@@ -113,8 +155,8 @@ public final class Report {
       place = secret(path, place, operation.equals("touch"));
     }
     touch(target);
-    if (deletes && destroyed.size() < MOST) {
-      destroyed.add(text);
+    if (deletes) {
+      note(destroyed, text, isKnown(text, CommandAnalysis::destroyed));
     }
     Outcome outcome = knowledge.outcomes().find(verb + "." + PLACE_NAMES[place.ordinal()]);
     boolean passing = place == Place.BUILD || place == Place.TEMPORARY;
@@ -190,44 +232,39 @@ public final class Report {
 
   /** Notes a path that is an operand of what would run. */
   public void touch(Argument path) {
-    if (paths.size() < MOST) {
-      paths.add(path.text());
-    }
+    note(paths, path.text(), isKnown(path.text(), CommandAnalysis::paths));
   }
 
   /** Notes a script file whose content the command line does not show. */
   public void script(String path) {
-    if (scripts.size() < MOST) {
-      scripts.add(path);
-    }
+    note(scripts, path, isKnown(path, CommandAnalysis::scripts));
   }
 
   /** Notes the file name of a program that would run. */
   public void program(String name) {
-    if (programs.size() < MOST) {
-      programs.add(name);
-    }
+    note(programs, name, isKnown(name, CommandAnalysis::programs));
   }
 
   /** Notes a URL or host that would be connected. */
   public void address(String url) {
-    if (addresses.size() < MOST) {
-      addresses.add(url);
-    }
+    note(addresses, url, isKnown(url, CommandAnalysis::addresses));
   }
 
   /** Notes that what the program will read decides what is done. */
   public void obeyInput() {
-    obeysInput = true;
+    obeying++;
   }
 
-  /** Whether what the program will read decides what is done. */
-  public boolean obeysInput() {
-    return obeysInput;
+  /** How often what the program will read decides what is done. */
+  public int obeying() {
+    return obeying;
   }
 
   /** Notes a finding, unless its rule has one of at least that score. */
   public void add(Finding finding) {
+    if (isKnown(finding, CommandAnalysis::findings)) {
+      return;
+    }
     Finding old = findings.get(finding.rule());
     if (old == null || old.score() < finding.score()) {
       findings.put(finding.rule(), finding);

@@ -42,6 +42,8 @@ public final class Run {
   private @Nullable Span clock;
   private String lastRead = "";
   private Flow reading = Flow.NONE;
+  private @Nullable Flow typed;
+  private Rest rest = Rest.NONE;
 
   /**
    * A run that starts in a directory with an environment.
@@ -285,6 +287,36 @@ public final class Run {
   /** What the command reads that is followed now. */
   public Flow reading() {
     return reading;
+  }
+
+  /** Sets what a shell is given on its standard input as a script. */
+  public void typed(Flow script) {
+    typed = script;
+  }
+
+  /** The last script that a shell was given on its standard input. */
+  public @Nullable Flow typed() {
+    return typed;
+  }
+
+  /** Sets what is left of the script that a shell reads; returns what was left of another one. */
+  public Rest rest(Rest other) {
+    Rest before = rest;
+    rest = other;
+    return before;
+  }
+
+  /**
+   * What a program reads that is given no input of its own. It may be told more now than when it
+   * was started.
+   */
+  public Flow rest() {
+    Rest left = rest;
+    if (left == Rest.NONE || !budget.read(left.text().length())) {
+      return Flow.NONE;
+    }
+    report.telling(Report.Telling.NOW);
+    return left.flow();
   }
 
   /** Follows a command that a program of many names starts under one of them. */

@@ -13,6 +13,8 @@ abstract sealed class LineParser extends WordParser permits Parser {
 
   private final ArrayDeque<Pending> pending = new ArrayDeque<>();
 
+  private boolean open;
+
   private record Pending(HereDocument document, String delimiter, boolean stripTabs, boolean raw) {}
 
   LineParser(String text, int depth) {
@@ -263,11 +265,17 @@ abstract sealed class LineParser extends WordParser permits Parser {
     return new Redirect(descriptor, "<<", delimiter, document);
   }
 
+  /** Whether the text ends within a here-document. */
+  final boolean isOpen() {
+    return open;
+  }
+
   /** Passes the end of a line, and the here-documents that were announced on it. */
   final void newline() {
     at++;
     while (!pending.isEmpty()) {
       Pending next = pending.remove();
+      boolean closed = false;
       StringBuilder body = new StringBuilder();
       while (at < end) {
         int stop = text.indexOf('\n', at);
@@ -279,10 +287,12 @@ abstract sealed class LineParser extends WordParser permits Parser {
         at = Math.min(end, stop + 1);
         int length = stop > from && text.charAt(stop - 1) == '\r' ? stop - 1 - from : stop - from;
         if (length == next.delimiter.length() && text.startsWith(next.delimiter, from)) {
+          closed = true;
           break;
         }
         body.append(text, from, stop).append('\n');
       }
+      open |= !closed;
       next.document.fill(next.raw ? Word.of(body.toString()) : expandable(body.toString()));
     }
   }

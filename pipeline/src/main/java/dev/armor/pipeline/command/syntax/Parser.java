@@ -14,6 +14,11 @@ public final class Parser extends LineParser {
   private static final Set<String> CLOSING =
       Set.of("then", "else", "elif", "fi", "do", "done", "esac", "}");
 
+  /** The statements of the script itself, where it matters where each of them ends. */
+  private @Nullable List<Command> statements;
+
+  private final List<Integer> ends = new ArrayList<>(0);
+
   private Parser(String text, int depth) {
     super(text, depth);
   }
@@ -23,8 +28,23 @@ public final class Parser extends LineParser {
     return new Parser(script, 0).script();
   }
 
+  /** Reads a whole script, and where each of its statements ends. */
+  public static Script script(String text) {
+    Parser parser = new Parser(text, 0);
+    List<Command> items = new ArrayList<>();
+    parser.statements = items;
+    parser.items(items);
+    parser.ended(text.length() + 1, items.size());
+    return new Script(text, items, parser.ends);
+  }
+
   private Command script() {
     List<Command> items = new ArrayList<>(1);
+    items(items);
+    return one(items);
+  }
+
+  private void items(List<Command> items) {
     while (!atEnd()) {
       list(items);
       if (atEnd()) {
@@ -33,7 +53,24 @@ public final class Parser extends LineParser {
       // A closing word or parenthesis with nothing open: a shell stops here, we read on.
       at = peek() == ')' || peek() == ';' ? at + 1 : Math.max(at + 1, endOfName());
     }
-    return one(items);
+  }
+
+  /** Reads the end of the line, where there is one, behind a statement of the script itself. */
+  private void endLine(int count) {
+    skipBlanks();
+    if (peek() == '#') {
+      skipComment();
+    }
+    if (!atEnd() && peek() == '\n') {
+      newline();
+      ended(isOpen() ? text.length() + 1 : at, count);
+    }
+  }
+
+  private void ended(int place, int count) {
+    while (ends.size() < count) {
+      ends.add(place);
+    }
   }
 
   @Override
@@ -96,6 +133,9 @@ public final class Parser extends LineParser {
         at++;
       }
       items.add(command);
+      if (items == statements) {
+        endLine(items.size());
+      }
     }
   }
 

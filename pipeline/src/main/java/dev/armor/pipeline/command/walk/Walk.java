@@ -14,11 +14,13 @@ import dev.armor.pipeline.command.run.Budget;
 import dev.armor.pipeline.command.run.Effects;
 import dev.armor.pipeline.command.run.Flow;
 import dev.armor.pipeline.command.run.Report;
+import dev.armor.pipeline.command.run.Rest;
 import dev.armor.pipeline.command.run.Run;
 import dev.armor.pipeline.command.run.Scope;
 import dev.armor.pipeline.command.run.Shell;
 import dev.armor.pipeline.command.syntax.Command;
 import dev.armor.pipeline.command.syntax.Parser;
+import dev.armor.pipeline.command.syntax.Script;
 import dev.armor.pipeline.command.syntax.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,12 @@ public final class Walk implements Shell {
   private final List<Command> calls = new ArrayList<>(2);
   private final List<Trap> traps = new ArrayList<>(0);
   private boolean readTwice;
+
+  /** What the program is told, and how much of it was judged before. */
+  private @Nullable Flow told;
+
+  private int judged;
+  private int readings;
 
   /**
    * A walk that starts in a directory with an environment.
@@ -85,11 +93,15 @@ public final class Walk implements Shell {
     end();
   }
 
-  /** Whether what a program is going to read runs, or becomes an argument of what runs. */
-  public boolean obeysInput(StartProcess start) {
+  /** Follows a program that is going to read something. */
+  public void obeyInput(StartProcess start) {
     run(start, Flow.from(Origin.INPUT));
     end();
-    return report.obeysInput();
+  }
+
+  /** How often a shell has read what the program was told, as it stands. */
+  public int readings() {
+    return readings;
   }
 
   private Flow run(StartProcess start, Flow input) {
@@ -108,7 +120,10 @@ public final class Walk implements Shell {
 
   private Flow input(ChildInput input) {
     if (input instanceof ChildInput.Text given) {
-      return Flow.of(given.text());
+      Flow text = Flow.of(given.text());
+      told = text;
+      judged = given.judged();
+      return text;
     }
     if (input instanceof ChildInput.File file) {
       return run.read(Argument.of(file.path()));
@@ -189,11 +204,32 @@ public final class Walk implements Shell {
     }
     List<Argument> before = scope.positional(arguments);
     try {
-      return command(Parser.parse(text), input);
+      return script == told || script == run.typed()
+          ? typed(Parser.script(text), script == told, input)
+          : command(Parser.parse(text), input);
     } finally {
       scope.positional(before);
       budget.leave();
     }
+  }
+
+  /** A script that a shell reads on its standard input, where what it starts reads on. */
+  private Flow typed(Script script, boolean isTold, Flow input) {
+    readings += isTold ? 1 : 0;
+    Flow output = Flow.NONE;
+    for (int i = 0; i < script.statements().size(); i++) {
+      int end = script.ends().get(i);
+      if (isTold) {
+        report.telling(end <= judged ? Report.Telling.BEFORE : Report.Telling.NOW);
+      }
+      Rest around = run.rest(new Rest(script.text(), end));
+      output = output.then(command(script.statements().get(i), input));
+      run.rest(around);
+    }
+    if (isTold) {
+      report.telling(Report.Telling.ITSELF);
+    }
+    return output;
   }
 
   @Override

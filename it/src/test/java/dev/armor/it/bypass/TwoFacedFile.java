@@ -6,7 +6,7 @@ import java.io.Serial;
 import java.nio.file.Path;
 
 /** A file that has one name for whoever opens it and another one for everybody else. */
-final class FickleFile extends File {
+final class TwoFacedFile extends File {
   @Serial private static final long serialVersionUID = 1;
 
   private static final StackWalker WALKER =
@@ -14,7 +14,7 @@ final class FickleFile extends File {
 
   private final String opened;
 
-  FickleFile(Path shown, Path opened) {
+  TwoFacedFile(Path shown, Path opened) {
     super(shown.toString());
     this.opened = opened.toString();
   }
