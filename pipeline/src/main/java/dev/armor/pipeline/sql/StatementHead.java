@@ -9,7 +9,10 @@ final class StatementHead {
 
   private static final SqlRule DROP_TEMPORARY =
       new SqlRule(
-          "sql.drop-temporary", Decision.ALLOW, 25, "drops a table that is called temporary");
+          "sql.drop-temporary",
+          Decision.ALLOW,
+          25,
+          "drops or empties a table that is called temporary");
 
   private static final List<String> MODIFIERS =
       List.of("or", "replace", "if", "not", "exists", "force", "public", "shared", "editionable");
@@ -28,8 +31,11 @@ final class StatementHead {
         int target = match(tokens, notes, term.rest(), from + 1, to);
         known |= target > 0;
         if (target > 0 && !isOwn(tokens, target) && term.rule().score() > 0) {
+          boolean empties = term.rule().id().equals("sql.truncate");
           boolean passing =
-              term.rule().id().equals("sql.drop-table") && isNamedTemporary(tokens, target);
+              empties
+                  ? isNamedStaging(tokens, tokens.is(target, Word.TABLE) ? target + 1 : target)
+                  : term.rule().id().equals("sql.drop-table") && isNamedTemporary(tokens, target);
           notes.add(passing ? DROP_TEMPORARY : term.rule(), tokens, from);
         }
       }
@@ -49,6 +55,15 @@ final class StatementHead {
     String name = tokens.isNameLike(target) ? tokens.name(target).toLowerCase(Locale.ROOT) : "";
     boolean more = tokens.is(target + 1, Kind.COMMA) || tokens.is(target + 1, Kind.DOT);
     return !more && (name.startsWith("tmp_") || name.startsWith("temp_") || name.endsWith("_tmp"));
+  }
+
+  /** {@code staging_orders}: rows on their way into another table, emptied before each load. */
+  private static boolean isNamedStaging(Tokens tokens, int target) {
+    String name = tokens.isNameLike(target) ? tokens.name(target).toLowerCase(Locale.ROOT) : "";
+    boolean more = tokens.is(target + 1, Kind.COMMA) || tokens.is(target + 1, Kind.DOT);
+    boolean staging =
+        name.startsWith("staging_") || name.startsWith("stg_") || name.endsWith("_staging");
+    return isNamedTemporary(tokens, target) || (staging && !more);
   }
 
   /** The token after the head's words, modifiers passed over; 0 when they differ. */

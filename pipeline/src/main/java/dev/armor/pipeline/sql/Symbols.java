@@ -135,6 +135,8 @@ final class Symbols {
       case '<' -> {
         if (next == '<') {
           scan.add(Kind.BITWISE, 2);
+        } else if ((next == '-' || next == '#') && scan.peek(2) == '>') {
+          scan.add(Kind.SPECIAL, 3); // distances of PostGIS and pgvector
         } else if (next == '@' || next == '-') {
           scan.add(next == '@' ? Kind.SPECIAL : Kind.COMPARE, next == '@' ? 2 : 1);
         } else {
