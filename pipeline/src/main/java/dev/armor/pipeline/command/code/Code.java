@@ -320,8 +320,10 @@ public final class Code {
       return;
     }
     for (Finding finding : SQL.analyze(text, null).findings()) {
-      // The text is the agent's own: that it looks injected into another's is no matter here.
-      if (!finding.rule().startsWith("sql.injection")) {
+      // The text is the agent's own: that it looks injected into another's is no matter here, and
+      // a file that it reads is one that the agent could read.
+      boolean own = finding.rule().equals("sql.file-as-table");
+      if (!own && !finding.rule().startsWith("sql.injection")) {
         run.report().add(finding);
       }
     }

@@ -149,6 +149,18 @@ final class CodeNames {
     return i;
   }
 
+  /** What a method is asked of: {@code File("/a").delete()}, {@code path.delete()}; or null. */
+  @Nullable Flow receiver(List<Token> tokens, int i) {
+    String name = tokens.get(i).text();
+    int dot = name.indexOf('.');
+    boolean called = i >= 3 && tokens.get(i - 1).is(".") && tokens.get(i - 2).is(")");
+    if (called && isText(tokens.get(i - 3))) {
+      return Flow.of(tokens.get(i - 3).text());
+    }
+    Flow known = dot > 0 ? variables.get(name.substring(0, dot)) : null;
+    return known == null || known.text() == null || known.text().isEmpty() ? null : known;
+  }
+
   /** Where each argument of a call starts and stops. */
   static List<int[]> arguments(List<Token> tokens, int from, boolean closed) {
     List<int[]> found = new ArrayList<>(2);
@@ -168,6 +180,9 @@ final class CodeNames {
         start = i + 1;
       } else if (open == 0 && !closed && (token.is(";") || token.is("\n"))) {
         break;
+      } else if (open == 0 && !closed && i > start && isText(token) && isText(tokens.get(i - 1))) {
+        found.add(new int[] {start, i}); // Lisp parts arguments by nothing but blanks
+        start = i;
       }
     }
     if (i > start) {
@@ -184,8 +199,14 @@ final class CodeNames {
     boolean list = from < to && tokens.get(from).is("[");
     boolean fills = false;
     String between = list ? " " : "";
+    boolean joinsPaths = false;
     for (int i = from; i < to; i++) {
       Token token = tokens.get(i);
+      joinsPaths |= token.kind() == Kind.NAME && Templates.joinsPaths(token.text());
+      if (token.kind() != Kind.SIGN && i > from) {
+        boolean below = tokens.get(i - 1).is("/") && language.equals("python");
+        Templates.descend(text, below || (joinsPaths && tokens.get(i - 1).is(",")));
+      }
       if (token.kind() == Kind.TEXT) {
         if (Templates.joins(tokens, i, to)) {
           between = token.text();
@@ -211,11 +232,22 @@ final class CodeNames {
       } else if (token.text().equals("format") && i > from && tokens.get(i - 1).is(".")) {
         fills = true;
       } else {
-        Calls.Call call = Calls.table().find(language, resolve(token.text()));
+        if (isRequire(tokens, i)) {
+          i += 3; // the name of the module is no part of the text
+          continue;
+        }
+        String module = i > from && tokens.get(i - 1).is(".") ? required(tokens, i) : null;
+        String function = module == null ? resolve(token.text()) : module + token.text();
+        Calls.Call call = Calls.table().find(language, function);
         Flow known = knownValue(token.text());
         if (call != null && (call.effect().equals("fetch") || call.effect().equals("send"))) {
           origins |= Origin.NETWORK;
           text.append(Argument.UNKNOWN);
+        } else if (call != null && call.effect().equals("home")) {
+          text.append('~');
+        } else if (call != null && call.effect().equals("scratch")) {
+          text.append("/tmp/").append(Argument.SOME);
+          i = endOfCall(tokens, i, to) - 1;
         } else if (isEnvironment(tokens, i)) {
           origins |= Origin.SECRET;
           text.append(Argument.UNKNOWN);

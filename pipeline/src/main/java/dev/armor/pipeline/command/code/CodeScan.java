@@ -24,7 +24,12 @@ final class CodeScan {
   private boolean spawns;
   private boolean fetches;
   private boolean forks;
+  private boolean keepsInMemory;
+  private boolean leavesRunning;
   private int depth;
+
+  /** What a call without arguments is asked of, as far as it is text; else null. */
+  private @Nullable Flow receiver;
 
   CodeScan(Run run, Code code, String language) {
     this.run = run;
@@ -40,6 +45,7 @@ final class CodeScan {
       return;
     }
     List<Token> tokens = CodeTokens.of(source, language);
+    keepsInMemory |= source.contains(":memory:");
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       if (token.kind() == Kind.NAME) {
@@ -52,6 +58,8 @@ final class CodeScan {
         call(tokens, i);
       } else if (language.equals("awk")) {
         awk(tokens, i);
+      } else if (token.is("!") && language.equals("other")) {
+        executed(tokens, i); // "command".! of Scala
       }
     }
     walks.judge(tokens);
@@ -59,7 +67,7 @@ final class CodeScan {
     if (!service.isEmpty()) {
       run.report().effect(service);
     }
-    if (forks && EndlessLoops.in(tokens)) {
+    if ((forks || leavesRunning) && EndlessLoops.in(tokens)) {
       run.report().effect("exhaust.fork-bomb");
     } else if (EndlessLoops.grows(tokens)) {
       run.report().effect("exhaust.memory");
@@ -70,7 +78,7 @@ final class CodeScan {
     depth--;
   }
 
-  /** {@code "command".execute()}. */
+  /** {@code "command".execute()}, at what stands behind the dot. */
   private void executed(List<Token> tokens, int i) {
     boolean text = i > 1 && tokens.get(i - 1).is(".") && tokens.get(i - 2).kind() == Kind.TEXT;
     if (text) {
@@ -89,10 +97,14 @@ final class CodeScan {
       return;
     }
     Calls.Call call = find(tokens, i, name);
-    if (call == null || i + 1 >= tokens.size()) {
+    int at = call == null ? i : behindName(tokens, i);
+    if (call == null || at >= tokens.size()) {
       return;
     }
-    Token next = tokens.get(i + 1);
+    Token next = tokens.get(at);
+    if (call.effect().equals("code") && next.is(")") && fetches && tokens.get(i - 1).is("(")) {
+      run.report().effect("run.downloaded"); // fetch(...).then(eval)
+    }
     boolean open = next.is("(");
     boolean bare =
         next.kind() == Kind.TEXT
@@ -101,8 +113,23 @@ final class CodeScan {
             || (!open && (language.equals("perl") || language.equals("tcl")))
             || ((next.kind() == Kind.NAME || next.is("[")) && language.equals("ruby"));
     if (open || bare) {
-      apply(call, tokens, CodeNames.arguments(tokens, open ? i + 2 : i + 1, open));
+      List<int[]> arguments = CodeNames.arguments(tokens, open ? at + 1 : at, open);
+      boolean deletes = call.effect().startsWith("delete");
+      receiver = deletes && arguments.isEmpty() ? names.receiver(tokens, i) : null;
+      apply(call, tokens, arguments);
+      receiver = null;
     }
+  }
+
+  /** Where a call goes on behind its name, of which a last "!" or "*" may be part elsewhere. */
+  private int behindName(List<Token> tokens, int i) {
+    int at = i + 1;
+    boolean marked =
+        language.equals("other")
+            && at + 1 < tokens.size()
+            && (tokens.get(at).is("!") || tokens.get(at).is("*"))
+            && (tokens.get(at + 1).is("(") || tokens.get(at + 1).kind() == Kind.TEXT);
+    return marked ? at + 1 : at;
   }
 
   private Calls.@Nullable Call find(List<Token> tokens, int i, String name) {
@@ -110,11 +137,20 @@ final class CodeScan {
     boolean member =
         dot
             || (i > 0 && tokens.get(i - 1).is(")"))
+            || isChained(tokens, i)
             || (i > 0 && tokens.get(i - 1).is(":") && language.equals("lua"));
     String module = dot ? names.required(tokens, i) : null;
     Calls.Call call =
         Calls.table().find(language, module != null ? module + name : member ? "*." + name : name);
-    return call == null && dot ? Calls.table().find(language, name) : call;
+    return call == null && member ? Calls.table().find(language, name) : call;
+  }
+
+  /** {@code connect(...)->name}. */
+  private static boolean isChained(List<Token> tokens, int i) {
+    return i > 2
+        && tokens.get(i - 1).is(">")
+        && tokens.get(i - 2).is("-")
+        && tokens.get(i - 3).is(")");
   }
 
   /** {@code getattr(module, "name")(...)}. */
@@ -147,6 +183,9 @@ final class CodeScan {
         value = words(tokens, list ? arguments.subList(0, 2) : arguments);
       }
     }
+    if (receiver != null) {
+      value = receiver; // path.delete()
+    }
     Argument target = new Argument(value.inWord(), value.origins(), false);
     switch (call.effect()) {
       case "shell" -> {
@@ -166,7 +205,10 @@ final class CodeScan {
         fetches |= !arguments.isEmpty() && opensAddress(tokens, arguments.get(0));
         code(value);
       }
-      case "write" -> files.opened(target, tokens, arguments);
+      case "write" -> {
+        walks.opens(target);
+        files.opened(target, tokens, arguments);
+      }
       case "read" -> {
         if (isAddress(target.text())) {
           fetches = true;
@@ -183,6 +225,9 @@ final class CodeScan {
         sends(tokens, arguments, target);
       }
       case "fork" -> forks = true;
+      case "sql" -> statement(value);
+      case "encrypt" -> walks.encrypts();
+      case "home" -> walks.place(Argument.of("~"));
       case "walk" -> walks.through(target);
       case "walks" -> walks.goesThrough();
       case "place" -> walks.place(target);
@@ -214,6 +259,13 @@ final class CodeScan {
           run.operation(call.effect(), target);
         }
       }
+    }
+  }
+
+  /** What is asked of a database; one that is kept in memory only is the code's own. */
+  private void statement(Flow value) {
+    if (value.text() != null && !keepsInMemory && value.text().indexOf(' ') > 0) {
+      code.run("sql", value.without(Origin.NETWORK), List.of(), Flow.NONE);
     }
   }
 
@@ -251,6 +303,7 @@ final class CodeScan {
 
   private void shell(Flow value) {
     String command = value.text();
+    leavesRunning |= command != null && command.endsWith("&");
     if (command != null && run.isBareShell(command)) {
       run.report().effect("shell.escape");
     }
@@ -318,7 +371,11 @@ final class CodeScan {
   }
 
   private void code(Flow value) {
-    if (value.has(Origin.NETWORK)) {
+    boolean elsewhere = value.text() != null && isAddress(value.text());
+    if (elsewhere) {
+      run.report().address(value.inWord());
+    }
+    if (elsewhere || value.has(Origin.NETWORK)) {
       run.report().effect("run.downloaded");
     } else if (value.text() != null && value.known()) {
       scan(value.text());

@@ -25,6 +25,19 @@ final class Templates {
     return i + 2 < to && tokens.get(i + 1).is(".") && tokens.get(i + 2).text().equals("join");
   }
 
+  /** Whether a function of that name makes one path of its arguments. */
+  static boolean joinsPaths(String name) {
+    return name.endsWith("path.join") || name.endsWith("File.join") || name.endsWith("path.Join");
+  }
+
+  /** Puts what parts a directory from what is in it behind a path, when another piece follows. */
+  static void descend(StringBuilder path, boolean follows) {
+    int end = path.length();
+    if (follows && end > 0 && end <= LONGEST && path.charAt(end - 1) != '/') {
+      path.append('/');
+    }
+  }
+
   /** {@code [::-1]} at its bracket. */
   static boolean turns(List<Token> tokens, int i, int to) {
     return i + 4 < to

@@ -3,6 +3,7 @@ package dev.armor.pipeline.command.code;
 import dev.armor.pipeline.command.code.CodeTokens.Kind;
 import dev.armor.pipeline.command.code.CodeTokens.Token;
 import dev.armor.pipeline.command.knowledge.Argument;
+import dev.armor.pipeline.command.knowledge.Place;
 import dev.armor.pipeline.command.run.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +21,16 @@ final class Walks {
   private static final Set<String> SELECTS =
       Set.of("if", "unless", "filter", "grep", "endswith", "fnmatch", "select", "reject");
 
+  /** Questions that a file or a directory answers, and any of either. */
+  private static final Set<String> KINDS =
+      Set.of("is_dir", "isdir", "is_file", "isfile", "islink", "is_symlink", "exists");
+
   private final Run run;
   private final List<Argument> roots = new ArrayList<>(0);
   private boolean goesThrough;
   private boolean deletes;
+  private boolean encrypts;
+  private boolean opensAny;
 
   Walks(Run run) {
     this.run = run;
@@ -52,8 +59,43 @@ final class Walks {
     deletes = true;
   }
 
+  /** Whether it is only asked which function deletes that: directories go by another than files. */
+  private static boolean asksKind(List<Token> tokens, int i) {
+    String asked = i + 1 < tokens.size() ? tokens.get(i + 1).text() : "";
+    return KINDS.contains(asked.substring(asked.lastIndexOf('.') + 1));
+  }
+
+  /** Notes that something is encrypted. */
+  void encrypts() {
+    encrypts = true;
+  }
+
+  /** Notes that a file is opened whose name is not known. */
+  void opens(Argument file) {
+    opensAny |= !file.known() || file.text().isEmpty();
+  }
+
+  /** Whether files all over the machine are opened one by one and encrypted. */
+  private boolean locksAway() {
+    if (!encrypts || !goesThrough || !(opensAny || deletes)) {
+      return false;
+    }
+    for (Argument root : roots) {
+      Place place = run.place(root.text());
+      String path = root.text();
+      boolean outside = path.startsWith("/") || path.startsWith("~");
+      if (outside && place != Place.TEMPORARY && place != Place.BUILD) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What the deletions would be, seen together with where the code looks. */
   void judge(List<Token> tokens) {
+    if (locksAway()) {
+      run.report().effect("signs.lock-away");
+    }
     if (!deletes || !goesThrough) {
       return;
     }
@@ -62,7 +104,7 @@ final class Walks {
       Token token = tokens.get(i);
       String text = token.text();
       String last = text.substring(text.lastIndexOf('.') + 1);
-      selects = token.kind() == Kind.NAME && SELECTS.contains(last);
+      selects = token.kind() == Kind.NAME && SELECTS.contains(last) && !asksKind(tokens, i);
     }
     for (Argument root : roots) {
       boolean pattern = root.text().indexOf('*') >= 0;
