@@ -107,7 +107,7 @@ final class Find {
         run.operation("search-rights", root);
       }
     }
-    Flow output = found(roots, selects, name);
+    Flow output = found(roots, selects, name, has(arguments, "-print0") ? '\0' : '\n');
     for (int k = i; k < arguments.size(); k++) {
       String action = arguments.get(k).text();
       switch (action) {
@@ -127,6 +127,7 @@ final class Find {
             output = output.then(execute(command, below(root, name), input));
             if (!selects) {
               output = output.then(execute(command, root, input));
+              output = output.then(execute(command, all(root), input));
             }
           }
           k = stop;
@@ -154,7 +155,7 @@ final class Find {
     boolean selects = !pattern.equals(".") || invocation.has("-e", "--extension", "-S", "--size");
     List<Argument> roots = named.size() > 1 ? named.subList(1, named.size()) : HERE;
     if (at + 1 >= arguments.size()) {
-      return found(roots, selects, null);
+      return found(roots, selects, null, '\n');
     }
     List<Argument> command = new ArrayList<>(arguments.subList(at + 1, arguments.size()));
     boolean placed = false;
@@ -282,10 +283,28 @@ final class Find {
     return new Argument(name == null ? base + Argument.SOME : base + name, root.origins(), false);
   }
 
-  private Flow found(List<Argument> roots, boolean selects, @Nullable String name) {
+  private static boolean has(List<Argument> arguments, String action) {
+    for (Argument argument : arguments) {
+      if (argument.text().equals(action)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Every file of a directory, as a program is given them one by one. */
+  private static Argument all(Argument root) {
+    String base = root.text().endsWith("/") ? root.text() : root.text() + "/";
+    return new Argument(base + "*", root.origins(), true);
+  }
+
+  private Flow found(List<Argument> roots, boolean selects, @Nullable String name, char end) {
     StringBuilder text = new StringBuilder();
     for (Argument root : roots) {
-      text.append((selects ? below(root, name) : root).text()).append('\n');
+      text.append((selects ? below(root, name) : root).text()).append(end);
+      if (!selects) {
+        text.append(all(root).text()).append(end);
+      }
     }
     return Flow.of(text.toString());
   }

@@ -122,6 +122,13 @@ public final class Run {
       report.effect("exhaust.large", file.shown());
     }
     Place place = report.operation(append ? "append" : "write", file, directory);
+    String text = content.text();
+    if (!append
+        && text != null
+        && text.isBlank()
+        && (path.indexOf(Argument.SOME) >= 0 || path.endsWith("/*"))) {
+      report.operation("delete", file, directory); // one file after the other is emptied
+    }
     if (place == Place.PROFILE) {
       profile(file, content);
     }
