@@ -5,11 +5,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Words by which programs are asked to destroy something, from {@code words.txt}. Immutable. */
+/**
+ * Words by which programs are asked to destroy, run or send something, from {@code words.txt}.
+ * Immutable.
+ */
 public final class Verbs {
   private static final Verbs DESTROYS = load("destroys");
   private static final Verbs RUNS = load("runs");
   private static final Verbs INSISTS = load("insists");
+  private static final Verbs SENDS = load("sends");
+  private static final Verbs LOADS = load("loads");
   private static final Verbs LISTS = load("lists");
   private static final Verbs NARROWS = load("narrows");
 
@@ -45,6 +50,16 @@ public final class Verbs {
   /** Whether the option of an unknown program takes a command that it runs. */
   public static boolean run(String option) {
     return RUNS.has(option);
+  }
+
+  /** Whether the word asks an unknown program to give somebody else what follows. */
+  public static boolean send(String word) {
+    return SENDS.has(word);
+  }
+
+  /** Whether the option of an unknown program names code that it loads. */
+  public static boolean loadCode(String option) {
+    return LOADS.has(option);
   }
 
   /** Whether the option tells a program to destroy without asking, or without a last copy. */

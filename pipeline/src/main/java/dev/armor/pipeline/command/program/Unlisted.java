@@ -12,12 +12,20 @@ import dev.armor.pipeline.command.run.ShellNames;
 import dev.armor.pipeline.path.PathRules;
 import dev.armor.pipeline.path.SensitiveClass;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Programs that the tables do not know, judged by their names and words alone. */
 final class Unlisted {
   private static final Set<String> MEMORY_AND_PASSWORDS =
       Set.of("password-store", "process-memory", "process-secret");
+
+  /** What a connection is called that ends in a program. */
+  private static final Set<String> ENDS =
+      Set.of("exec", "cmd", "system", "shell", "sh-c", "process", "pty", "fork");
+
+  /** Longer than the longest of them. */
+  private static final int LONGEST_END = 8;
 
   private final Run run;
   private final Effects effects;
@@ -48,7 +56,9 @@ final class Unlisted {
               first.shown());
     }
     verbs(arguments);
+    handsOver(arguments);
     passwordStores(arguments);
+    loadsCode(arguments);
     startedShell(arguments, input);
     if (run.isPrivileged() && run.asksShell(input)) {
       run.report().effect("shell.escape");
@@ -134,6 +144,8 @@ final class Unlisted {
         if (equals >= 0 || next) {
           ran(value);
         }
+      } else if (isShellAsEnd(text)) {
+        run.report().effect("shell.reverse");
       } else if (ShellNames.isInCode(text)) {
         run.report().effect("shell.odd");
       }
@@ -145,6 +157,42 @@ final class Unlisted {
         return;
       }
     }
+  }
+
+  /** A key or credential behind a word such as "send". */
+  private void handsOver(List<Argument> arguments) {
+    boolean sends = false;
+    for (int i = 1; i < arguments.size(); i++) {
+      Argument argument = arguments.get(i);
+      if (sends && run.place(argument.text()) == Place.CREDENTIAL) {
+        run.egress().toHost(null, Flow.from(Origin.SECRET));
+      }
+      sends |= i <= 3 && Verbs.send(argument.text());
+    }
+  }
+
+  /** Code that is loaded from where anybody can put it. */
+  private void loadsCode(List<Argument> arguments) {
+    for (int i = 1; i < arguments.size(); i++) {
+      String text = arguments.get(i).text();
+      int equals = text.indexOf('=');
+      if (text.startsWith("-") && Verbs.loadCode(equals < 0 ? text : text.substring(0, equals))) {
+        boolean next = equals < 0 && i + 1 < arguments.size();
+        String path = next ? arguments.get(i + 1).text() : text.substring(equals + 1);
+        if (path.startsWith("/") && run.place(path) == Place.TEMPORARY) {
+          run.report().effect("preload.code");
+        }
+      }
+    }
+  }
+
+  /** {@code exec:/bin/sh}: one end of a connection, as programs that join two are told it. */
+  private boolean isShellAsEnd(String text) {
+    int colon = text.indexOf(':');
+    return colon > 0
+        && colon < LONGEST_END
+        && ENDS.contains(text.substring(0, colon).toLowerCase(Locale.ROOT))
+        && run.isBareShell(text.substring(colon + 1));
   }
 
   /** A command among the options of a program that is not known. */
