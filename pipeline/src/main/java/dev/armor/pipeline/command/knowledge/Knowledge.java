@@ -123,12 +123,12 @@ public final class Knowledge {
     if (program != null) {
       return program;
     }
-    // python3.12, gcc-13, pip3: a version is part of the name.
+    // python3.12, gcc-13, pip3: a version is part of the name; of k6 the number is.
     int stop = plain.length();
     while (stop > 0 && "0123456789.-".indexOf(plain.charAt(stop - 1)) >= 0) {
       stop--;
     }
-    return stop == 0 || stop == plain.length() ? null : programs.get(plain.substring(0, stop));
+    return stop < 2 || stop == plain.length() ? null : programs.get(plain.substring(0, stop));
   }
 
   /** What setting the variable means, by value; empty when nothing is known of it. */

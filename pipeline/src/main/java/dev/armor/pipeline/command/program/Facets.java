@@ -33,7 +33,9 @@ final class Facets {
       if (!files.isEmpty()) {
         output = Flow.NONE;
         for (Argument file : files) {
-          output = output.then(file.text().equals("-") ? input : run.read(file));
+          boolean shows = !isOfProject(file.text()) || !answersOnly(program, invocation);
+          Flow content = file.text().equals("-") ? input : shows ? run.read(file) : Flow.UNKNOWN;
+          output = output.then(content);
         }
       }
     }
@@ -70,6 +72,20 @@ final class Facets {
       }
     }
     return output;
+  }
+
+  private static boolean isOfProject(String path) {
+    return !path.startsWith("/") && !path.startsWith("~") && !path.startsWith("..");
+  }
+
+  /** Whether it says no more of a file than a number, its name, or the names of what is set. */
+  private static boolean answersOnly(Program program, Invocation invocation) {
+    if (program.is("searches")) {
+      return invocation.has("-c", "--count", "-q", "--quiet", "-l", "--files-with-matches");
+    }
+    Argument parted = program.name().equals("cut") ? invocation.value("-d") : null;
+    Argument field = invocation.value("-f");
+    return parted != null && parted.text().equals("=") && field != null && field.text().equals("1");
   }
 
   /** Passwords and the like, looked for in every file of a home directory or of the system. */

@@ -141,6 +141,9 @@ public final class Invoker {
       report.effect("opaque.decoded");
     } else {
       String name = FileNames.last(first.text());
+      if (isPowerShellSetting(first.text())) {
+        return Flow.NONE;
+      }
       if (name.isEmpty() || !Argument.of(name).known()) {
         report.effect("opaque.program");
       }
@@ -154,12 +157,19 @@ public final class Invoker {
     return Flow.from(input.origins());
   }
 
+  /** {@code $env:NAME='value'}: a shell has no name for what that would start. */
+  private static boolean isPowerShellSetting(String word) {
+    boolean marked = word.length() > 2 && word.charAt(0) == Argument.UNKNOWN;
+    return marked && word.charAt(1) == ':' && word.indexOf('=') > 2 && word.indexOf('/') < 0;
+  }
+
   private static String plain(String name) {
     return name.replace(String.valueOf(Argument.UNKNOWN), "")
         .replace(String.valueOf(Argument.SOME), "");
   }
 
-  private Flow known(Program program, List<Argument> arguments, int from, Flow input) {
+  private Flow known(Program program, List<Argument> words, int from, Flow input) {
+    List<Argument> arguments = concerned(program, words, input);
     Invocation invocation = new Invocation(program, arguments, from);
     String builds = program.builds();
     if (builds != null) {
@@ -234,6 +244,17 @@ public final class Invoker {
     }
     boolean lists = program.facet(Facet.READS) == null && unlisted.lists(arguments);
     return output.with(lists ? origins | Origin.LISTED : origins);
+  }
+
+  /** The arguments, and what PowerShell pipes in, of which a program does what it is asked. */
+  private static List<Argument> concerned(Program program, List<Argument> words, Flow input) {
+    String piped = input.text();
+    if (piped == null || piped.isEmpty() || !program.is("takes-input")) {
+      return words;
+    }
+    List<Argument> all = new ArrayList<>(words);
+    all.add(new Argument(piped, input.origins(), piped.endsWith("*")));
+    return all;
   }
 
   /** Each line that the program reads is one of its commands. */

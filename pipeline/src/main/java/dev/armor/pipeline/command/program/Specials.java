@@ -71,6 +71,7 @@ final class Specials {
       case "runuser" -> asUser(invocation, input);
       case "mkdir" -> copying.directories(invocation);
       case "ls", "dir" -> listing(invocation);
+      case "Get-ChildItem", "gci", "get-childitem" -> children(invocation);
       case "mktemp" -> Flow.of("/tmp/" + Argument.UNKNOWN);
       case "zip", "rar", "7z", "7za" -> archives.pack(invocation);
       case "kill" -> kill(arguments);
@@ -293,5 +294,17 @@ final class Specials {
     String base = operands.isEmpty() ? "" : operands.get(0).text() + "/";
     String text = base.isEmpty() ? String.valueOf(Argument.SOME) : base + Argument.SOME;
     return new Flow(text, Origin.LISTED);
+  }
+
+  /** {@code Get-ChildItem}, whose listing PowerShell hands on as the things themselves. */
+  private Flow children(Invocation invocation) {
+    Argument path = invocation.value("-Path");
+    path = path == null ? invocation.firstOperand() : path;
+    boolean some = invocation.has("-Filter", "-filter", "-Include", "-include", "-Exclude");
+    if (path == null || some || path.text().indexOf('*') >= 0) {
+      String base = path == null || path.text().indexOf('*') >= 0 ? "" : path.text() + "/";
+      return new Flow(base + Argument.SOME, Origin.LISTED);
+    }
+    return new Flow(path.text() + "/*", Origin.LISTED);
   }
 }

@@ -44,6 +44,8 @@ public final class Effects {
           }
         } else if (effect.equals("origin.secret")) {
           origins |= Origin.SECRET;
+        } else if (effect.equals("origin.network")) {
+          origins |= Origin.NETWORK;
         } else if (effect.equals("origin.history")) {
           origins |= Origin.HISTORY;
         } else if (effect.equals("origin.listed")) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the form of a loop tells. */
 final class Loops {
-  private static final Set<String> MAKES = Set.of("mkdir", "mktemp", "dd", "fallocate");
+  private static final Set<String> MAKES = Set.of("mkdir", "mktemp", "dd", "fallocate", "touch");
 
   private static final Set<String> WAITS =
       Set.of("sleep", "wait", "read", "break", "exit", "return", "inotifywait", "nc", "ncat");
