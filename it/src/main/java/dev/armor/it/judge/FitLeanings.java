@@ -27,12 +27,12 @@ import java.util.Map;
  */
 public final class FitLeanings {
   private static final int FOLDS = 10;
-  private static final double FLAGGED_PERCENT = 1.5;
+  private static final double FLAGGED_PERCENT = 2;
   private static final int UNIT = 40;
   private static final int HEAVIEST = Byte.MAX_VALUE;
 
   /** Rows of the table; what weighs less is left out. */
-  private static final int MOST_ROWS = 15_000;
+  private static final int MOST_ROWS = 20_000;
 
   private FitLeanings() {}
 

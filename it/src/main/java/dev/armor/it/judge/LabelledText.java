@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 record LabelledText(Kind kind, int fold, List<PassageReader.Passage> passages) {
   private static final String SET = "injection.jsonl";
 
-  /** The class of cases that are only measured. */
+  /** How classes of cases begin that are only measured. */
   private static final String UNREAD = "unread";
 
   /** What a text stands for. */
@@ -83,7 +83,7 @@ record LabelledText(Kind kind, int fold, List<PassageReader.Passage> passages) {
         boolean own = file.endsWith(SET);
         for (String line : Files.readAllLines(file)) {
           JsonNode row = JsonMapper.shared().readTree(line);
-          if (row.path("class").asString("").equals(UNREAD)) {
+          if (row.path("class").asString("").startsWith(UNREAD)) {
             continue;
           }
           boolean attack = row.path("label").stringValue().equals("attack");

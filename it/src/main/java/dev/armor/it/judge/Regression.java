@@ -4,9 +4,11 @@ import dev.armor.pipeline.layer.injection.PassageReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Logistic regression with an L2 penalty over the names in passages, by stochastic gradients with
@@ -21,7 +23,12 @@ final class Regression {
   private static final int ROUNDS = 20;
   private static final long SEED = 17;
   private static final double STEP = 0.15;
-  private static final double PENALTY = 0.001;
+  private static final double PENALTY = 0.006;
+
+  /**
+   * In so many texts a name must stand to be learnt: what one alone has tells nothing of others.
+   */
+  private static final int FEWEST_TEXTS = 2;
 
   /** Shorter passages are measured as if they had so many words. */
   private static final int FEWEST_WORDS = 6;
@@ -68,25 +75,36 @@ final class Regression {
   /** Weights for these texts. */
   static Fitted fit(List<LabelledText> texts) {
     Regression regression = new Regression();
+    regression.number(texts);
     texts.forEach(regression::add);
     return regression.fit();
+  }
+
+  /** Numbers the names that are learnt. */
+  private void number(List<LabelledText> texts) {
+    Map<String, Integer> having = new HashMap<>();
+    for (LabelledText text : texts) {
+      Set<String> own = new LinkedHashSet<>();
+      text.passages().forEach(passage -> own.addAll(passage.names()));
+      for (String name : own) {
+        if (having.merge(name, 1, Integer::sum) == FEWEST_TEXTS) {
+          numbers.put(name, names.size());
+          names.add(name);
+        }
+      }
+    }
   }
 
   private void add(LabelledText text) {
     int[][] passages = new int[text.passages().size()][];
     for (int i = 0; i < passages.length; i++) {
-      passages[i] = text.passages().get(i).names().stream().mapToInt(this::number).toArray();
+      passages[i] =
+          text.passages().get(i).names().stream()
+              .filter(numbers::containsKey)
+              .mapToInt(numbers::get)
+              .toArray();
     }
     samples.add(new Sample(text, passages));
-  }
-
-  private int number(String name) {
-    return numbers.computeIfAbsent(
-        name,
-        added -> {
-          names.add(added);
-          return names.size() - 1;
-        });
   }
 
   private Fitted fit() {

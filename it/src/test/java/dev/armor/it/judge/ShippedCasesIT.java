@@ -32,6 +32,7 @@ final class ShippedCasesIT {
           "secrets", new double[] {97, 0, 4},
           "sequences", new double[] {92, 0, 5},
           "sql", new double[] {94, 0, 1},
+          "unread", new double[] {40, 1, 5},
           "url", new double[] {98, 0, 1});
 
   @Test

@@ -12,7 +12,7 @@ final class Context {
   /** How many words before a match may tell that it is reported. */
   private static final int REPORTED = 14;
 
-  private static final String QUOTES = "\"'`";
+  static final String QUOTES = "\"'`";
 
   /** Factor from 0 to 1 for a match of this category over these words. */
   double factor(String category, View view, int first, int last) {

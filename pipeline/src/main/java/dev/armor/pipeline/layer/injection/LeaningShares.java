@@ -10,7 +10,7 @@ final class LeaningShares {
   private final int start;
   private final int[] shares;
 
-  /** The stretch within one block whose words together add most. */
+  /** The stretch within one block, on one side of its quotation marks, that adds most. */
   private int heaviestFirst;
 
   private int heaviestLast;
@@ -32,7 +32,7 @@ final class LeaningShares {
     int sum = 0;
     int begun = from;
     for (int word = from; word < to; word++) {
-      if (sum <= 0) {
+      if (sum <= 0 || isAfterQuote(word)) {
         sum = 0;
         begun = word;
       }
@@ -43,6 +43,12 @@ final class LeaningShares {
         heaviestLast = word;
       }
     }
+  }
+
+  /** What introduces a quotation is none of it, however much it adds. */
+  private boolean isAfterQuote(int word) {
+    int before = view.words().start(word) - 1;
+    return before >= 0 && Context.QUOTES.indexOf(view.letters()[before]) >= 0;
   }
 
   /** The first word of the stretch that weighs most. */
