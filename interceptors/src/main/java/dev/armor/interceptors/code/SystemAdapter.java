@@ -50,10 +50,11 @@ public final class SystemAdapter implements SystemHandler {
   }
 
   @Override
-  public void diagnose(String command, Object @Nullable [] arguments) {
+  public Object @Nullable [] diagnose(String command, Object @Nullable [] given) {
     if (decider.isOwnWork()) {
-      return;
+      return given;
     }
+    Object[] arguments = Words.copy(given);
     String text = Words.of(command, arguments);
     for (String path : DiagnosticFiles.of(command, text)) {
       writes(path);
@@ -66,6 +67,7 @@ public final class SystemAdapter implements SystemHandler {
         command.equals("jvmtiAgentLoad")
             ? new LoadCode("attach", text)
             : new ControlSystem(command.equals("gcHeapDump") ? "heap_dump" : "diagnose", text));
+    return arguments;
   }
 
   @Override

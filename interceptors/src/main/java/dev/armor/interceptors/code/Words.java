@@ -1,10 +1,25 @@
 package dev.armor.interceptors.code;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The text of a command and its arguments. */
 final class Words {
   private Words() {}
+
+  /** The arguments as they are now, whoever changes them later. */
+  static Object @Nullable [] copy(Object @Nullable [] arguments) {
+    if (arguments == null) {
+      return null;
+    }
+    Object[] copy = Arrays.copyOf(arguments, arguments.length, Object[].class);
+    for (int i = 0; i < copy.length; i++) {
+      if (copy[i] instanceof String[]) {
+        copy[i] = ((String[]) copy[i]).clone();
+      }
+    }
+    return copy;
+  }
 
   /** Only strings are read: anything else would run code of the application. */
   static String of(String command, Object @Nullable [] arguments) {

@@ -33,14 +33,14 @@ public final class SystemGate {
     }
   }
 
-  public static void diagnose(String command, Object @Nullable [] arguments) {
+  public static Object @Nullable [] diagnose(String command, Object @Nullable [] arguments) {
     SystemHandler handler = Gate.system();
     if (handler == null) {
       Gate.unhandled("SystemGate.diagnose", true);
-      return;
+      return arguments;
     }
     try {
-      handler.diagnose(command, arguments);
+      return handler.diagnose(command, arguments);
     } catch (Throwable failure) {
       throw Gate.failed(failure);
     }

@@ -10,8 +10,12 @@ public interface SystemHandler {
 
   void dumpHeap(String path);
 
-  /** A command of the JVM's diagnostic interface, as given to its management bean. */
-  void diagnose(String command, Object @Nullable [] arguments);
+  /**
+   * A command of the JVM's diagnostic interface, as given to its management bean.
+   *
+   * @return the arguments that were judged, which nobody else can change
+   */
+  Object @Nullable [] diagnose(String command, Object @Nullable [] arguments);
 
   void changeOption(String name, String value);
 

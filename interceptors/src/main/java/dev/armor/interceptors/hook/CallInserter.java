@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Inserts the gate calls of one class.
  *
  * <p>Each is a straight line of loads and one static call, before everything else of the method, so
- * the stack maps of the method stay true and only its greatest stack depth is computed anew.
- * (Computing frames would load classes from inside a class load.) A constructor's call stands
- * before that of the super constructor, where the receiver must not be touched.
+ * the stack maps of the method stay true (a parameter that is replaced keeps its type) and only its
+ * greatest stack depth is computed anew. (Computing frames would load classes from inside a class
+ * load.) A constructor's call stands before that of the super constructor, where the receiver must
+ * not be touched.
  */
 final class CallInserter extends ClassVisitor {
   private final String type;
@@ -115,9 +116,20 @@ final class CallInserter extends ClassVisitor {
       for (Argument argument : hook.arguments()) {
         load(argument);
       }
-      if (gate.call(mv, hook.gateMethod())) {
+      boolean decides = gate.call(mv, hook.gateMethod());
+      if (hook.replaced() != Hook.NONE) {
+        super.visitVarInsn(Opcodes.ASTORE, slot(hook.replaced()));
+      } else if (decides) {
         returnIfTrue();
       }
+    }
+
+    private int slot(int parameter) {
+      int slot = isStatic ? 0 : 1;
+      for (int i = 0; i < parameter; i++) {
+        slot += parameters[i].getSize();
+      }
+      return slot;
     }
 
     /** The frame after the branch is that of the method's beginning, so none has to be computed. */
@@ -160,12 +172,8 @@ final class CallInserter extends ClassVisitor {
         held = Type.getObjectType(type);
         super.visitVarInsn(Opcodes.ALOAD, 0);
       } else {
-        int slot = isStatic ? 0 : 1;
-        for (int i = 0; i < argument.parameter(); i++) {
-          slot += parameters[i].getSize();
-        }
         held = parameters[argument.parameter()];
-        super.visitVarInsn(held.getOpcode(Opcodes.ILOAD), slot);
+        super.visitVarInsn(held.getOpcode(Opcodes.ILOAD), slot(argument.parameter()));
       }
       for (Field field : argument.fields()) {
         Type type = typeOf(field);

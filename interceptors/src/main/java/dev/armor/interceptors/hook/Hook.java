@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code mac} or {@code windows}
  * @param gateMethod what is called, for example {@code FileGate.open}
  * @param arguments what the call is given
+ * @param replaced number of the parameter that gets what the call returns, {@link #NONE} for none
  * @param atReturn what is called as the method returns, null for nothing
  * @param because the routes that meet at the method
  */
@@ -27,8 +28,11 @@ public record Hook(
     String system,
     String gateMethod,
     List<Argument> arguments,
+    int replaced,
     @Nullable AtReturn atReturn,
     String because) {
+  /** No parameter. */
+  public static final int NONE = -1;
 
   public Hook {
     parameters = List.copyOf(parameters);

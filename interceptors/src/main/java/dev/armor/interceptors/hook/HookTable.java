@@ -70,7 +70,9 @@ public final class HookTable {
     int until = open ? Integer.MAX_VALUE : Integer.parseInt(jdk.substring(dash + 1));
     String calls = columns.get(4);
     int end = calls.indexOf(AT_RETURN);
-    String call = end < 0 ? calls : calls.substring(0, end);
+    String entry = end < 0 ? calls : calls.substring(0, end);
+    int equals = entry.indexOf(" = ");
+    String call = entry.substring(equals < 0 ? 0 : equals + " = ".length());
     return new Hook(
         columns.get(0),
         method.substring(0, method.indexOf('(')),
@@ -80,6 +82,7 @@ public final class HookTable {
         columns.get(3),
         call.substring(0, call.indexOf('(')),
         arguments(inParentheses(call)),
+        equals < 0 ? Hook.NONE : Integer.parseInt(entry.substring(0, equals)),
         end < 0 ? null : atReturn(calls.substring(end + AT_RETURN.length())),
         columns.get(5));
   }

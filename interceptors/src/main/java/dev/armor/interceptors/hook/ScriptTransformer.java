@@ -78,6 +78,7 @@ public final class ScriptTransformer implements ClassFileTransformer {
         "any",
         "CodeGate.evaluate",
         List.of(new Argument(Argument.TEXT, List.of(), "script"), source),
+        Hook.NONE,
         null,
         "engines of javax.script");
   }

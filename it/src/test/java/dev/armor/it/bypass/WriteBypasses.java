@@ -28,6 +28,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** Ways to write, make, delete, rename, link or change files. */
 final class WriteBypasses {
@@ -324,6 +325,34 @@ final class WriteBypasses {
                         com.sun.management.HotSpotDiagnosticMXBean.class)
                     .dumpHeap(at.folder().resolve("a.hprof").toString(), true))
         .changes("vm-log", at -> diagnose("vmLog", "output=" + at.fresh(), "what=gc=info"))
+        .changes(
+            "vm-log-renamed-meanwhile",
+            at -> {
+              String[] arguments = {"output=" + at.aside().resolve("log"), "what=gc=info"};
+              Thread other =
+                  new Thread(
+                      () -> {
+                        while (!Thread.currentThread().isInterrupted()) {
+                          arguments[0] = "output=" + at.aside().resolve("log");
+                          arguments[0] = "output=" + at.fresh();
+                        }
+                      });
+              other.setDaemon(true);
+              other.start();
+              try {
+                long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+                while (System.nanoTime() < end && !Files.exists(at.fresh())) {
+                  try {
+                    diagnose("vmLog", arguments);
+                  } catch (RuntimeException lost) {
+                    // The next one may come at a better time.
+                  }
+                }
+              } finally {
+                other.interrupt();
+                other.join();
+              }
+            })
         .changes(
             "flight-recording",
             at -> {
