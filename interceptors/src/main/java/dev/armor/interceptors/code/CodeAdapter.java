@@ -112,12 +112,13 @@ public final class CodeAdapter implements CodeHandler {
   }
 
   @Override
-  public void reshape(Object @Nullable [] classes) {
-    if (decider.isOwnWork() || classes == null) {
-      return;
+  public Object @Nullable [] reshape(Object @Nullable [] given) {
+    if (decider.isOwnWork() || given == null) {
+      return given;
     }
+    Object[] classes = given.clone();
     List<Class<?>> concerned = new ArrayList<>();
-    for (Object one : classes.clone()) {
+    for (Object one : classes) {
       Class<?> type =
           one instanceof ClassDefinition
               ? ((ClassDefinition) one).getDefinitionClass()
@@ -127,7 +128,7 @@ public final class CodeAdapter implements CodeHandler {
       }
     }
     if (concerned.isEmpty()) {
-      return;
+      return classes;
     }
     StringBuilder names = new StringBuilder();
     for (Class<?> type : concerned) {
@@ -135,6 +136,7 @@ public final class CodeAdapter implements CodeHandler {
     }
     decider.decide(new LoadCode("redefine", names.toString()));
     changing.set(concerned);
+    return classes;
   }
 
   @Override

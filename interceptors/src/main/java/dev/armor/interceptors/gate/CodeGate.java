@@ -94,14 +94,14 @@ public final class CodeGate {
   }
 
   /** Classes are about to get other bytes; not refused while Armor starts, which does just that. */
-  public static void reshape(Object @Nullable [] classes) {
+  public static Object @Nullable [] reshape(Object @Nullable [] classes) {
     CodeHandler handler = Gate.code();
     if (handler == null) {
       Gate.unhandled("CodeGate.reshape", false);
-      return;
+      return classes;
     }
     try {
-      handler.reshape(classes);
+      return handler.reshape(classes);
     } catch (Throwable failure) {
       throw Gate.failed(failure);
     }

@@ -36,8 +36,12 @@ public interface CodeHandler {
   /** Start of an agent's {@code agentmain} in this JVM. */
   void startAgent(String className);
 
-  /** Classes, or definitions of classes, that an agent is about to change. */
-  void reshape(Object @Nullable [] classes);
+  /**
+   * Classes, or definitions of classes, that an agent is about to change.
+   *
+   * @return those that were judged, in an array that nobody else can change
+   */
+  Object @Nullable [] reshape(Object @Nullable [] classes);
 
   /** What the last {@link #reshape} of this thread announced has happened. */
   void reshaped();

@@ -118,6 +118,7 @@ final class CallInserter extends ClassVisitor {
       }
       boolean decides = gate.call(mv, hook.gateMethod());
       if (hook.replaced() != Hook.NONE) {
+        super.visitTypeInsn(Opcodes.CHECKCAST, parameters[hook.replaced()].getInternalName());
         super.visitVarInsn(Opcodes.ASTORE, slot(hook.replaced()));
       } else if (decides) {
         returnIfTrue();

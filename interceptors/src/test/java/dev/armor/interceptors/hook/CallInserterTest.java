@@ -39,6 +39,11 @@ class CallInserterTest {
       return path.length();
     }
 
+    public static int count(long first, String[] names) {
+      names[0] = "changed";
+      return names.length;
+    }
+
     public void instance(String path) {
       RAN.add("instance " + path);
     }
@@ -67,6 +72,17 @@ class CallInserterTest {
     assertThat(fired(changed, "open", new Class<?>[] {String.class}, "x"))
         .isEqualTo("FileGate.openRead");
     assertThat(ran(changed)).isEmpty();
+  }
+
+  @Test
+  void whatTheCallReturnsTakesTheParametersPlace() throws Exception {
+    Gate.probe(false);
+    Class<?> changed =
+        changed("T | count(long, String[]) | 17+ | any | 1 = CodeGate.reshape(1) | because");
+    String[] names = {"a", "b"};
+    Object count = changed.getMethod("count", long.class, String[].class).invoke(null, 1L, names);
+    assertThat(count).isEqualTo(2);
+    assertThat(problems).isEmpty();
   }
 
   @Test
