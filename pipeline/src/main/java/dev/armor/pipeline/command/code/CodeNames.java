@@ -10,8 +10,10 @@ import dev.armor.pipeline.command.run.Flow;
 import dev.armor.pipeline.command.run.Run;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What names stand for in a program: modules, functions, objects, text. */
@@ -23,6 +25,7 @@ final class CodeNames {
   private final String language;
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, Flow> variables = new HashMap<>();
+  private final Set<String> listed = new HashSet<>(0);
   private final Templates templates;
 
   CodeNames(Run run, String language) {
@@ -129,6 +132,34 @@ final class CodeNames {
         names.put(name, resolve(value.text()));
       }
     }
+  }
+
+  /** {@code for name in ["a", "b"]}: in a line for a shell all of them stand for the name. */
+  void loop(List<Token> tokens, int i) {
+    String word = tokens.get(i).text();
+    boolean loops = (word.equals("in") || word.equals("of")) && i > 0 && i + 2 < tokens.size();
+    if (!loops || !(tokens.get(i + 1).is("[") || tokens.get(i + 1).is("("))) {
+      return;
+    }
+    StringBuilder all = new StringBuilder();
+    int at = i + 2;
+    while (at < tokens.size() && at < i + LONGEST && isText(tokens.get(at))) {
+      if (tokens.get(at).text().indexOf(' ') >= 0) {
+        return;
+      }
+      all.append(all.length() == 0 ? "" : " ").append(tokens.get(at).text());
+      at += at + 1 < tokens.size() && tokens.get(at + 1).is(",") ? 2 : 1;
+    }
+    Token end = tokens.get(Math.min(at, tokens.size() - 1));
+    if (all.length() > 0 && (end.is("]") || end.is(")"))) {
+      variables.put(tokens.get(i - 1).text(), Flow.of(all.toString()));
+      listed.add(all.toString());
+    }
+  }
+
+  /** Whether that is what all rounds of a loop are about, parted by blanks. */
+  boolean isListed(String value) {
+    return listed.contains(value);
   }
 
   private static int endOfExpression(List<Token> tokens, int from) {

@@ -54,6 +54,7 @@ final class CodeScan {
           executed(tokens, i);
         }
         names.assignment(tokens, i);
+        names.loop(tokens, i);
         files.bind(tokens, i);
         call(tokens, i);
       } else if (language.equals("awk")) {
@@ -97,6 +98,9 @@ final class CodeScan {
       return;
     }
     Calls.Call call = find(tokens, i, name);
+    if (call == null && name.startsWith("$") && language.equals("php")) {
+      call = Calls.table().find(language, names.value(name, Flow.UNKNOWN).inWord());
+    }
     int at = call == null ? i : behindName(tokens, i);
     if (call == null || at >= tokens.size()) {
       return;
@@ -229,7 +233,7 @@ final class CodeScan {
       case "encrypt" -> walks.encrypts();
       case "home" -> walks.place(Argument.of("~"));
       case "walk" -> walks.through(target);
-      case "walks" -> walks.goesThrough();
+      case "walks" -> walks.goesThrough(target.text());
       case "place" -> walks.place(target);
       case "applies" -> applied(tokens, arguments);
       case "answer" -> {
@@ -256,9 +260,20 @@ final class CodeScan {
           if (call.effect().startsWith("delete") && isChanging(target)) {
             walks.deletes();
           }
-          run.operation(call.effect(), target);
+          operation(call.effect(), target);
         }
       }
+    }
+  }
+
+  /** An operation on a path, or on each that a loop goes through. */
+  private void operation(String operation, Argument target) {
+    if (!names.isListed(target.text())) {
+      run.operation(operation, target);
+      return;
+    }
+    for (String one : target.text().split(" ")) {
+      run.operation(operation, Argument.of(one));
     }
   }
 

@@ -31,6 +31,7 @@ final class Walks {
   private boolean deletes;
   private boolean encrypts;
   private boolean opensAny;
+  private boolean selects;
 
   Walks(Run run) {
     this.run = run;
@@ -49,9 +50,12 @@ final class Walks {
     }
   }
 
-  /** Notes that entries are asked for, of a directory that is named elsewhere. */
-  void goesThrough() {
+  /** Notes that entries of such a name are asked for, of a directory that is named elsewhere. */
+  void goesThrough(String pattern) {
     goesThrough = true;
+    for (int i = 0; i < pattern.length() && !selects; i++) {
+      selects = Character.isLetterOrDigit(pattern.charAt(i));
+    }
   }
 
   /** Notes a deletion of something whose name is not known. */
@@ -96,10 +100,14 @@ final class Walks {
     if (locksAway()) {
       run.report().effect("signs.lock-away");
     }
+    for (int i = 0; goesThrough && opensAny && i < roots.size(); i++) {
+      if (run.place(roots.get(i).text()) == Place.CREDENTIAL) {
+        run.operation("read", roots.get(i)); // one key after the other
+      }
+    }
     if (!deletes || !goesThrough) {
       return;
     }
-    boolean selects = false;
     for (int i = 0; i < tokens.size() && !selects; i++) {
       Token token = tokens.get(i);
       String text = token.text();

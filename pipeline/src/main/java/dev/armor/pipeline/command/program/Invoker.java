@@ -195,6 +195,7 @@ public final class Invoker {
     }
     if (program.isOnlyNamed()) {
       unlisted.verbs(arguments);
+      unlisted.handsOver(arguments);
     }
     int origins = effects.apply(invocation);
     Flow special = builtins.run(program, invocation, arguments, input);

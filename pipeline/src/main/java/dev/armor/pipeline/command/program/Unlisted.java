@@ -160,7 +160,7 @@ final class Unlisted {
   }
 
   /** A key or credential behind a word such as "send". */
-  private void handsOver(List<Argument> arguments) {
+  void handsOver(List<Argument> arguments) {
     boolean sends = false;
     for (int i = 1; i < arguments.size(); i++) {
       Argument argument = arguments.get(i);
