@@ -89,12 +89,16 @@ class ToldInPartsTest {
           psql shop          | DROP TABLE orders%3B                         | SELECT 1%3B
           sqlite3 shop.db    | DROP TABLE orders%3B                         | SELECT 1%3B
           xargs rm -rf       | /home                                        | build
+          base64 -d <b> sh   | cm0gLXJmIC9ob21lCg==                         | bHMK
+          rev <b> sh         | emoh/ fr- mr                                 | sl
+          read l%3B rm -rf $l | /home                                       | build
+          eval "$(cat)"      | rm -rf /home                                 | ls
           node               | require('fs').rmSync('/home', {recursive: true}) | 1 + 1
           """)
   void whatAShellStartsReadsOn(String program, String harm, String twin) {
     for (String shell : List.of("sh", "ssh web1", "docker exec -i app bash")) {
-      assertThat(decision(shell, program + "\n", lines(harm))).isEqualTo(Decision.BLOCK);
-      assertThat(decision(shell, program + "\n", lines(twin))).isEqualTo(Decision.ALLOW);
+      assertThat(decision(shell, typed(program), lines(harm))).isEqualTo(Decision.BLOCK);
+      assertThat(decision(shell, typed(program), lines(twin))).isEqualTo(Decision.ALLOW);
     }
   }
 
@@ -116,6 +120,18 @@ class ToldInPartsTest {
       strings = {"cat <<E\ntext\n", "echo 'a\n", "a &&\n", "a |\n", "{ a\n", "a \\\n", "a"})
   void whatMayGoOnHasNoEnd(String open) {
     assertThat(CommandAnalyser.boundary("ls\n" + open, 4)).isEqualTo(-1);
+  }
+
+  private static String typed(String program) {
+    return program.replace("<b>", "|").replace("%3B", ";") + "\n";
+  }
+
+  @Test
+  void manyReadersTakeTimeThatGrowsWithTheText() {
+    String script = "cat | sh\n".repeat(20_000);
+
+    assertThat(decision("sh", "", script)).isNotEqualTo(Decision.ALLOW);
+    assertThat(decision("sh", "", "cat > x\n".repeat(20_000))).isEqualTo(Decision.ALLOW);
   }
 
   private static String lines(String text) {

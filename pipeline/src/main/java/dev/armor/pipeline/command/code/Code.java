@@ -141,13 +141,14 @@ public final class Code {
     if (script != null && !fromInput) {
       return script(program, language, script, invocation, input);
     }
-    if (input.isEmpty() && language.equals("shell")) { // what follows is a script of that one, too
-      interactive(invocation);
+    boolean asks = invocation.has("--version", "--help", "-V", "-version");
+    if (input.isEmpty() || (input.isRest() && (asks || language.equals("shell")))) {
+      if (language.equals("shell")) {
+        interactive(invocation);
+      }
       return Flow.UNKNOWN;
     }
-    boolean asks = invocation.has("--version", "--help", "-V", "-version");
-    Flow given = input.isEmpty() && !asks ? run.rest() : input;
-    return given.isEmpty() ? Flow.UNKNOWN : standardInput(language, given, invocation);
+    return standardInput(language, input, invocation);
   }
 
   /** A shell that nobody tells what to do, for somebody to type into. */
@@ -183,7 +184,7 @@ public final class Code {
       run.read(script);
       Argument statement = invocation.operands().size() > 1 ? invocation.operands().get(1) : null;
       return statement == null
-          ? standardInput("sql", input.isEmpty() ? run.rest() : input, invocation)
+          ? standardInput("sql", input, invocation)
           : run("sql", new Flow(statement.text(), statement.origins()), List.of(), input);
     }
     if (path.equals("/dev/stdin") || path.equals("/dev/fd/0") || path.equals("/proc/self/fd/0")) {
@@ -223,6 +224,9 @@ public final class Code {
   public Flow standardInput(String language, Flow input, Invocation invocation) {
     List<Argument> operands = invocation.operands();
     if (language.equals("shell")) {
+      if (input.isRest()) {
+        return Flow.UNKNOWN; // whose script it is follows it, and one shell is as good as another
+      }
       run.typed(input);
     }
     return run(language, input, operands, Flow.NONE);
@@ -232,9 +236,7 @@ public final class Code {
   public Flow run(String language, Flow script, List<Argument> arguments, Flow input) {
     String text = script.text();
     boolean opaque = text == null || isBlank(text);
-    if (script.has(Origin.INPUT)) {
-      run.report().obeyInput();
-    }
+    run.obey(script.origins());
     if (opaque && language.equals("prompt")) {
       return Flow.from(script.origins()); // what is sent is judged as such
     }
@@ -254,7 +256,7 @@ public final class Code {
       return Flow.from(script.origins() | (language.equals("shell") ? Origin.SHELL : 0));
     }
     if (language.equals("sql") || language.equals("sql-input")) {
-      statements(text);
+      statements(text, script.isRest());
       return Flow.from(script.origins() | answered(text));
     }
     if (language.equals("powershell")) {
@@ -299,7 +301,7 @@ public final class Code {
   }
 
   /** SQL, or what the database's own shell understands. */
-  private void statements(String text) {
+  private void statements(String text, boolean rest) {
     String plain = text.strip();
     if (plain.startsWith("system ")) {
       run.shell().text(Flow.of(plain.substring("system ".length())), List.of(), Flow.NONE);
@@ -323,7 +325,9 @@ public final class Code {
       // The text is the agent's own: that it looks injected into another's is no matter here, and
       // a file that it reads is one that the agent could read.
       boolean own = finding.rule().equals("sql.file-as-table");
-      if (!own && !finding.rule().startsWith("sql.injection")) {
+      // What is left of a shell's script has the shell's own commands in it.
+      boolean other = rest && finding.rule().equals("sql.unknown-statement");
+      if (!own && !other && !finding.rule().startsWith("sql.injection")) {
         run.report().add(finding);
       }
     }

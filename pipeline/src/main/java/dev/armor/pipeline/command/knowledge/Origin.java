@@ -50,5 +50,8 @@ public final class Origin {
   /** What whoever starts the program will write to its standard input. */
   public static final int INPUT = 32768;
 
+  /** What is left of the script that a shell reads on its standard input. */
+  public static final int REST = 65536;
+
   private Origin() {}
 }

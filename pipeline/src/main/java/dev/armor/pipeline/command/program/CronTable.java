@@ -2,7 +2,6 @@ package dev.armor.pipeline.command.program;
 
 import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.knowledge.Invocation;
-import dev.armor.pipeline.command.knowledge.Origin;
 import dev.armor.pipeline.command.knowledge.Place;
 import dev.armor.pipeline.command.knowledge.Program;
 import dev.armor.pipeline.command.run.FileNames;
@@ -35,8 +34,8 @@ final class CronTable {
     if (given && file == null && input.isEmpty() && invocation.value("-u") != null) {
       return null;
     }
-    if (given && input.has(Origin.INPUT)) {
-      run.report().obeyInput();
+    if (given) {
+      run.obey(input.origins());
     }
     Flow table = given || file == null ? input : run.files().find(file.text());
     run.report().effect(isOrdinary(table) ? "schedule.own" : "schedule.job");

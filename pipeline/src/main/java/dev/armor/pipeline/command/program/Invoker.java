@@ -65,9 +65,7 @@ public final class Invoker {
       return Flow.UNKNOWN;
     }
     for (int i = 0; i < arguments.size(); i++) {
-      if ((arguments.get(i).origins() & Origin.INPUT) != 0) {
-        report.obeyInput();
-      }
+      run.obey(arguments.get(i).origins());
     }
     try {
       Flow output = resolve(arguments, input);
@@ -260,9 +258,7 @@ public final class Invoker {
 
   /** Each line that the program reads is one of its commands. */
   private Flow lines(List<Argument> arguments, Flow input) {
-    if (input.has(Origin.INPUT)) {
-      report.obeyInput();
-    }
+    run.obey(input.origins());
     String text = input.text();
     if (text == null || !run.budget().read(text.length())) {
       return Flow.from(input.origins());

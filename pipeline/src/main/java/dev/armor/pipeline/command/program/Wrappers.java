@@ -98,15 +98,14 @@ final class Wrappers {
     }
     if (program.is("privileged")
         && invocation.has("-s", "-i", "--shell", "--login")
-        && !input.isEmpty()) {
+        && !input.isEmpty()
+        && !input.isRest()) {
       return run.privileged(List.of(Argument.of("sh")), input);
     }
     if (program.is("remote")) {
       remote(invocation, input);
       if (program.joins() && !input.isEmpty() && !invocation.has("-N", "-W")) {
-        if (input.has(Origin.INPUT)) {
-          run.report().obeyInput();
-        }
+        run.obey(input.origins());
         return run.remote(input, Flow.NONE);
       }
     }
@@ -173,8 +172,7 @@ final class Wrappers {
     }
     Argument file = invocation.value("-a");
     file = file == null ? invocation.value("--arg-file") : file;
-    Flow given = input.isEmpty() ? run.rest() : input;
-    Flow source = file == null ? given : contents(file);
+    Flow source = file == null ? input : contents(file);
     if (source.has(Origin.MYRIAD) && isUnbound(invocation)) {
       run.report().effect("exhaust.processes");
     }

@@ -2,21 +2,43 @@ package dev.armor.pipeline.command.run;
 
 import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.knowledge.Origin;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Data on its way: standard input or output, the content of a file, the value of a variable.
- *
- * @param text what it is, with {@link Argument#UNKNOWN} for unknown pieces; null when nothing of it
- *     is known
- * @param origins where it came from, bits of {@link Origin}
+ * Belongs to one thread, except for {@link #NONE} and {@link #UNKNOWN}.
  */
-public record Flow(@Nullable String text, int origins) {
+public final class Flow {
   /** No data at all. */
   public static final Flow NONE = new Flow("", 0);
 
   /** Data of which nothing is known. */
   public static final Flow UNKNOWN = new Flow(null, 0);
+
+  private final int origins;
+  private final boolean rest;
+  private @Nullable String text;
+  private @Nullable Supplier<@Nullable String> unread;
+
+  /**
+   * Data of some text and origins.
+   *
+   * @param text what it is, with {@link Argument#UNKNOWN} for unknown pieces; null when nothing of
+   *     it is known
+   * @param origins where it came from, bits of {@link Origin}
+   */
+  public Flow(@Nullable String text, int origins) {
+    this.text = text;
+    this.origins = origins;
+    this.rest = false;
+  }
+
+  private Flow(Supplier<@Nullable String> unread) {
+    this.unread = unread;
+    this.origins = Origin.REST;
+    this.rest = true;
+  }
 
   /** Text that is known, of no origin of interest. */
   public static Flow of(String text) {
@@ -28,14 +50,44 @@ public record Flow(@Nullable String text, int origins) {
     return new Flow(null, origins);
   }
 
+  /**
+   * What is left of the script that a shell reads on its standard input.
+   *
+   * @param unread gives it; asked once, and only when somebody reads it
+   */
+  public static Flow rest(Supplier<@Nullable String> unread) {
+    return new Flow(unread);
+  }
+
+  /** Whether it is what is left of the script of a shell. */
+  public boolean isRest() {
+    return rest;
+  }
+
+  /** What it is; null when nothing of it is known. */
+  public @Nullable String text() {
+    Supplier<@Nullable String> source = unread;
+    if (source != null) {
+      unread = null;
+      text = source.get();
+    }
+    return text;
+  }
+
+  /** Where it came from, bits of {@link Origin}. */
+  public int origins() {
+    return origins;
+  }
+
   /** Whether there is no data at all, from nowhere. */
   public boolean isEmpty() {
-    return text != null && text.isEmpty() && origins == 0;
+    return unread == null && text != null && text.isEmpty() && origins == 0;
   }
 
   /** Whether the whole text is known. */
   public boolean known() {
-    return text != null && text.indexOf(Argument.UNKNOWN) < 0 && text.indexOf(Argument.SOME) < 0;
+    String known = text();
+    return known != null && known.indexOf(Argument.UNKNOWN) < 0 && known.indexOf(Argument.SOME) < 0;
   }
 
   /** Whether one of these origins is among its own. */
@@ -51,8 +103,8 @@ public record Flow(@Nullable String text, int origins) {
     if (other.isEmpty()) {
       return this;
     }
-    String mine = text;
-    String theirs = other.text;
+    String mine = text();
+    String theirs = other.text();
     boolean joins =
         mine != null && theirs != null && mine.length() + theirs.length() <= Budget.LONGEST_TEXT;
     return new Flow(joins ? mine + theirs : null, origins | other.origins);
@@ -60,16 +112,17 @@ public record Flow(@Nullable String text, int origins) {
 
   /** As text inside a word. */
   public String inWord() {
-    return text == null ? String.valueOf(Argument.UNKNOWN) : text;
+    String known = text();
+    return known == null ? String.valueOf(Argument.UNKNOWN) : known;
   }
 
   /** This data without some of its origins. */
   public Flow without(int less) {
-    return (origins & less) == 0 ? this : new Flow(text, origins & ~less);
+    return (origins & less) == 0 ? this : new Flow(text(), origins & ~less);
   }
 
   /** This data with more origins. */
   public Flow with(int more) {
-    return (origins | more) == origins ? this : new Flow(text, origins | more);
+    return (origins | more) == origins ? this : new Flow(text(), origins | more);
   }
 }

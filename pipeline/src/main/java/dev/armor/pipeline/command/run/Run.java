@@ -43,7 +43,6 @@ public final class Run {
   private String lastRead = "";
   private Flow reading = Flow.NONE;
   private @Nullable Flow typed;
-  private Rest rest = Rest.NONE;
 
   /**
    * A run that starts in a directory with an environment.
@@ -296,6 +295,19 @@ public final class Run {
     return reading;
   }
 
+  /**
+   * Notes that data of these origins decides what is done. A program that reads on in the script of
+   * its shell may be told more now than when it was started.
+   */
+  public void obey(int origins) {
+    if ((origins & Origin.INPUT) != 0) {
+      report.obeyInput();
+    }
+    if ((origins & Origin.REST) != 0) {
+      report.telling(Report.Telling.NOW);
+    }
+  }
+
   /** Sets what a shell is given on its standard input as a script. */
   public void typed(Flow script) {
     typed = script;
@@ -304,26 +316,6 @@ public final class Run {
   /** The last script that a shell was given on its standard input. */
   public @Nullable Flow typed() {
     return typed;
-  }
-
-  /** Sets what is left of the script that a shell reads; returns what was left of another one. */
-  public Rest rest(Rest other) {
-    Rest before = rest;
-    rest = other;
-    return before;
-  }
-
-  /**
-   * What a program reads that is given no input of its own. It may be told more now than when it
-   * was started.
-   */
-  public Flow rest() {
-    Rest left = rest;
-    if (left == Rest.NONE || !budget.read(left.text().length())) {
-      return Flow.NONE;
-    }
-    report.telling(Report.Telling.NOW);
-    return left.flow();
   }
 
   /** Follows a command that a program of many names starts under one of them. */

@@ -62,7 +62,7 @@ final class Nodes {
         report.effect("exhaust.processes");
       }
       parallel++;
-      Flow output = run.detached(background.body(), input);
+      Flow output = run.detached(background.body(), input.isRest() ? Flow.NONE : input);
       parallel--;
       return output;
     } else if (command instanceof Command.Group group) {

@@ -14,7 +14,6 @@ import dev.armor.pipeline.command.run.Budget;
 import dev.armor.pipeline.command.run.Effects;
 import dev.armor.pipeline.command.run.Flow;
 import dev.armor.pipeline.command.run.Report;
-import dev.armor.pipeline.command.run.Rest;
 import dev.armor.pipeline.command.run.Run;
 import dev.armor.pipeline.command.run.Scope;
 import dev.armor.pipeline.command.run.Shell;
@@ -32,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * end. Belongs to one thread and one script.
  */
 public final class Walk implements Shell {
+  /** What more programs of a script read on is taken for unknown, to stay linear. */
+  private static final int MOST_READERS_ON = 16;
+
   private final Run run;
   private final Report report;
   private final Scope scope;
@@ -49,6 +51,7 @@ public final class Walk implements Shell {
 
   private int judged;
   private int readings;
+  private int readersOn;
 
   /**
    * A walk that starts in a directory with an environment.
@@ -213,6 +216,11 @@ public final class Walk implements Shell {
     }
   }
 
+  /** What a program reads of its shell's script. */
+  private @Nullable String readOn(String script, int from) {
+    return ++readersOn > MOST_READERS_ON ? null : script.substring(from);
+  }
+
   /** A script that a shell reads on its standard input, where what it starts reads on. */
   private Flow typed(Script script, boolean isTold, Flow input) {
     readings += isTold ? 1 : 0;
@@ -222,9 +230,9 @@ public final class Walk implements Shell {
       if (isTold) {
         report.telling(end <= judged ? Report.Telling.BEFORE : Report.Telling.NOW);
       }
-      Rest around = run.rest(new Rest(script.text(), end));
-      output = output.then(command(script.statements().get(i), input));
-      run.rest(around);
+      boolean isLast = end >= script.text().length();
+      Flow rest = isLast ? input : Flow.rest(() -> readOn(script.text(), end));
+      output = output.then(command(script.statements().get(i), rest));
     }
     if (isTold) {
       report.telling(Report.Telling.ITSELF);
