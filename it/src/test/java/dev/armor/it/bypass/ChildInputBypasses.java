@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -70,6 +71,16 @@ final class ChildInputBypasses {
                 in.append("cat > /dev/null <<'END'\n").append("text\n".repeat(4_000));
                 in.append("don't\n").append("text\n".repeat(2_000));
                 in.append("END\n").append(script(at));
+              }
+              ProcessBypasses.end(shell);
+            })
+        .runs(
+            "shell-whose-filter-reads-on",
+            at -> {
+              Process shell = new ProcessBuilder("bash").start();
+              try (Writer in = shell.outputWriter()) {
+                in.append("base64 -d | sh\n").flush();
+                in.append(Base64.getEncoder().encodeToString(script(at).getBytes(UTF_8)));
               }
               ProcessBypasses.end(shell);
             })
