@@ -85,7 +85,7 @@ public final class FitLeanings {
             .thenComparing(Map.Entry::getKey));
     List<String> rows = new ArrayList<>();
     for (Map.Entry<String, Double> row : heaviestFirst) {
-      boolean readable = row.getKey().chars().noneMatch(c -> "/:@".indexOf(c) >= 0);
+      boolean readable = isReadable(row.getKey());
       if (rows.size() < MOST_ROWS && readable && rounded(row.getValue()) != 0) {
         rows.add(rounded(row.getValue()) + "\t" + row.getKey());
       }
@@ -93,6 +93,13 @@ public final class FitLeanings {
     rows.add(least + "\t(least)");
     rows.sort(Comparator.comparing(row -> row.substring(row.indexOf('\t') + 1)));
     return rows;
+  }
+
+  /** Not of a word of which nothing is left, alone or in a pair, nor with what sets rows apart. */
+  private static boolean isReadable(String name) {
+    return !name.isEmpty()
+        && name.equals(name.strip())
+        && name.chars().noneMatch(c -> "/:@".indexOf(c) >= 0);
   }
 
   private static int rounded(double weight) {
