@@ -23,7 +23,7 @@ final class Containers {
     if (verb.equals("rm") || verb.equals("rmi") || verb.equals("kill")) {
       for (Argument operand : operands) {
         if (!operand.known()) {
-          run.report().effect(verb.equals("rm") ? "container.delete-many" : "container.delete");
+          run.report().effect("container.delete"); // all of them are known by their listing
         }
       }
     }
