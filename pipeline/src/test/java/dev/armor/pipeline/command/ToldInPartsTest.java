@@ -93,6 +93,7 @@ class ToldInPartsTest {
           rev <b> sh         | emoh/ fr- mr                                 | sl
           read l%3B rm -rf $l | /home                                       | build
           eval "$(cat)"      | rm -rf /home                                 | ls
+          ed                 | !rm -rf /home                                | p
           node               | require('fs').rmSync('/home', {recursive: true}) | 1 + 1
           """)
   void whatAShellStartsReadsOn(String program, String harm, String twin) {
@@ -124,6 +125,15 @@ class ToldInPartsTest {
 
   private static String typed(String program) {
     return program.replace("<b>", "|").replace("%3B", ";") + "\n";
+  }
+
+  @Test
+  void onlyReadersCountAsSuch() {
+    String work = "ls -l\ngit status\nnpm test\n".repeat(50);
+
+    assertThat(decision("sh", work, "base64 -d | sh\nbHMK\n")).isEqualTo(Decision.ALLOW);
+    assertThat(decision("sh", work, "base64 -d | sh\ncm0gLXJmIC9ob21lCg==\n"))
+        .isEqualTo(Decision.BLOCK);
   }
 
   @Test

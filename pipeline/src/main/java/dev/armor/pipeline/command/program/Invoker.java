@@ -247,8 +247,9 @@ public final class Invoker {
 
   /** The arguments, and what PowerShell pipes in, of which a program does what it is asked. */
   private static List<Argument> concerned(Program program, List<Argument> words, Flow input) {
-    String piped = input.text();
-    if (piped == null || piped.isEmpty() || !program.is("takes-input")) {
+    // Asked first: what is left of a shell's script is made only when somebody reads it.
+    String piped = program.is("takes-input") ? input.text() : null;
+    if (piped == null || piped.isEmpty()) {
       return words;
     }
     List<Argument> all = new ArrayList<>(words);

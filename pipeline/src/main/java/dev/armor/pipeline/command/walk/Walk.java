@@ -216,8 +216,9 @@ public final class Walk implements Shell {
     }
   }
 
-  /** What a program reads of its shell's script. */
+  /** What a program reads of its shell's script; it may be told more than when it was started. */
   private @Nullable String readOn(String script, int from) {
+    report.telling(Report.Telling.NOW);
     return ++readersOn > MOST_READERS_ON ? null : script.substring(from);
   }
 
