@@ -3,6 +3,7 @@ package dev.armor.pipeline.command.code;
 import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.knowledge.Invocation;
 import dev.armor.pipeline.command.knowledge.Origin;
+import dev.armor.pipeline.command.knowledge.Place;
 import dev.armor.pipeline.command.knowledge.Program;
 import dev.armor.pipeline.command.knowledge.Words;
 import dev.armor.pipeline.command.run.Effects;
@@ -15,10 +16,17 @@ import dev.armor.pipeline.verdict.Finding;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Code that is handed to a shell or another interpreter: as an option, a file or on its input. */
 public final class Code {
+  /** In characters, as long as a kernel takes one. */
+  private static final int LONGEST_PATH = 4096;
+
   private static final SqlAnalyser SQL = new SqlAnalyser();
+
+  /** Rules by which a program holds what its database reads; here the agent names it itself. */
+  private static final Set<String> OWN_READING = Set.of("sql.file-as-table", "sql.read-file-table");
 
   private static final Map<String, String> EXTENSIONS =
       Map.ofEntries(
@@ -321,14 +329,34 @@ public final class Code {
       }
       return;
     }
+    namedFiles(text);
     for (Finding finding : SQL.analyze(text, null).findings()) {
       // The text is the agent's own: that it looks injected into another's is no matter here, and
-      // a file that it reads is one that the agent could read.
-      boolean own = finding.rule().equals("sql.file-as-table");
+      // a file that it reads is judged by what it is.
+      boolean own = OWN_READING.contains(finding.rule());
       // What is left of a shell's script has the shell's own commands in it.
       boolean other = rest && finding.rule().equals("sql.unknown-statement");
       if (!own && !other && !finding.rule().startsWith("sql.injection")) {
         run.report().add(finding);
+      }
+    }
+  }
+
+  /**
+   * Files of secrets among what stands between two quotes: many databases read a file that is named
+   * like a table, or by a function.
+   */
+  private void namedFiles(String sql) {
+    int start = 0;
+    for (int end = 0; end < sql.length(); end++) {
+      char c = sql.charAt(end);
+      if (c == '\'' || c == '"') {
+        String text = end - start <= LONGEST_PATH ? sql.substring(start, end) : "";
+        Place place = text.indexOf('/') < 0 ? Place.RELATIVE : run.place(text);
+        if (place == Place.CREDENTIAL || place == Place.ACCOUNTS) {
+          run.operation("read", Argument.of(text));
+        }
+        start = end + 1;
       }
     }
   }
