@@ -43,7 +43,9 @@ public final class Builtins {
       case "pwd" -> Flow.of(".");
       case "eval" -> eval(arguments, input);
       case "source", "." -> source(invocation, input);
-      case "export", "declare", "typeset", "local", "readonly", "setenv" -> assign(arguments);
+      case "declare", "typeset", "local" -> declare(arguments);
+      case "readonly" -> fix(arguments);
+      case "export", "setenv" -> assign(arguments);
       case "set" -> positional(arguments);
       case "shift" -> shift(invocation);
       case "unset" -> unset(invocation);
@@ -108,13 +110,40 @@ public final class Builtins {
     if (file == null) {
       return Flow.UNKNOWN;
     }
-    Flow written = file.text().equals("/dev/stdin") ? input : run.files().find(file.text());
-    if (written == null) {
+    List<Flow> written =
+        file.text().equals("/dev/stdin") ? List.of(input) : run.files().versions(file.text());
+    if (written.isEmpty()) {
       run.report().script(file.text());
       run.report().touch(file);
       return Flow.UNKNOWN;
     }
-    return code.run("shell", written, invocation.operandsAfter(1), input);
+    Flow output = Flow.NONE;
+    for (Flow version : written) {
+      output = output.then(code.source(version, invocation.operandsAfter(1), input));
+    }
+    return output;
+  }
+
+  private Flow declare(List<Argument> arguments) {
+    boolean fixes = false;
+    for (Argument argument : arguments) {
+      run.scope().local(named(argument));
+      fixes |= argument.text().startsWith("-") && argument.text().indexOf('r') > 0;
+    }
+    return fixes ? fix(arguments) : assign(arguments);
+  }
+
+  private Flow fix(List<Argument> arguments) {
+    Flow output = assign(arguments);
+    for (Argument argument : arguments) {
+      run.scope().fix(named(argument));
+    }
+    return output;
+  }
+
+  private static String named(Argument assignment) {
+    int equals = assignment.text().indexOf('=');
+    return equals < 0 ? assignment.text() : assignment.text().substring(0, equals);
   }
 
   private Flow assign(List<Argument> arguments) {
@@ -187,8 +216,9 @@ public final class Builtins {
   }
 
   private Flow unset(Invocation invocation) {
-    if (!invocation.has("-f")) {
-      for (Argument name : invocation.operands()) {
+    for (Argument name : invocation.operands()) {
+      run.scope().undefine(name.text());
+      if (!invocation.has("-f")) {
         if (name.text().equals("HISTFILE") || name.text().equals("HISTSIZE")) {
           run.report().effect("history.off", name.text());
         }
@@ -225,7 +255,7 @@ public final class Builtins {
     int blank = meaning.indexOf(' ');
     String program = blank < 0 ? meaning : meaning.substring(0, blank);
     if (!program.equals(name) && run.budget().read(meaning.length())) {
-      run.scope().define(name, Parser.parse(meaning + " \"$@\""));
+      run.scope().defineAlias(name, Parser.parse(meaning + " \"$@\""));
     }
   }
 

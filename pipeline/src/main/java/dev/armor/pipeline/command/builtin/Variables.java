@@ -92,9 +92,9 @@ public final class Variables {
       return;
     }
     if (language.equals("file")) {
-      Flow written = run.files().find(text);
-      if (written != null) {
-        code.file(text, written, List.of(), Flow.NONE);
+      List<Flow> written = run.files().versions(text);
+      if (!written.isEmpty()) {
+        code.files(text, written, List.of(), Flow.NONE);
       } else {
         run.report().script(text);
       }

@@ -120,6 +120,15 @@ public final class Code {
     return run(language, content, arguments, input);
   }
 
+  /** Each of the contents that such a file may have. */
+  public Flow files(String path, List<Flow> versions, List<Argument> arguments, Flow input) {
+    Flow output = Flow.NONE;
+    for (Flow version : versions) {
+      output = output.then(file(path, version, arguments, input));
+    }
+    return output;
+  }
+
   private static String language(String path, String text) {
     int stop = text.indexOf('\n');
     String first =
@@ -175,9 +184,9 @@ public final class Code {
       Program program, String language, Argument script, Invocation invocation, Flow input) {
     String path = script.text();
     Argument file = program.is("code-first") ? invocation.value("-f") : null;
-    Flow code = file == null ? null : run.files().find(file.text());
-    if (code != null) {
-      return run(language, code, List.of(), input);
+    List<Flow> code = file == null ? List.of() : run.files().versions(file.text());
+    if (!code.isEmpty()) {
+      return each(language, code, List.of(), input);
     }
     if (program.is("code-first")) {
       Flow shown = contents(invocation.operandsAfter(1), input);
@@ -201,11 +210,11 @@ public final class Code {
     if (FileNames.isMasquerade(path)) {
       run.report().effect("run.masquerade");
     }
-    Flow written = run.files().find(path);
-    if (written != null) {
+    List<Flow> written = run.files().versions(path);
+    if (!written.isEmpty()) {
       List<Argument> given = invocation.from(script);
       List<Argument> arguments = given.subList(1, given.size());
-      return run(language, written, arguments, input);
+      return each(language, written, arguments, input);
     }
     if (Sockets.isSocket(path) || path.startsWith("http://") || path.startsWith("https://")) {
       run.report().address(path);
@@ -240,27 +249,25 @@ public final class Code {
     return run(language, input, operands, Flow.NONE);
   }
 
+  /** Reads text into the shell that asks for it. */
+  public Flow source(Flow script, List<Argument> arguments, Flow input) {
+    return isReadable("shell", script)
+        ? run.shell().script(script, arguments, input)
+        : Flow.from(script.origins() | Origin.SHELL);
+  }
+
+  private Flow each(String language, List<Flow> versions, List<Argument> arguments, Flow input) {
+    Flow output = Flow.NONE;
+    for (Flow version : versions) {
+      output = output.then(run(language, version, arguments, input));
+    }
+    return output;
+  }
+
   /** Runs code in a language, or says why it cannot be looked into. */
   public Flow run(String language, Flow script, List<Argument> arguments, Flow input) {
     String text = script.text();
-    boolean opaque = text == null || isBlank(text);
-    run.obey(script.origins());
-    if (opaque && language.equals("prompt")) {
-      return Flow.from(script.origins()); // what is sent is judged as such
-    }
-    boolean copied = language.equals("sql-input") && script.has(Origin.DUMP);
-    if (script.has(Origin.NETWORK) && !copied) { // what one database prints, another may read
-      run.report().effect("run.downloaded");
-    } else if (opaque && script.has(Origin.DECODED)) {
-      run.report().effect("opaque.decoded");
-    } else if (opaque && !script.has(Origin.FILE) && (text == null || !text.isEmpty())) {
-      run.report().effect("opaque.script");
-    }
-    boolean read = language.equals("shell") && script.has(Origin.FILE);
-    if (text == null && read && !run.lastRead().isEmpty()) {
-      run.report().script(run.lastRead());
-    }
-    if (text == null || opaque) {
+    if (!isReadable(language, script) || text == null) {
       return Flow.from(script.origins() | (language.equals("shell") ? Origin.SHELL : 0));
     }
     if (language.equals("sql") || language.equals("sql-input")) {
@@ -278,10 +285,10 @@ public final class Code {
     if (language.equals("cmd") || language.equals("powershell")) {
       // A backslash is part of a path there, not an escape.
       Flow plain = new Flow(text.replace("\\", "\\\\"), script.origins());
-      return run.shell().text(plain, arguments, input);
+      return run.apart(() -> run.shell().text(plain, arguments, input));
     }
     if (language.equals("shell")) {
-      return run.shell().script(script, arguments, input);
+      return run.apart(() -> run.shell().script(script, arguments, input));
     }
     if (language.equals("prompt")) {
       Prompt.run(run, text);
@@ -306,6 +313,29 @@ public final class Code {
     boolean tables = plain.contains("pg_tables") || plain.contains("information_schema");
     return (persons ? Origin.FILE | Origin.DUMP : 0)
         | (tables || plain.contains("show databases") ? Origin.LISTED : 0);
+  }
+
+  /** Whether there is something to look into; where there is not, tells what that means. */
+  private boolean isReadable(String language, Flow script) {
+    String text = script.text();
+    boolean opaque = text == null || isBlank(text);
+    run.obey(script.origins());
+    if (opaque && language.equals("prompt")) {
+      return false; // what is sent is judged as such
+    }
+    boolean copied = language.equals("sql-input") && script.has(Origin.DUMP);
+    if (script.has(Origin.NETWORK) && !copied) { // what one database prints, another may read
+      run.report().effect("run.downloaded");
+    } else if (opaque && script.has(Origin.DECODED)) {
+      run.report().effect("opaque.decoded");
+    } else if (opaque && !script.has(Origin.FILE) && (text == null || !text.isEmpty())) {
+      run.report().effect("opaque.script");
+    }
+    boolean read = language.equals("shell") && script.has(Origin.FILE);
+    if (text == null && read && !run.lastRead().isEmpty()) {
+      run.report().script(run.lastRead());
+    }
+    return !opaque;
   }
 
   /** SQL, or what the database's own shell understands. */

@@ -11,6 +11,7 @@ import dev.armor.pipeline.command.knowledge.Invocation;
 import dev.armor.pipeline.command.knowledge.Knowledge;
 import dev.armor.pipeline.command.knowledge.Origin;
 import dev.armor.pipeline.command.knowledge.Program;
+import dev.armor.pipeline.command.run.Definition;
 import dev.armor.pipeline.command.run.Effects;
 import dev.armor.pipeline.command.run.FileNames;
 import dev.armor.pipeline.command.run.Flow;
@@ -58,6 +59,15 @@ public final class Invoker {
 
   /** Follows a program with its arguments; returns what it prints. */
   public Flow invoke(List<Argument> arguments, Flow input) {
+    return invoke(arguments, input, true);
+  }
+
+  /** Follows a program that another one starts, which knows nothing of the shell's functions. */
+  public Flow start(List<Argument> arguments, Flow input) {
+    return invoke(arguments, input, false);
+  }
+
+  private Flow invoke(List<Argument> arguments, Flow input, boolean byShell) {
     if (arguments.isEmpty()) {
       return Flow.NONE;
     }
@@ -68,7 +78,7 @@ public final class Invoker {
       run.obey(arguments.get(i).origins());
     }
     try {
-      Flow output = resolve(arguments, input);
+      Flow output = resolve(arguments, input, byShell);
       boolean picks =
           input.has(Origin.LISTED)
               && Selection.by(FileNames.last(arguments.get(0).text()), arguments);
@@ -78,7 +88,7 @@ public final class Invoker {
     }
   }
 
-  private Flow resolve(List<Argument> arguments, Flow input) {
+  private Flow resolve(List<Argument> arguments, Flow input, boolean byShell) {
     Argument first = arguments.get(0);
     String path = first.text();
     if (!first.known()) {
@@ -92,10 +102,24 @@ public final class Invoker {
         globbed(FileNames.last(path));
       }
     }
-    Command function = run.scope().function(path);
-    if (function != null) {
-      return run.shell().call(function, arguments.subList(1, arguments.size()), input);
+    Definition function = run.scope().function(path);
+    if (function == null) {
+      return program(path, arguments, input);
     }
+    Flow output = Flow.NONE;
+    for (Command body : function.bodies()) {
+      output = output.then(run.shell().call(body, arguments.subList(1, arguments.size()), input));
+    }
+    Program hidden = knowledge.find(FileNames.last(path));
+    if (hidden == null) {
+      return output;
+    }
+    boolean hides = function.sure() && byShell && !hidden.is("unhidden") && path.indexOf('/') < 0;
+    return hides ? output : output.then(program(path, arguments, input));
+  }
+
+  private Flow program(String path, List<Argument> arguments, Flow input) {
+    Argument first = arguments.get(0);
     String name = FileNames.last(path);
     report.program(name);
     Program program = knowledge.find(name);
@@ -108,12 +132,12 @@ public final class Invoker {
       }
     }
     boolean named = path.indexOf('/') >= 0 || path.endsWith(".exe") || path.endsWith(".bat");
-    Flow written = named ? run.files().find(path) : run.files().program(path);
-    if (written != null) {
+    List<Flow> written = named ? run.files().versions(path) : run.files().programs(path);
+    if (!written.isEmpty()) {
       if (FileNames.isMasquerade(path)) {
         report.effect("run.masquerade");
       }
-      return code.file(path, written, arguments.subList(1, arguments.size()), input);
+      return code.files(path, written, arguments.subList(1, arguments.size()), input);
     }
     if (program == null) {
       return unlisted.run(first, arguments, input);

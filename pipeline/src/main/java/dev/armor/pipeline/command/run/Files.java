@@ -2,8 +2,10 @@ package dev.armor.pipeline.command.run;
 
 import dev.armor.pipeline.command.EarlierFiles;
 import dev.armor.pipeline.command.WrittenFile;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +15,13 @@ public final class Files {
   /** More files than this are not remembered. */
   private static final int MOST = 64;
 
+  /** Of a file that was written more often nothing is known. */
+  private static final int MOST_VERSIONS = 4;
+
   private static final String TEMPORARY = "/dev/fd/";
   private static final String PROCESS = "/proc/self/fd/";
 
-  private final Map<String, Flow> byPath = new HashMap<>(0);
+  private final Map<String, List<Flow>> byPath = new HashMap<>(0);
   private final Set<String> renamed = new HashSet<>(0);
   private final Map<String, String> programs = new HashMap<>(0);
   private final EarlierFiles earlier;
@@ -31,26 +36,60 @@ public final class Files {
 
   /** Notes what a file holds from now on, or has at its end. */
   public void write(String path, Flow content, boolean append) {
-    Flow old = append ? find(path) : null;
-    if (byPath.size() < MOST || byPath.containsKey(key(path))) {
-      byPath.put(key(path), old == null ? content : old.then(content));
-    }
+    write(path, content, append, true);
   }
 
-  /** Content that the script, or a step before it, wrote to that path, or null. */
+  /**
+   * Notes what a file holds from now on, or has at its end.
+   *
+   * @param sure whether what writes it is sure to run
+   */
+  public void write(String path, Flow content, boolean append, boolean sure) {
+    if (byPath.size() >= MOST && !byPath.containsKey(key(path))) {
+      return;
+    }
+    List<Flow> before = versions(path);
+    List<Flow> now = new ArrayList<>(before.size() + 1);
+    int origins = content.origins();
+    for (Flow version : before) {
+      if (append) {
+        now.add(version.then(content));
+      } else if (version != content && !version.isSame(content)) {
+        now.add(version);
+      }
+      origins |= version.origins();
+    }
+    if (!append || before.isEmpty()) {
+      now.add(sure ? content : content.with(origins));
+    }
+    byPath.put(key(path), now.size() <= MOST_VERSIONS ? now : List.of(Flow.from(origins)));
+  }
+
+  /** Content that the script, or a step before it, wrote to that path last, or null. */
   public @Nullable Flow find(String path) {
-    Flow written = byPath.isEmpty() ? null : byPath.get(key(path));
+    List<Flow> versions = versions(path);
+    return versions.isEmpty() ? null : versions.get(versions.size() - 1);
+  }
+
+  /**
+   * All that the script, or a step before it, wrote to that path, the last one last. To run the
+   * file is to run any of them: to write it anew may have failed.
+   */
+  public List<Flow> versions(String path) {
+    List<Flow> written = byPath.isEmpty() ? null : byPath.get(key(path));
     if (written != null) {
       return written;
     }
-    WrittenFile before = earlier.find(directory, key(path));
-    return before == null ? null : new Flow(before.text(), before.origins());
+    return versions(earlier.find(directory, key(path)));
   }
 
-  /** Content of a program that was written where the shell looks for programs, or null. */
-  public @Nullable Flow program(String name) {
-    WrittenFile before = earlier.program(name);
-    return before == null ? null : new Flow(before.text(), before.origins());
+  /** Content of a program that was written where the shell looks for programs; empty for none. */
+  public List<Flow> programs(String name) {
+    return versions(earlier.program(name));
+  }
+
+  private static List<Flow> versions(@Nullable WrittenFile one) {
+    return one == null ? List.of() : List.of(new Flow(one.text(), one.origins()));
   }
 
   /** What the script leaves behind and something is known of, by path. */
@@ -60,7 +99,8 @@ public final class Files {
     }
     Map<String, WrittenFile> written = new HashMap<>(byPath.size() * 2);
     byPath.forEach(
-        (path, content) -> {
+        (path, versions) -> {
+          Flow content = versions.get(versions.size() - 1);
           boolean told = content.origins() != 0 || (content.text() != null && !content.isEmpty());
           if (told && !path.startsWith(TEMPORARY)) {
             written.put(path, new WrittenFile(content.text(), content.origins()));

@@ -90,6 +90,15 @@ public final class Flow {
     return known != null && known.indexOf(Argument.UNKNOWN) < 0 && known.indexOf(Argument.SOME) < 0;
   }
 
+  /** Whether it is the same text of the same origins, as far as that is known. */
+  boolean isSame(Flow other) {
+    return !rest
+        && !other.rest
+        && text != null
+        && text.equals(other.text)
+        && origins == other.origins;
+  }
+
   /** Whether one of these origins is among its own. */
   public boolean has(int origin) {
     return (origins & origin) != 0;

@@ -10,6 +10,7 @@ import dev.armor.pipeline.command.syntax.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,7 +139,7 @@ public final class Run {
     if (FileNames.isDisguised(path)) {
       report.effect("place.disguise", file.shown());
     }
-    files.write(path, content, append);
+    files.write(path, content, append, scope.isSure());
   }
 
   /** Notes text that is put into a file that every shell reads. */
@@ -237,14 +238,58 @@ public final class Run {
     return directory;
   }
 
+  /** Where the script stands, and what its first parameters are. */
+  public record Standing(String directory, List<Argument> positional) {}
+
+  /** Where the script stands now. */
+  public Standing standing() {
+    return new Standing(directory, scope.positional());
+  }
+
+  /**
+   * Ends what may not have run: the script stands there or here. Of two directories it is the one
+   * where more could be harmed.
+   */
+  public void either(Standing there) {
+    scope.either(there.positional);
+    if (!there.directory.equals(directory) && weight(there.directory) < weight(directory)) {
+      directory = there.directory;
+    }
+  }
+
+  /** Less where more could be harmed. */
+  private int weight(String path) {
+    Place place = knowledge.places().of(".", path);
+    boolean made = place == Place.BUILD || place == Place.TEMPORARY;
+    return made ? Integer.MAX_VALUE : place.ordinal();
+  }
+
   /** Goes back to a directory that was the working one before. */
   public void directory(String before) {
     directory = before;
   }
 
+  /**
+   * Follows what another process does: where it goes is not where the script goes on, and what it
+   * sets may not hold there.
+   */
+  public Flow apart(Supplier<Flow> body) {
+    String place = directory;
+    boolean fetched = fetchedHere;
+    List<Argument> given = scope.positional();
+    Part part = scope.open();
+    Flow output = body.get();
+    scope.close(part);
+    scope.positional(given);
+    fetchedHere = fetched;
+    directory = place;
+    return output;
+  }
+
   /** Starts a loop over what is known one by one. */
   public void enterRounds() {
     rounds++;
+    scope.enterUnsure();
   }
 
   /** Whether the command is one round of such a loop. */
@@ -255,6 +300,7 @@ public final class Run {
   /** Ends it. */
   public void leaveRounds() {
     rounds--;
+    scope.leaveUnsure();
   }
 
   /** Follows a command that runs with an administrator's rights. */

@@ -5,8 +5,10 @@ import dev.armor.pipeline.command.knowledge.Origin;
 import dev.armor.pipeline.command.syntax.Command;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Variables, functions and positional parameters of a running script. */
@@ -15,13 +17,16 @@ public final class Scope {
   private static final int MOST_VALUES = 4;
 
   private final Map<String, List<Flow>> variables = new HashMap<>();
-  private final Map<String, Command> functions = new HashMap<>();
+  private final Map<String, Definition> functions = new HashMap<>();
+  private final Set<String> fixed = new HashSet<>(0);
   private final Map<String, String> environment;
   private List<Argument> positional = List.of();
   private @Nullable Argument name;
   private @Nullable Argument last;
   private @Nullable String parting;
   private int conditional;
+  private int unsure;
+  private @Nullable Part part;
   private @Nullable Choice choice;
 
   Scope(Map<String, String> environment) {
@@ -40,20 +45,112 @@ public final class Scope {
     conditional--;
   }
 
+  /** Marks that what follows may end before all of it has run, or not run at all. */
+  public void enterUnsure() {
+    unsure++;
+  }
+
+  /** Ends that. */
+  public void leaveUnsure() {
+    unsure--;
+  }
+
+  /** Starts a part of the script that has variables and functions to itself. */
+  public Part open() {
+    Part opened = new Part(part, false);
+    part = opened;
+    return opened;
+  }
+
+  /** Starts a call of a function. */
+  public Part openCall() {
+    Part opened = new Part(part, true);
+    part = opened;
+    return opened;
+  }
+
+  /**
+   * Ends the part that was opened last. What it has changed may hold from here on or not: shells
+   * differ, and a value that counts for nothing would hide the one that does.
+   */
+  public void close(Part ended) {
+    part = ended.outer();
+    ended.variables().forEach((name, before) -> close(ended, name, before));
+    ended.functions().forEach((name, before) -> close(ended, name, before));
+  }
+
+  private void close(Part ended, String name, List<Flow> before) {
+    note(name, before);
+    List<Flow> now = variables.get(name);
+    if (before.isEmpty() || !ended.ends(name)) {
+      return;
+    }
+    List<Flow> either = before;
+    if (now != null) {
+      for (Flow value : now) {
+        either = with(either, value);
+      }
+    }
+    variables.put(name, either);
+  }
+
+  private void close(Part ended, String name, Definition before) {
+    Part around = part;
+    if (around != null) {
+      around.function(name, before);
+    }
+    if (ended.endsFunctions()) {
+      functions.computeIfPresent(name, (same, now) -> before.or(now));
+    }
+  }
+
+  private void note(String name, @Nullable List<Flow> before) {
+    Part open = part;
+    if (open != null) {
+      open.variable(name, before);
+    }
+  }
+
+  /** Notes that a variable or function keeps what it is: to set it fails. */
+  public void fix(String name) {
+    fixed.add(name);
+  }
+
+  /** Whether what stands here runs, and as a whole, whenever the script comes here. */
+  public boolean isSure() {
+    return conditional + unsure == 0;
+  }
+
+  /** Marks a variable as one of the function that is called. */
+  public void local(String name) {
+    Part open = part;
+    if (open != null) {
+      open.local(name);
+    }
+  }
+
   /** Sets a variable, or adds one more value that it may have. */
   public void assign(String name, Flow value) {
     List<Flow> old = variables.get(name);
-    if (conditional > 0 && old != null && !old.contains(value)) {
-      if (old.size() < MOST_VALUES) {
-        List<Flow> more = new ArrayList<>(old);
-        more.add(value);
-        variables.put(name, more);
-      } else {
-        variables.put(name, List.of(Flow.UNKNOWN.with(value.origins())));
+    note(name, old);
+    boolean adds = conditional > 0 || fixed.contains(name);
+    variables.put(name, adds && old != null ? with(old, value) : List.of(value));
+  }
+
+  private static List<Flow> with(List<Flow> values, Flow value) {
+    int origins = value.origins();
+    for (Flow known : values) {
+      if (known == value || known.isSame(value)) {
+        return values;
       }
-      return;
+      origins |= known.origins();
     }
-    variables.put(name, List.of(value));
+    if (values.size() == MOST_VALUES) {
+      return List.of(Flow.UNKNOWN.with(origins));
+    }
+    List<Flow> more = new ArrayList<>(values);
+    more.add(value);
+    return more;
   }
 
   /**
@@ -75,7 +172,7 @@ public final class Scope {
 
   /** Forgets a variable. */
   public void unset(String name) {
-    variables.remove(name);
+    note(name, variables.remove(name));
   }
 
   /** Which of the values that variables may have one command is looked at with. */
@@ -176,13 +273,32 @@ public final class Scope {
         || name.contains("CREDENTIAL");
   }
 
-  /** Defines a function. */
+  /** Defines a function: instead of that of before where this is sure to run. */
   public void define(String name, Command body) {
-    functions.put(name, body);
+    define(name, new Definition(List.of(body), isSure() && !fixed.contains(name)));
   }
 
-  /** The body of a function, or null. */
-  public @Nullable Command function(String name) {
+  /** Defines another name for a command; to some shells it still names the program. */
+  public void defineAlias(String name, Command body) {
+    define(name, new Definition(List.of(body), false));
+  }
+
+  private void define(String name, Definition definition) {
+    Definition before = functions.get(name);
+    Part open = part;
+    if (open != null) {
+      open.function(name, before);
+    }
+    functions.put(name, before == null || definition.sure() ? definition : before.or(definition));
+  }
+
+  /** Notes that a function of that name may be forgotten. */
+  public void undefine(String name) {
+    functions.computeIfPresent(name, (same, definition) -> definition.unsure());
+  }
+
+  /** What the name of a function stands for, or null. */
+  public @Nullable Definition function(String name) {
     return functions.isEmpty() ? null : functions.get(name);
   }
 
@@ -213,6 +329,22 @@ public final class Scope {
   /** What {@code $1} and following stand for. */
   public List<Argument> positional() {
     return positional;
+  }
+
+  /** Sets {@code $1} and following to what they are, or what they were before. */
+  void either(List<Argument> before) {
+    if (before == positional) {
+      return;
+    }
+    List<Argument> either = new ArrayList<>();
+    for (int i = 0; i < Math.max(before.size(), positional.size()); i++) {
+      Argument one = i < positional.size() ? positional.get(i) : Argument.of("");
+      Argument other = i < before.size() ? before.get(i) : Argument.of("");
+      boolean same = one.text().equals(other.text());
+      String text = same ? one.text() : String.valueOf(Argument.UNKNOWN);
+      either.add(new Argument(text, one.origins() | other.origins(), one.glob() | other.glob()));
+    }
+    positional = either;
   }
 
   /** Sets {@code $1} and following; returns those before. */

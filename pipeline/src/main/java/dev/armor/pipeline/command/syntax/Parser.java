@@ -319,7 +319,7 @@ public final class Parser extends LineParser {
         at = stop;
         skipBlanks();
         skipName();
-        return command();
+        return new Command.Group(command(), true, List.of());
       }
       default -> {
         return null;

@@ -62,7 +62,8 @@ final class Nodes {
         report.effect("exhaust.processes");
       }
       parallel++;
-      Flow output = run.detached(background.body(), input.isRest() ? Flow.NONE : input);
+      Flow read = input.isRest() ? Flow.NONE : input;
+      Flow output = run.apart(() -> run.detached(background.body(), read));
       parallel--;
       return output;
     } else if (command instanceof Command.Group group) {
@@ -88,15 +89,20 @@ final class Nodes {
     Flow data = input;
     parallel++;
     for (Command stage : pipeline.stages()) {
-      data = run(stage, data);
+      data = pipeline.stages().size() == 1 ? run(stage, data) : stage(stage, data);
     }
     parallel--;
     return data;
   }
 
+  private Flow stage(Command stage, Flow input) {
+    return run.apart(() -> run(stage, input));
+  }
+
   private Flow chain(Command.Chain chain, Flow input) {
     List<Command> links = chain.links();
     Flow output = run(links.get(0), input);
+    Run.Standing before = run.standing();
     for (int i = 1; i < links.size(); i++) {
       boolean either = i <= chain.operators().length() && chain.operators().charAt(i - 1) == '|';
       scope.enterConditional();
@@ -107,6 +113,7 @@ final class Nodes {
               ? new Flow(output.text(), output.origins() | more.origins())
               : output.then(more);
     }
+    run.either(before);
     return output;
   }
 
@@ -119,12 +126,7 @@ final class Nodes {
   }
 
   private Flow group(Command.Group group, Flow input) {
-    String before = run.directory();
-    Flow output = run(group.body(), input);
-    if (group.subshell()) {
-      run.directory(before);
-    }
-    return output;
+    return group.subshell() ? run.apart(() -> run(group.body(), input)) : run(group.body(), input);
   }
 
   private Flow branches(Command.Branches branches, Flow input) {
@@ -134,7 +136,9 @@ final class Nodes {
     scope.enterConditional();
     Flow output = Flow.NONE;
     for (Command body : branches.bodies()) {
+      Run.Standing before = run.standing();
       output = output.then(run(body, input));
+      run.either(before);
     }
     scope.leaveConditional();
     return output;
@@ -152,7 +156,9 @@ final class Nodes {
     }
     run(loop.condition(), input);
     scope.enterConditional();
+    Run.Standing before = run.standing();
     Flow output = run(loop.body(), input);
+    run.either(before);
     scope.leaveConditional();
     return output;
   }

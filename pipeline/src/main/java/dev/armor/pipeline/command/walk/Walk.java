@@ -13,6 +13,7 @@ import dev.armor.pipeline.command.program.Invoker;
 import dev.armor.pipeline.command.run.Budget;
 import dev.armor.pipeline.command.run.Effects;
 import dev.armor.pipeline.command.run.Flow;
+import dev.armor.pipeline.command.run.Part;
 import dev.armor.pipeline.command.run.Report;
 import dev.armor.pipeline.command.run.Run;
 import dev.armor.pipeline.command.run.Scope;
@@ -169,13 +170,18 @@ public final class Walk implements Shell {
 
   @Override
   public Flow program(List<Argument> words, Flow input) {
-    return invoker.invoke(words, input);
+    // Some of what starts a command is of the shell itself: what it sets and where it goes may
+    // hold.
+    Part part = scope.open();
+    Flow output = invoker.start(words, input);
+    scope.close(part);
+    return output;
   }
 
   @Override
   public Flow substitute(Command body) {
     Span before = report.span();
-    Flow output = command(body, run.reading());
+    Flow output = run.apart(() -> command(body, run.reading()));
     if (before != null) {
       report.at(before);
     }
@@ -184,7 +190,7 @@ public final class Walk implements Shell {
 
   @Override
   public String processFile(Command body, boolean input) {
-    Flow output = input ? substitute(body) : command(body, Flow.UNKNOWN);
+    Flow output = input ? substitute(body) : run.apart(() -> command(body, Flow.UNKNOWN));
     return run.files().temporary(output);
   }
 
@@ -251,7 +257,11 @@ public final class Walk implements Shell {
     }
     calls.add(body);
     List<Argument> before = scope.positional(List.copyOf(arguments));
+    Part part = scope.openCall();
+    scope.enterUnsure();
     Flow output = command(body, input);
+    scope.leaveUnsure();
+    scope.close(part);
     scope.positional(before);
     calls.remove(calls.size() - 1);
     return output;
