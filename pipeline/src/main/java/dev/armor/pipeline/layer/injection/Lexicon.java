@@ -26,6 +26,7 @@ final class Lexicon {
   private static final String LEET = "014356789@$!|+2l";
 
   private static final String PLAIN = "oiaesgtbgasiitzi";
+  private static final char[] SKELETONS = skeletons(128);
 
   /** How many words of content a word like "all" or "you" is met as often as. */
   private static final int FUNCTION_WORD = 60;
@@ -164,7 +165,15 @@ final class Lexicon {
 
   /** The letter that leet signs and their letters share. */
   static char skeleton(char c) {
-    int sign = c < 128 ? LEET.indexOf(c) : -1;
-    return sign >= 0 ? PLAIN.charAt(sign) : c;
+    return c < SKELETONS.length ? SKELETONS[c] : c;
+  }
+
+  private static char[] skeletons(int count) {
+    char[] skeletons = new char[count];
+    for (char c = 0; c < count; c++) {
+      int sign = LEET.indexOf(c);
+      skeletons[c] = sign >= 0 ? PLAIN.charAt(sign) : c;
+    }
+    return skeletons;
   }
 }

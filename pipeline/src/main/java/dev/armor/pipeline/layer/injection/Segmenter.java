@@ -1,7 +1,5 @@
 package dev.armor.pipeline.layer.injection;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Finds the words in letters that were written without gaps, or with gaps in the wrong places. The
  * cheapest cover wins: a known word costs one, every letter outside known words three.
@@ -9,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 final class Segmenter {
   private static final int LONGEST_WORD = 24;
 
-  private final WordTrie trie;
+  private final WordGraph graph;
 
-  Segmenter(WordTrie trie) {
-    this.trie = trie;
+  Segmenter(WordGraph graph) {
+    this.graph = graph;
   }
 
   /**
@@ -28,63 +26,60 @@ final class Segmenter {
     int length = to - from;
     int[] cost = new int[length + 1];
     int[] step = new int[length + 1];
+    int[] numbers = new int[length + 1]; // of the word that each step is
     for (int i = length - 1; i >= 0; i--) {
       cost[i] = cost[i + 1] + 3;
       step[i] = 1;
-      int node = WordTrie.ROOT;
+      int place = WordGraph.ROOT;
       for (int j = i; j < length && j < i + LONGEST_WORD; j++) {
-        node = trie.step(node, letters[from + j]);
-        if (node == 0) {
+        place = graph.step(place, letters[from + j]);
+        if (place == 0) {
           break;
         }
-        boolean enough = j - i >= 1 || isIdeograph(letters[from + j]);
-        if (enough && trie.meaningsAt(node) != null) {
+        int number = graph.number(place);
+        if (number == Glossary.UNKNOWN) {
+          continue;
+        }
+        if (j == i) { // a letter that is a word counts as one where nothing longer fits
+          numbers[i] = number;
+        }
+        if (j > i || isIdeograph(letters[from + j])) {
           int candidate = cost[j + 1] + (j - i == 1 ? 3 : 2);
           if (candidate < cost[i]) {
             cost[i] = candidate;
             step[i] = j - i + 1;
+            numbers[i] = number;
           }
         }
       }
     }
     int covered = 0;
     for (int i = 0; i < length; i += step[i]) {
-      covered += step[i] > 1 || means(letters, from + i, from + i + 1) != null ? step[i] : 0;
+      covered += numbers[i] == Glossary.UNKNOWN ? 0 : step[i];
     }
     if (covered * 100 < length * least) {
-      add(words, positions, from, to, null);
+      add(words, positions, from, to, Glossary.UNKNOWN);
       return;
     }
     int unknown = -1;
     for (int i = 0; i < length; i += step[i]) {
-      Meanings means = means(letters, from + i, from + i + step[i]);
-      if (means == null) {
+      if (numbers[i] == Glossary.UNKNOWN) {
         unknown = unknown < 0 ? i : unknown;
         continue;
       }
       if (unknown >= 0) {
-        add(words, positions, from + unknown, from + i, null);
+        add(words, positions, from + unknown, from + i, Glossary.UNKNOWN);
         unknown = -1;
       }
-      add(words, positions, from + i, from + i + step[i], means);
+      add(words, positions, from + i, from + i + step[i], numbers[i]);
     }
     if (unknown >= 0) {
-      add(words, positions, from + unknown, to, null);
+      add(words, positions, from + unknown, to, Glossary.UNKNOWN);
     }
   }
 
-  private static void add(
-      WordStream words, int[] positions, int from, int to, @Nullable Meanings means) {
-    words.add(
-        positions[from], positions[to - 1] + 1, means == null ? Glossary.UNKNOWN : means.number());
-  }
-
-  private @Nullable Meanings means(char[] letters, int from, int to) {
-    int node = WordTrie.ROOT;
-    for (int i = from; i < to && node != 0; i++) {
-      node = trie.step(node, letters[i]);
-    }
-    return node == 0 ? null : trie.meaningsAt(node);
+  private static void add(WordStream words, int[] positions, int from, int to, int number) {
+    words.add(positions[from], positions[to - 1] + 1, number);
   }
 
   static boolean isIdeograph(char c) {

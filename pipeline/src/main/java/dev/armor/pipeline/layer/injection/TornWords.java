@@ -19,14 +19,14 @@ final class TornWords {
 
   private static final int OVERLAP = 192;
 
-  private final WordTrie skeletons;
+  private final WordGraph skeletons;
   private final Segmenter segmenter;
   private final Segmenter plainSegmenter;
 
   TornWords(Lexicon lexicon) {
-    skeletons = lexicon.skeletons();
+    skeletons = new WordGraph(lexicon.skeletons());
     segmenter = new Segmenter(skeletons);
-    plainSegmenter = new Segmenter(lexicon.words());
+    plainSegmenter = new Segmenter(new WordGraph(lexicon.words()));
   }
 
   /** Adds all letters of the text as if there were no gaps, leet signs as letters. */
@@ -122,13 +122,15 @@ final class TornWords {
 
   /** The number of a word with digits and signs for letters. */
   int leet(char[] text, int from, int to) {
-    int node = WordTrie.ROOT;
-    for (int i = from; i < to && node != 0; i++) {
-      char c = text[i];
-      node = c == '\'' ? node : skeletons.step(node, Lexicon.skeleton(c));
+    if (to - from < SHORTEST_LEET) {
+      return Glossary.UNKNOWN;
     }
-    Meanings means = node == 0 || to - from < SHORTEST_LEET ? null : skeletons.meaningsAt(node);
-    return means == null ? Glossary.UNKNOWN : means.number();
+    int place = WordGraph.ROOT;
+    for (int i = from; i < to && place != 0; i++) {
+      char c = text[i];
+      place = c == '\'' ? place : skeletons.step(place, Lexicon.skeleton(c));
+    }
+    return place == 0 ? Glossary.UNKNOWN : skeletons.number(place);
   }
 
   /** Whether letters and digits are mixed in a word. */

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words and what they mean, walked a character at a time; a step is one probe of a hash table, so
- * that any script fits.
+ * Words and what they mean, while the tables are read; a step is one probe of a hash table, so that
+ * any script fits. Texts are read with a {@link WordGraph} of it.
  */
 final class WordTrie {
   static final int ROOT = 1;
@@ -17,6 +17,9 @@ final class WordTrie {
   private int size;
   private int nodes = 1;
   private @Nullable Meanings[] whole = new Meanings[1 << 12];
+
+  /** By node the characters with which words go on from there. */
+  private @Nullable String[] ways = new String[1 << 12];
 
   /** Adds a meaning to a word. */
   void add(String word, int meaning) {
@@ -50,6 +53,27 @@ final class WordTrie {
     return 0;
   }
 
+  /** How many nodes there are, counted from {@link #ROOT}. */
+  int nodes() {
+    return nodes;
+  }
+
+  /** The characters with which words go on from a node: letters from a to z first, in order. */
+  char[] ways(int node) {
+    char[] all = ways[node] == null ? new char[0] : ways[node].toCharArray();
+    Arrays.sort(all);
+    char[] lettersFirst = new char[all.length];
+    int count = 0;
+    for (boolean letters : new boolean[] {true, false}) {
+      for (char c : all) {
+        if (WordGraph.isLetter(c) == letters) {
+          lettersFirst[count++] = c;
+        }
+      }
+    }
+    return lettersFirst;
+  }
+
   /** What a word that ends here means; null when none ends here. */
   @Nullable Meanings meaningsAt(int node) {
     return whole[node];
@@ -80,7 +104,9 @@ final class WordTrie {
     nodes++;
     if (nodes >= whole.length) {
       whole = Arrays.copyOf(whole, nodes * 2);
+      ways = Arrays.copyOf(ways, nodes * 2);
     }
+    ways[node] = ways[node] == null ? String.valueOf(c) : ways[node] + c;
     put((long) node << 16 | c, nodes);
     size++;
     return nodes;
