@@ -1,9 +1,11 @@
 package dev.armor.pipeline.layer.injection;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what the stages notice: of each rule the heaviest instance, and joint scores. Of matches
@@ -17,17 +19,16 @@ final class Account {
   /** Under what the heaviest of the doubtful matches of a stage is kept. */
   private static final String DOUBTFUL = "?";
 
-  private final List<Map<String, PhraseMatch>> stages = new ArrayList<>(3);
+  private static final int STAGES = 3;
+
+  /** What each stage noticed, null while that is nothing: of most texts it stays so. */
+  private final List<@Nullable Map<String, PhraseMatch>> stages =
+      new ArrayList<>(Collections.nCopies(STAGES, null));
+
   private boolean empty = true;
   private boolean grown;
   private boolean certain;
   private boolean cut;
-
-  Account() {
-    for (int stage = 0; stage < 3; stage++) {
-      stages.add(new HashMap<>());
-    }
-  }
 
   void add(int stage, PhraseMatch match) {
     add(stage, match, match.rule());
@@ -50,12 +51,18 @@ final class Account {
     if (match.weight() > 0) {
       empty = false;
       grown = true;
-      of(stage).merge(key, match, (a, b) -> a.weight() >= b.weight() ? a : b);
+      Map<String, PhraseMatch> own = stages.get(stage - 1);
+      if (own == null) {
+        own = new HashMap<>();
+        stages.set(stage - 1, own);
+      }
+      own.merge(key, match, (a, b) -> a.weight() >= b.weight() ? a : b);
     }
   }
 
   int weight(int stage, String rule) {
-    PhraseMatch known = of(stage).get(rule);
+    Map<String, PhraseMatch> own = stages.get(stage - 1);
+    PhraseMatch known = own == null ? null : own.get(rule);
     return known == null ? 0 : known.weight();
   }
 
@@ -95,47 +102,54 @@ final class Account {
     return cut;
   }
 
+  /** What a stage noticed, the heaviest first. */
   List<PhraseMatch> matches(int stage) {
-    List<PhraseMatch> matches = new ArrayList<>(of(stage).values());
+    Map<String, PhraseMatch> own = stages.get(stage - 1);
+    if (own == null) {
+      return List.of();
+    }
+    List<PhraseMatch> matches = new ArrayList<>(own.values());
     matches.sort(
         (a, b) ->
             a.weight() != b.weight() ? b.weight() - a.weight() : a.rule().compareTo(b.rule()));
     return matches;
   }
 
-  int score(int stage) {
-    return union(matches(stage));
+  /** What these matches of one stage come to. */
+  static int score(List<PhraseMatch> matches) {
+    double harmless = 1;
+    for (PhraseMatch match : matches) {
+      harmless *= harmless(match.weight());
+    }
+    return score(harmless);
   }
 
   int score() {
-    List<PhraseMatch> all = new ArrayList<>();
-    PhraseMatch doubtful = null;
+    double harmless = 1;
+    int doubtful = 0;
     for (Map<String, PhraseMatch> stage : stages) {
+      if (stage == null) {
+        continue;
+      }
       for (Map.Entry<String, PhraseMatch> found : stage.entrySet()) {
-        PhraseMatch match = found.getValue();
-        if (!found.getKey().equals(DOUBTFUL)) {
-          all.add(match);
-        } else if (doubtful == null || match.weight() > doubtful.weight()) {
-          doubtful = match;
+        int weight = found.getValue().weight();
+        if (found.getKey().equals(DOUBTFUL)) {
+          doubtful = Math.max(doubtful, weight);
+        } else {
+          harmless *= harmless(weight);
         }
       }
     }
-    if (doubtful != null) {
-      all.add(doubtful);
-    }
-    return union(all);
+    return score(harmless * harmless(doubtful));
   }
 
-  /** Chance that at least one of independent signs is right. */
-  private static int union(List<PhraseMatch> matches) {
-    double harmless = 1;
-    for (PhraseMatch match : matches) {
-      harmless *= 1 - match.weight() / 100.0;
-    }
+  /** Chance that one sign is wrong. */
+  private static double harmless(int weight) {
+    return 1 - weight / 100.0;
+  }
+
+  /** Chance, in percent, that at least one of independent signs is right. */
+  private static int score(double harmless) {
     return (int) Math.round(100 * (1 - harmless));
-  }
-
-  private Map<String, PhraseMatch> of(int stage) {
-    return stages.get(stage - 1);
   }
 }

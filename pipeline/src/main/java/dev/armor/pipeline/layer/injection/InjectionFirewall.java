@@ -77,7 +77,8 @@ public final class InjectionFirewall {
   }
 
   private static StageReport stage(Account account, int number, String name, long nanos) {
-    return new StageReport(number, name, account.score(number), account.matches(number), nanos);
+    List<PhraseMatch> matches = account.matches(number);
+    return new StageReport(number, name, Account.score(matches), matches, nanos);
   }
 
   /** Looks through one text and the layers under it. */

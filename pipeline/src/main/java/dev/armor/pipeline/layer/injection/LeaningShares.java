@@ -63,26 +63,32 @@ final class LeaningShares {
 
   /** The words that weigh most, as they stand in the text and in its order. */
   String named(int most) {
-    boolean[] chosen = new boolean[shares.length];
-    for (int i = 0; i < most; i++) {
-      int best = -1;
-      for (int word = 0; word < shares.length; word++) {
-        if (!chosen[word] && shares[word] > 0 && (best < 0 || shares[word] > shares[best])) {
-          best = word;
-        }
-      }
-      if (best >= 0) {
-        chosen[best] = true;
-      }
-    }
+    int[] chosen = heaviest(most);
+    Arrays.sort(chosen);
     StringBuilder named = new StringBuilder();
-    for (int word = 0; word < shares.length; word++) {
-      if (chosen[word]) {
-        boolean neighbour = word > 0 && chosen[word - 1];
-        named.append(named.isEmpty() ? "" : neighbour ? " " : " ... ");
-        named.append(view.evidence(start + word, start + word));
-      }
+    for (int i = 0; i < chosen.length; i++) {
+      int word = chosen[i];
+      boolean neighbour = i > 0 && chosen[i - 1] == word - 1;
+      named.append(i == 0 ? "" : neighbour ? " " : " ... ");
+      named.append(view.evidence(start + word, start + word));
     }
     return named.toString();
+  }
+
+  /** The words that weigh most, of two alike the first; only such as add something. */
+  private int[] heaviest(int most) {
+    int[] chosen = new int[most];
+    int count = 0;
+    for (int word = 0; word < shares.length; word++) {
+      int share = shares[word];
+      if (share > (count < most ? 0 : shares[chosen[most - 1]])) {
+        int at = count < most ? count++ : most - 1;
+        for (; at > 0 && shares[chosen[at - 1]] < share; at--) {
+          chosen[at] = chosen[at - 1];
+        }
+        chosen[at] = word;
+      }
+    }
+    return Arrays.copyOf(chosen, count);
   }
 }
