@@ -43,12 +43,16 @@ final class Ciphers {
 
   /** The text in the alphabet in which its letters are most like English; null for its own. */
   private static @Nullable Reading moved(String text, int[] counts) {
-    long best = likeness(counts, 0, false);
+    int[] backwards = new int[26];
+    for (int letter = 0; letter < 26; letter++) {
+      backwards[letter] = counts[25 - letter];
+    }
+    long best = likeness(counts, 0);
     int shift = 0;
     boolean mirrored = false;
     for (int candidate = 0; candidate < 26; candidate++) {
-      long straight = likeness(counts, candidate, false);
-      long mirror = likeness(counts, candidate, true);
+      long straight = likeness(counts, candidate);
+      long mirror = likeness(backwards, candidate);
       if (straight > best || mirror > best) {
         best = Math.max(straight, mirror);
         shift = candidate;
@@ -73,10 +77,15 @@ final class Ciphers {
     return ((mirrored ? 25 - letter : letter) + shift) % 26;
   }
 
-  private static long likeness(int[] counts, int shift, boolean mirrored) {
+  /** How like English letters counted so often are when each is moved on by {@code shift}. */
+  private static long likeness(int[] counts, int shift) {
     long likeness = 0;
-    for (int letter = 0; letter < 26; letter++) {
-      likeness += (long) counts[letter] * ENGLISH[plain(letter, shift, mirrored)];
+    int wrapped = 26 - shift;
+    for (int letter = 0; letter < wrapped; letter++) {
+      likeness += (long) counts[letter] * ENGLISH[letter + shift];
+    }
+    for (int letter = wrapped; letter < 26; letter++) {
+      likeness += (long) counts[letter] * ENGLISH[letter - wrapped];
     }
     return likeness;
   }
