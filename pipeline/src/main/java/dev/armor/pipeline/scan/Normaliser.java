@@ -64,17 +64,14 @@ final class Normaliser {
    * Takes over the characters from {@code from} on that are ASCII; returns the first that is not.
    */
   private int ascii(int from) {
-    int end = from;
-    while (end < text.length && text[end] < 128) {
-      end++;
-    }
-    if (chars.length - length < end - from) {
-      chars = Arrays.copyOf(chars, chars.length * 2 + end - from);
+    if (chars.length - length < text.length - from) {
+      chars = Arrays.copyOf(chars, chars.length * 2 + text.length - from);
     }
     origins.add(length, from);
-    int to = length + end - from;
-    for (int i = from, at = length; at < to; i++, at++) {
-      chars[at] = Letters.LOWER_ASCII[text[i] & 0x7f];
+    int end = from;
+    int to = length;
+    for (char c; end < text.length && (c = text[end]) < 128; end++) {
+      chars[to++] = Letters.LOWER_ASCII[c];
     }
     int i = from;
     while (i < end && KINDS[text[i]] != 0) {
@@ -89,18 +86,16 @@ final class Normaliser {
     return end;
   }
 
-  /** Counts the letters of a text in ASCII that begins where a word has ended. */
+  /** Looks for letters in a text in ASCII that begins where a word has ended. */
   private void wordsOf(int from, int end) {
-    int letters = 0;
-    for (int i = from; i < end; i++) {
-      letters += KINDS[text[i] & 0x7f] >> 1;
-    }
     int last = end;
     while (KINDS[text[last - 1]] != 0) {
       last--;
       latin += KINDS[text[last]] >> 1;
     }
-    latinSeen += letters - latin;
+    for (int i = from; i < last && latinSeen == 0; i++) { // one tells; nobody asks how many
+      latinSeen += KINDS[text[i]] >> 1;
+    }
     wordStart = length + last - from;
   }
 
