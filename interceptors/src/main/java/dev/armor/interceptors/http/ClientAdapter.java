@@ -241,10 +241,14 @@ final class ClientAdapter {
     return intake;
   }
 
-  /** A channel of a client's own transport is about to connect or to listen. */
+  /**
+   * A channel of a client's own transport is about to connect or to listen.
+   *
+   * @param context of the channel, or a socket of that transport that has none
+   */
   void uses(NetworkOperation kind, Object context, @Nullable SocketAddress address) {
-    Object channel = Members.get(context, "channel");
-    if (Channels.reachTheJdk(channel.getClass())) {
+    if (Members.has(context, "channel")
+        && Channels.reachTheJdk(Members.get(context, "channel").getClass())) {
       return;
     }
     if (address instanceof InetSocketAddress) {

@@ -1,5 +1,6 @@
 package dev.armor.interceptors.http;
 
+import dev.armor.interceptors.gate.FileGate;
 import java.lang.reflect.Method;
 import java.util.List;
 
@@ -46,6 +47,7 @@ record ClientHook(
 
   /** Whether the gate is told the client. */
   boolean namesClient() {
-    return gate.getParameterTypes()[0] == String.class;
+    return gate.getParameterTypes()[0] == String.class
+        && gate.getDeclaringClass() != FileGate.class;
   }
 }

@@ -1,7 +1,9 @@
 package dev.armor.interceptors.http;
 
 import dev.armor.interceptors.gate.AnswerGate;
+import dev.armor.interceptors.gate.FileGate;
 import dev.armor.interceptors.gate.HttpGate;
+import dev.armor.interceptors.gate.NetworkGate;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +27,9 @@ final class ClientTable {
   /** The hooks by the simple names of their classes. */
   static Map<String, List<ClientHook>> read() {
     Map<String, Method> gate = new HashMap<>();
-    for (Class<?> type : List.of(HttpGate.class, AnswerGate.class)) {
+    // Of methods with one name, a client's own gate has it.
+    for (Class<?> type :
+        List.of(FileGate.class, NetworkGate.class, HttpGate.class, AnswerGate.class)) {
       for (Method method : type.getDeclaredMethods()) {
         gate.put(method.getName(), method);
       }
