@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.r2dbc.spi.ConnectionFactories;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -19,6 +20,10 @@ import org.duckdb.DuckDBConnection;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.core.QueryExecutor;
+import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.jdbc.PgConnection;
 import org.sqlite.SQLiteConnection;
 import reactor.core.publisher.Flux;
 
@@ -190,6 +195,53 @@ enum DatabaseRoute {
           .unwrap(PGConnection.class)
           .getCopyAPI()
           .copyIn("COPY " + table + " FROM STDIN", new StringReader("7\tseven\n"));
+    }
+  },
+  POSTGRESQL_COPY_BY_THE_EXECUTOR("postgresql") {
+    @Override
+    void write(Connection connection, String url, String table) throws Exception {
+      CopyIn copy =
+          (CopyIn)
+              connection
+                  .unwrap(PgConnection.class)
+                  .getQueryExecutor()
+                  .startCopy("COPY " + table + " FROM STDIN", false);
+      byte[] row = "7\tseven\n".getBytes(StandardCharsets.US_ASCII);
+      copy.writeToCopy(row, 0, row.length);
+      copy.endCopy();
+    }
+  },
+  POSTGRESQL_CONNECTION_ITSELF("postgresql") {
+    @Override
+    void write(Connection connection, String url, String table) throws Exception {
+      connection.unwrap(PgConnection.class).execSQLUpdate(insert(table));
+    }
+  },
+  POSTGRESQL_EXECUTOR("postgresql") {
+    @Override
+    void write(Connection connection, String url, String table) throws Exception {
+      QueryExecutor executor = connection.unwrap(PgConnection.class).getQueryExecutor();
+      executor.execute(
+          executor.createSimpleQuery(insert(table)),
+          null,
+          new ResultHandlerBase(),
+          0,
+          0,
+          QueryExecutor.QUERY_NO_RESULTS);
+    }
+  },
+  POSTGRESQL_QUERY_OF_THE_CONNECTION("postgresql") {
+    @Override
+    void write(Connection connection, String url, String table) throws Exception {
+      PgConnection own = connection.unwrap(PgConnection.class);
+      own.getQueryExecutor()
+          .execute(
+              own.createQuery(insert(table), false, false).query,
+              null,
+              new ResultHandlerBase(),
+              0,
+              0,
+              QueryExecutor.QUERY_NO_RESULTS);
     }
   },
   POSTGRESQL_INSERT_ROW("postgresql") {
