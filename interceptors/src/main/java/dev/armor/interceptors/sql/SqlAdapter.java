@@ -190,8 +190,7 @@ public final class SqlAdapter implements SqlHandler {
     if (name == null || decider.isOwnWork()) {
       return;
     }
-    String url = name.startsWith("jdbc:") ? name : "jdbc:" + product + ":" + name;
-    AccessFile file = DatabaseFiles.opened(url, DatabaseFiles.isReadOnly(flags));
+    AccessFile file = DatabaseFiles.named(product, name, DatabaseFiles.isReadOnly(flags));
     if (file != null) {
       mayOpen(product, file, decider.context());
     }

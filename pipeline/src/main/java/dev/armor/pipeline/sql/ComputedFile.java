@@ -161,10 +161,37 @@ final class ComputedFile {
               || next == Kind.ARITHMETIC
               || next == Kind.SPECIAL
               || next == Kind.STRING // on the next line: the two are one
-              || tokens.hasEscapes(at);
-      case WORD, NAME, DOUBLE_QUOTED -> next == Kind.OPEN || next == Kind.CONCAT;
+              || tokens.hasEscapes(at)
+              || isVeiled(tokens.text, tokens.start(at), tokens.end(at));
+      case WORD, NAME, DOUBLE_QUOTED ->
+          next == Kind.OPEN
+              || next == Kind.CONCAT
+              || isVeiled(tokens.text, tokens.start(at), tokens.end(at));
       case PARAMETER, VARIABLE, OPEN -> true;
       default -> false;
     };
+  }
+
+  /**
+   * Whether a {@code file:} address, which SQLite decodes, has escapes of what needs none: they
+   * hide a name. {@code %20} is a blank, {@code %00} its end.
+   */
+  private static boolean isVeiled(String text, int from, int to) {
+    if (!text.regionMatches(true, from + 1, "file:", 0, 5)) {
+      return false;
+    }
+    for (int i = from + 6; i + 2 < to; i++) {
+      int high = text.charAt(i) == '%' ? Character.digit(text.charAt(i + 1), 16) : -1;
+      int low = high < 0 ? -1 : Character.digit(text.charAt(i + 2), 16);
+      if (low >= 0) {
+        char meant = (char) (high * 16 + low);
+        if (meant == 0
+            || "-._~/".indexOf(meant) >= 0
+            || (meant < 128 && Character.isLetterOrDigit(meant))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -14,6 +14,10 @@ final class ComputedFileTest {
         "attach database :file as x",
         "ATTACH '/srv' || '/data.db' AS x",
         "attach char(47, 97) as x",
+        "attach 'file:/srv/%64ata.db' as x",
+        "attach \"FILE:/srv%2fdata.db?mode=ro\" as x",
+        "attach 'file:/srv/data.db%00.txt' as x",
+        "vacuum into 'file:/srv/%2Edata.db'",
         "attach ('/srv/data.db') as x",
         "attach if not exists $1 as x",
         "vacuum into ?",
@@ -49,6 +53,8 @@ final class ComputedFileTest {
   @ValueSource(
       strings = {
         "attach '/srv/data.db' as x",
+        "attach 'file:/srv/my%20data.db?mode=ro' as x",
+        "attach '/srv/100%25.db' as x",
         "attach database '/srv/data.db' as x",
         "attach if not exists '/srv/data.duckdb' as x (read_only)",
         "copy t(a, b) from stdin (format csv)",
