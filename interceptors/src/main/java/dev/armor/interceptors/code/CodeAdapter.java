@@ -208,11 +208,13 @@ public final class CodeAdapter implements CodeHandler {
   public void open(Object member, Class<?> type, @Nullable Class<?> caller) {
     if (Belonging.isOurs(type)) {
       keepOut(type, caller);
-    } else if (type.getModule().isNamed()) {
+    } else {
       String name =
           member instanceof Method
               ? ((Method) member).getName()
-              : member instanceof Constructor && isOpenTo(caller, type)
+              : member instanceof Constructor
+                      && type.getModule().isNamed()
+                      && isOpenTo(caller, type)
                   ? HiddenMembers.CONSTRUCTOR
                   : "";
       if (!name.isEmpty() && hidden.contains(type, name) && !decider.isOwnWork()) {

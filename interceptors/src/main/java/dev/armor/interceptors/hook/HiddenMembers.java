@@ -59,10 +59,10 @@ public final class HiddenMembers {
     return Map.copyOf(fields);
   }
 
-  /** Whether that member of a class of the JDK is to stay out of reach. */
+  /** Whether that member of a class of the JDK, or of a library, is to stay out of reach. */
   public boolean contains(Class<?> type, String member) {
     Module module = type.getModule();
-    if (!module.isNamed() || module.getLayer() != ModuleLayer.boot()) {
+    if (module.isNamed() && module.getLayer() != ModuleLayer.boot()) {
       return false;
     }
     String name = type.getName();
