@@ -41,6 +41,9 @@ public final class FileAdapter implements FileHandler, ChildListener {
   private final Pipes pipes = new Pipes();
   private volatile boolean hadChildren;
 
+  /** Whether it is known where the class path led before anybody put links in its place. */
+  private volatile boolean settled;
+
   public FileAdapter(Decider decider) {
     this.decider = decider;
     RealPath.text(new byte[0]); // has its class read the settings now, before the program runs
@@ -48,9 +51,15 @@ public final class FileAdapter implements FileHandler, ChildListener {
 
   @Override
   public void childStarts() {
-    if (!hadChildren) {
-      infrastructure.resolve(); // while nobody has put links in its place
-      hadChildren = true;
+    settle();
+    hadChildren = true;
+  }
+
+  /** Before a child starts and before this JVM renames or links for the first time. */
+  private void settle() {
+    if (!settled) {
+      infrastructure.resolve();
+      settled = true;
     }
   }
 
@@ -61,6 +70,7 @@ public final class FileAdapter implements FileHandler, ChildListener {
 
   @Override
   public void moved() {
+    settle(); // a folder that was made leads nowhere else; before all else it was done
     epoch.incrementAndGet();
   }
 
@@ -100,6 +110,7 @@ public final class FileAdapter implements FileHandler, ChildListener {
   @Override
   public void access(int operation, String from, String to) {
     if (!decider.isOwnWork()) {
+      settle();
       decide(operation, RealPath.named(from), RealPath.named(to));
     }
   }
@@ -107,6 +118,7 @@ public final class FileAdapter implements FileHandler, ChildListener {
   @Override
   public void access(int operation, Path from, Path to) {
     if (!decider.isOwnWork()) {
+      settle();
       decide(operation, RealPath.named(from), RealPath.named(to));
     }
   }
@@ -114,6 +126,7 @@ public final class FileAdapter implements FileHandler, ChildListener {
   @Override
   public void access(int operation, byte[] target, Path link) {
     if (!decider.isOwnWork()) {
+      settle();
       FileTarget name = RealPath.named(link);
       String text = RealPath.text(target.clone());
       File end = new File(text);
@@ -127,6 +140,7 @@ public final class FileAdapter implements FileHandler, ChildListener {
   @Override
   public void access(int operation, int fromDirectory, byte[] from, int toDirectory, byte[] to) {
     if (!decider.isOwnWork()) {
+      settle();
       for (Path source : RealPath.at(fromDirectory, from.clone())) {
         for (Path target : RealPath.at(toDirectory, to.clone())) {
           decide(operation, RealPath.named(source), RealPath.named(target));
@@ -159,8 +173,10 @@ public final class FileAdapter implements FileHandler, ChildListener {
     if ((operation & ~REMEMBERED) == 0
         && infrastructure.isReadByTheJvm(
             path == null ? RealPath.absolute(text) : path.toAbsolutePath().toString())) {
-      String real = hadChildren ? target(false, text, path).real() : "";
-      if (!hadChildren || infrastructure.isReadByTheJvm(text, real)) {
+      // A relative link tells where it leads only where it lies in the end.
+      boolean changed = hadChildren || before != 0;
+      String real = changed ? target(false, text, path).real() : "";
+      if (!changed || infrastructure.isReadByTheJvm(text, real)) {
         remember(operation, text, path, before, context, real);
         return;
       }

@@ -57,7 +57,7 @@ class SwappedPathIT {
       System.out.println("untouched " + read(folder.resolve("untouched")));
     }
 
-    private static String read(Path path) throws Exception {
+    static String read(Path path) throws Exception {
       String text = "";
       for (int i = 0; i < 3; i++) {
         try {
@@ -68,6 +68,35 @@ class SwappedPathIT {
       }
       return text;
     }
+  }
+
+  /** Puts a link that tells its end only where it comes to lie among the classes, and reads it. */
+  static final class Mover {
+    private Mover() {}
+
+    public static void main(String[] arguments) throws Exception {
+      Path folder = Path.of(arguments[0]);
+      Path made = Files.createDirectories(folder.resolve("work/deep")).resolve("Way.class");
+      Files.createSymbolicLink(made, Path.of("../kept/file"));
+      Path moved = Files.move(made, folder.resolve("classes").resolve("Way.class"));
+      System.out.println("moved " + Program.read(moved));
+    }
+  }
+
+  /** Classes of the class path are read without a verdict, so a link among them must not be. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aLinkThatIsMovedAmongTheClassesIsFollowed(Jdk jdk) throws Exception {
+    Path folder = scratch.toRealPath();
+    Files.writeString(Files.createDirectories(folder.resolve("kept")).resolve("file"), "secret");
+    Files.createDirectories(folder.resolve("classes"));
+    String policy = POLICY.replace("/forbidden", folder + "/kept").replace("/scratch", "");
+    GovernedJvm.Outcome outcome =
+        new GovernedJvm(jdk, folder)
+            .classPath(folder.resolve("classes").toString())
+            .policy(policy)
+            .run(Mover.class, folder.toString());
+    assertThat(outcome.out().lines()).containsExactly("moved blocked");
   }
 
   @ParameterizedTest
