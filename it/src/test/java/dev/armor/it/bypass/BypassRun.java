@@ -52,14 +52,15 @@ final class BypassRun {
           "--add-opens=java.base/jdk.internal.loader=ALL-UNNAMED");
 
   /** Of the jars that the ways need. */
-  private static final List<String> DATABASES =
+  private static final List<String> LIBRARIES =
       List.of(
           "org.h2.Driver",
           "org.sqlite.JDBC",
           "org.hsqldb.jdbc.JDBCDriver",
           "org.apache.derby.iapi.jdbc.AutoloadedDriver",
           "org.apache.derby.shared.common.error.StandardException",
-          "org.duckdb.DuckDBDriver");
+          "org.duckdb.DuckDBDriver",
+          "io.grpc.netty.shaded.io.netty.channel.epoll.Epoll");
 
   private final Jdk jdk;
   private final Path scratch;
@@ -169,7 +170,7 @@ final class BypassRun {
     jvm.patience(group.size() == 1 ? 40 : 400);
     jvm.option("-Djdk.attach.allowAttachSelf=true").option("-Djava.awt.headless=true");
     jvm.classPath(Files.createDirectories(root.resolve("classes")).toString());
-    for (String type : DATABASES) {
+    for (String type : LIBRARIES) {
       jvm.classPath(GovernedJvm.jarOf(type));
     }
     if (group.get(0).setup() == Bypass.Setup.ALONE) {

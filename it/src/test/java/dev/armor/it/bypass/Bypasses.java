@@ -39,6 +39,7 @@ final class Bypasses {
             RawNameBypasses.all(),
             UnseenCallerBypasses.all(),
             RareBypasses.all(),
+            NativeLibraryBypasses.all(),
             EscalationBypasses.all(),
             EverydayBypasses.all(),
             FullStackBypasses.all())
