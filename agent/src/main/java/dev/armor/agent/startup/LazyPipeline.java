@@ -22,6 +22,7 @@ import dev.armor.pipeline.audit.StoreOpenException;
 import dev.armor.pipeline.audit.VerdictListener;
 import dev.armor.pipeline.command.CommandAnalyser;
 import dev.armor.pipeline.command.InputUse;
+import dev.armor.pipeline.command.ShellMemory;
 import dev.armor.pipeline.intake.Incoming;
 import dev.armor.pipeline.intel.ThreatIntelligence;
 import dev.armor.pipeline.layer.Layer;
@@ -162,8 +163,8 @@ final class LazyPipeline implements Judge {
   }
 
   @Override
-  public int boundary(String script, int from) {
-    return CommandAnalyser.boundary(script, from);
+  public @Nullable ShellMemory remember(StartProcess start, String script, int recent) {
+    return Commands.ANALYSER.remember(start, script, recent);
   }
 
   /** Read when the first child is written to. */

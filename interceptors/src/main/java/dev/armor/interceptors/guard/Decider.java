@@ -7,6 +7,7 @@ import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.action.ControlSystem;
 import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.command.InputUse;
+import dev.armor.pipeline.command.ShellMemory;
 import dev.armor.pipeline.intake.Incoming;
 import dev.armor.pipeline.policy.SensitiveSources;
 import dev.armor.pipeline.verdict.Decision;
@@ -209,14 +210,16 @@ public final class Decider {
     }
   }
 
-  /** See {@link Judge#boundary}. */
-  public int boundary(String script, int from) {
+  /** See {@link Judge#remember}. */
+  public @Nullable ShellMemory remember(StartProcess start, String script, int recent) {
     if (isInsideVerdict()) {
-      return -1;
+      return null;
     }
     guard.hold();
     try {
-      return judge.boundary(script, from);
+      return judge.remember(start, script, recent);
+    } catch (RuntimeException | StackOverflowError failure) {
+      return null; // then each further line is held
     } finally {
       guard.release();
     }

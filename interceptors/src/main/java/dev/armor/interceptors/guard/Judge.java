@@ -4,6 +4,7 @@ import dev.armor.pipeline.action.Action;
 import dev.armor.pipeline.action.Attribution;
 import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.command.InputUse;
+import dev.armor.pipeline.command.ShellMemory;
 import dev.armor.pipeline.intake.Incoming;
 import dev.armor.pipeline.policy.SensitiveSources;
 import dev.armor.pipeline.verdict.Verdict;
@@ -47,11 +48,13 @@ public interface Judge {
   }
 
   /**
-   * The first place from that offset on where a line of a shell's script begins a statement, -1
-   * where there is none or nobody knows.
+   * What to remember of the script that a shell is told, instead of the script.
+   *
+   * @param recent so many of its last characters stay, or more
+   * @return null when nobody can tell
    */
-  default int boundary(String script, int from) {
-    return -1;
+  default @Nullable ShellMemory remember(StartProcess start, String script, int recent) {
+    return null;
   }
 
   /** Takes note of what came in; it has happened, so nothing is decided. */

@@ -13,6 +13,7 @@ import dev.armor.pipeline.action.ChildInput;
 import dev.armor.pipeline.action.StartProcess;
 import dev.armor.pipeline.command.CommandAnalyser;
 import dev.armor.pipeline.command.InputUse;
+import dev.armor.pipeline.command.ShellMemory;
 import dev.armor.pipeline.verdict.Decision;
 import dev.armor.pipeline.verdict.Verdict;
 import java.io.ByteArrayOutputStream;
@@ -21,12 +22,14 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a child gets of what is written to it, and when. */
 class ChildStreamTest {
   private final List<String> judged = new ArrayList<>();
   private final List<String> fresh = new ArrayList<>();
+  private final CommandAnalyser analyser = new CommandAnalyser();
   private final ByteArrayOutputStream child = new ByteArrayOutputStream();
 
   /** Blocks what holds the word "harm". */
@@ -43,12 +46,15 @@ class ChildStreamTest {
     }
 
     @Override
-    public int boundary(String script, int from) {
-      return CommandAnalyser.boundary(script, from);
+    public @Nullable ShellMemory remember(StartProcess start, String script, int recent) {
+      return script.contains("riddle") ? null : analyser.remember(start, script, recent);
     }
 
     @Override
     public Verdict judge(Action action, Attribution attribution) {
+      if (((StartProcess) action).input() == ChildInput.UNKNOWN) {
+        return new Verdict("id", Decision.REVIEW, 0, List.of(), 0, 0);
+      }
       ChildInput.Text input = (ChildInput.Text) ((StartProcess) action).input();
       String text = input.text();
       judged.add(text);
@@ -172,6 +178,63 @@ class ChildStreamTest {
     write(stream, "pwd\n");
 
     assertThat(judged).last().isEqualTo("ls\npwd\n");
+  }
+
+  @Test
+  void whatAScriptLeavesBehindIsJudgedWithAllThatFollows() throws IOException {
+    OutputStream stream = stream(InputUse.SCRIPT);
+
+    write(stream, "f() { rm \"$1\"; }\n");
+    write(stream, "ls -l\n".repeat(4_000));
+    write(stream, "f x\n");
+
+    assertThat(judged)
+        .last()
+        .asString()
+        .startsWith("f() { rm \"$1\"; }\nls -l\n")
+        .endsWith("\nf x\n")
+        .hasSizeLessThan(1 << 15);
+    assertThat(fresh).last().isEqualTo("f x\n");
+  }
+
+  @Test
+  void whatAScriptLeftBehindIsJudgedWithWhatFollowsALongDocument() throws IOException {
+    OutputStream stream = stream(InputUse.SCRIPT);
+
+    write(stream, "f() { rm \"$1\"; }\ncat <<END\n" + "don't\n".repeat(100_000));
+    judged.clear();
+    write(stream, "END\nf x\n");
+    write(stream, "g() { f y; }\n");
+    write(stream, "g\n");
+
+    assertThat(judged).contains("END\nf x\n", "f() { rm \"$1\"; }\nEND\nf x\n");
+    assertThat(judged).last().asString().startsWith("f() {").endsWith("g() { f y; }\ng\n");
+  }
+
+  @Test
+  void whatNobodyCanFollowIsHeldFromThereOn() throws IOException {
+    OutputStream stream = stream(InputUse.SCRIPT);
+
+    write(stream, "riddle\n" + "ls -l\n".repeat(2_600));
+    int arrived = child.size();
+    write(stream, "ls -l\n".repeat(400));
+
+    assertThatThrownBy(() -> write(stream, "ls\n")).isInstanceOf(SecurityException.class);
+    assertThat(child.size()).isEqualTo(arrived + 2_400);
+  }
+
+  @Test
+  void moreStateThanCanBeKeptIsHeldFromThereOn() throws IOException {
+    OutputStream stream = stream(InputUse.SCRIPT);
+
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 9_000; i++) {
+                write(stream, "f" + i + "() { true; }\n");
+              }
+            })
+        .isInstanceOf(SecurityException.class);
+    assertThat(child.size()).isGreaterThan(1 << 16).isLessThan(1 << 17);
   }
 
   @Test

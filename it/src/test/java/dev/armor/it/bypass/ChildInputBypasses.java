@@ -64,6 +64,36 @@ final class ChildInputBypasses {
               ProcessBypasses.end(shell);
             })
         .runs(
+            "shell-function-of-long-before",
+            at -> {
+              Process shell = new ProcessBuilder("sh").start();
+              try (Writer in = shell.outputWriter()) {
+                in.append("make() { ").append(script(at)).append("}\n");
+                in.append("true\n".repeat(8_000)).append("make\n");
+              }
+              ProcessBypasses.end(shell);
+            })
+        .runs(
+            "shell-directory-of-long-before",
+            at -> {
+              Process shell = new ProcessBuilder("sh").start();
+              try (Writer in = shell.outputWriter()) {
+                in.append("cd '").append(at.marker().getParent().toString()).append("'\n");
+                in.append("true\n".repeat(8_000));
+                in.append("touch ").append(at.marker().getFileName().toString()).append('\n');
+              }
+              ProcessBypasses.end(shell);
+            })
+        .runs(
+            "shell-whose-subshell-hides-a-program",
+            at -> {
+              Process shell = new ProcessBuilder("sh").start();
+              try (Writer in = shell.outputWriter()) {
+                in.append("(touch() { :\n})\n").append(script(at));
+              }
+              ProcessBypasses.end(shell);
+            })
+        .runs(
             "shell-after-a-long-document",
             at -> {
               Process shell = new ProcessBuilder("sh").start();

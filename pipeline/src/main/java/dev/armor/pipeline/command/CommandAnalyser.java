@@ -93,12 +93,20 @@ public final class CommandAnalyser {
   }
 
   /**
-   * The first place from that offset on where a line of a shell's script begins a statement.
+   * What to remember of the script that a shell is told, instead of the script.
    *
-   * @return its offset in characters, at most the text's length; -1 where there is none
+   * @param start the shell, see {@link InputUse#SCRIPT}
+   * @param script all that it was told
+   * @param recent so many of the last characters stay as they are, or more: up to where a line
+   *     begins a statement
+   * @return null when the script could not be followed
    */
-  public static int boundary(String script, int from) {
-    return Parser.script(script).boundary(from);
+  public @Nullable ShellMemory remember(StartProcess start, String script, int recent) {
+    int from = Parser.script(script).boundary(script.length() - recent);
+    StartProcess before = start.reading(new ChildInput.Text(script.substring(0, from)));
+    String state =
+        from == 0 ? "" : walk(before, report(before, null), EarlierFiles.NONE).retell(before);
+    return state == null ? null : new ShellMemory(state, script.substring(from));
   }
 
   private Report report(StartProcess start, @Nullable CommandAnalysis before) {

@@ -107,20 +107,69 @@ class ToldInPartsTest {
   void aStatementBeginsBehindTheDocumentOfTheOneBefore() {
     String script = "a=1\ncat <<E\ndon't\nE\nls; b=2\nif true\nthen\nx\nfi # end\ny\n";
 
-    assertThat(CommandAnalyser.boundary(script, 1)).isEqualTo(script.indexOf("cat"));
-    assertThat(CommandAnalyser.boundary(script, 5)).isEqualTo(script.indexOf("ls"));
-    assertThat(CommandAnalyser.boundary(script, script.indexOf("if true")))
-        .isEqualTo(script.indexOf("if true"));
-    assertThat(CommandAnalyser.boundary(script, script.indexOf("then")))
-        .isEqualTo(script.indexOf("y\n"));
-    assertThat(CommandAnalyser.boundary(script, script.length())).isEqualTo(script.length());
+    assertThat(recent(script, "cat <<E")).isEqualTo(script.substring(script.indexOf("cat")));
+    assertThat(recent(script, "don't")).isEqualTo(script.substring(script.indexOf("ls")));
+    assertThat(recent(script, "if true")).isEqualTo(script.substring(script.indexOf("if true")));
+    assertThat(recent(script, "then")).isEqualTo("y\n");
+    assertThat(analyser.remember(shell(), script, 0))
+        .isEqualTo(new ShellMemory("a='1'\nb='2'\n", ""));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"cat <<E\ntext\n", "echo 'a\n", "a &&\n", "a |\n", "{ a\n", "a \\\n", "a"})
   void whatMayGoOnHasNoEnd(String open) {
-    assertThat(CommandAnalyser.boundary("ls\n" + open, 4)).isEqualTo(-1);
+    assertThat(analyser.remember(shell(), "ls\n" + open, 0)).isEqualTo(new ShellMemory("", open));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          ls -l;make                             |
+          a=1;a=2                                | a='2'
+          a=x y                                  |
+          a="it's"                               | a='it'\\''s'
+          export A=b;b=$(date)                   | A='b';b=''"$?"''
+          x=1;true && x=2                        | x='1';: && x='2'
+          for i in a b; do ls $i; done           | i='b'
+          cd /srv;cd app;cd ..                   | cd '/srv/app/..'
+          cd $(mktemp -d)                        | cd "$?"
+          cd build; x=1                          | x='1';cd '/w/build'
+          (cd /srv; a=1)                         | a='1'
+          a=1;f() { ls $a; };a=2                 | a='1';f() { ls $a; };a='2'
+          cd /srv;f() { ls; };cd /opt            | cd '/srv';f() { ls; };cd '/opt'
+          alias l=ls                             | alias l=ls
+          readonly x=1;x=2                       | readonly x=1;x='1';: && x='2'
+          set -- a b                             | set -- a b
+          t=$(cat ~/.ssh/id_rsa)                 | t=$(cat ~/.ssh/id_rsa)
+          . ./env.sh                             | . ./env.sh
+          trap 'rm -rf build' EXIT               | trap 'rm -rf build' EXIT
+          a=(b c)                                | a=(b c)
+          python3                                | python3
+          """)
+  void aShellRemembersWhatALineLeavesBehind(String told, String state) {
+    ShellMemory memory = analyser.remember(shell(), lines(told), 0);
+
+    assertThat(memory).isEqualTo(new ShellMemory(state == null ? "" : lines(state), ""));
+    // Told again it leaves the same behind.
+    assertThat(analyser.remember(shell(), memory.state(), 0)).isEqualTo(memory);
+  }
+
+  @Test
+  void whatReadsOnIsRememberedOnce() {
+    assertThat(analyser.remember(shell(), "python3\n1\npython3\n", 0))
+        .isEqualTo(new ShellMemory("python3\n", ""));
+  }
+
+  private String recent(String script, String from) {
+    return analyser.remember(shell(), script, script.length() - script.indexOf(from)).recent();
+  }
+
+  private static StartProcess shell() {
+    return new StartProcess(List.of("sh"), "/w", Map.of());
   }
 
   private static String typed(String program) {

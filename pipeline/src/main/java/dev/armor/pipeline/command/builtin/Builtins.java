@@ -106,6 +106,7 @@ public final class Builtins {
   }
 
   private Flow source(Invocation invocation, Flow input) {
+    run.scope().outlast(); // another look may know the file
     Argument file = invocation.firstOperand();
     if (file == null) {
       return Flow.UNKNOWN;

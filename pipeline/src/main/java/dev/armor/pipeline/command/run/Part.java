@@ -12,15 +12,25 @@ import org.jspecify.annotations.Nullable;
  * another shell sets, what is local to a function. Holds what stood before.
  */
 public final class Part {
+  /** What of it ends. */
+  enum Kind {
+    /** All may. */
+    APART,
+    /** What the function that is called has to itself. */
+    CALL,
+    /** Nothing. */
+    LINE
+  }
+
   private final @Nullable Part outer;
-  private final boolean call;
+  private final Kind kind;
   private @Nullable Map<String, List<Flow>> variables;
   private @Nullable Map<String, Definition> functions;
   private @Nullable Set<String> locals;
 
-  Part(@Nullable Part outer, boolean call) {
+  Part(@Nullable Part outer, Kind kind) {
     this.outer = outer;
-    this.call = call;
+    this.kind = kind;
   }
 
   @Nullable Part outer() {
@@ -60,22 +70,22 @@ public final class Part {
   /** Whether what a variable is now may end with this part. */
   boolean ends(String name) {
     Set<String> own = locals;
-    return !call || (own != null && own.contains(name));
+    return kind == Kind.APART || (kind == Kind.CALL && own != null && own.contains(name));
   }
 
   /** Whether what is defined now may end with this part. */
   boolean endsFunctions() {
-    return !call;
+    return kind == Kind.APART;
   }
 
-  /** The variables that were changed, with what they were. */
-  Map<String, List<Flow>> variables() {
+  /** The variables that were changed, with what they were; empty lists for those not set before. */
+  public Map<String, List<Flow>> variables() {
     Map<String, List<Flow>> noted = variables;
     return noted == null ? Map.of() : noted;
   }
 
   /** The functions that were defined, with what they were. */
-  Map<String, Definition> functions() {
+  public Map<String, Definition> functions() {
     Map<String, Definition> noted = functions;
     return noted == null ? Map.of() : noted;
   }

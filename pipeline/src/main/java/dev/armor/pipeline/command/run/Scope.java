@@ -26,6 +26,7 @@ public final class Scope {
   private @Nullable String parting;
   private int conditional;
   private int unsure;
+  private int lasting;
   private @Nullable Part part;
   private @Nullable Choice choice;
 
@@ -57,16 +58,23 @@ public final class Scope {
 
   /** Starts a part of the script that has variables and functions to itself. */
   public Part open() {
-    Part opened = new Part(part, false);
+    return open(Part.Kind.APART);
+  }
+
+  /** Starts a line of which all stays, to know what it changes. */
+  public Part openLine() {
+    return open(Part.Kind.LINE);
+  }
+
+  private Part open(Part.Kind kind) {
+    Part opened = new Part(part, kind);
     part = opened;
     return opened;
   }
 
   /** Starts a call of a function. */
   public Part openCall() {
-    Part opened = new Part(part, true);
-    part = opened;
-    return opened;
+    return open(Part.Kind.CALL);
   }
 
   /**
@@ -114,6 +122,23 @@ public final class Scope {
   /** Notes that a variable or function keeps what it is: to set it fails. */
   public void fix(String name) {
     fixed.add(name);
+    outlast();
+  }
+
+  /** Notes that something else is different from here on. */
+  public void outlast() {
+    lasting++;
+  }
+
+  /** Raised by {@link #outlast}. */
+  public int lasting() {
+    return lasting;
+  }
+
+  /** Each of the values that a variable may have; empty where it is not set. */
+  public List<Flow> values(String name) {
+    List<Flow> values = variables.get(name);
+    return values == null ? List.of() : values;
   }
 
   /** Whether what stands here runs, and as a whole, whenever the script comes here. */
@@ -295,6 +320,7 @@ public final class Scope {
   /** Notes that a function of that name may be forgotten. */
   public void undefine(String name) {
     functions.computeIfPresent(name, (same, definition) -> definition.unsure());
+    outlast();
   }
 
   /** What the name of a function stands for, or null. */

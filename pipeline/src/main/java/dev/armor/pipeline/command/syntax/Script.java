@@ -17,13 +17,18 @@ public record Script(String text, List<Command> statements, List<Integer> ends) 
     ends = List.copyOf(ends);
   }
 
-  /** The first place from that offset on where a line begins a statement, or -1. */
+  /**
+   * The first place from that offset on where a line begins a statement; where there is none, the
+   * last one before, which may be 0.
+   */
   public int boundary(int from) {
+    int boundary = 0;
     for (int end : ends) {
-      if (end >= from && end <= text.length()) {
-        return end;
+      if (boundary >= from || end > text.length()) {
+        break;
       }
+      boundary = end;
     }
-    return -1;
+    return boundary;
   }
 }

@@ -47,6 +47,9 @@ public final class Walk implements Shell {
   private final List<Trap> traps = new ArrayList<>(0);
   private boolean readTwice;
 
+  /** Notes what the script that is told leaves behind. */
+  private @Nullable Retelling retelling;
+
   /** What the program is told, and how much of it was judged before. */
   private @Nullable Flow told;
 
@@ -108,6 +111,18 @@ public final class Walk implements Shell {
     return readings;
   }
 
+  /**
+   * Follows a shell up to the end of a line of the script that it is told.
+   *
+   * @return a script that leaves the shell as this one does; null when it could not be followed
+   */
+  public @Nullable String retell(StartProcess start) {
+    Retelling tells = new Retelling(run);
+    retelling = tells;
+    run(start, input(start.input()));
+    return budget.exceeded() || readings == 0 ? null : tells.told();
+  }
+
   private Flow run(StartProcess start, Flow input) {
     List<Argument> arguments = new ArrayList<>(start.argv().size());
     StringBuilder text = new StringBuilder();
@@ -140,6 +155,7 @@ public final class Walk implements Shell {
 
   @Override
   public void later(Flow text) {
+    scope.outlast();
     if (traps.size() < Budget.MOST_ROUNDS) {
       traps.add(new Trap(text, report.span()));
     } else {
@@ -231,15 +247,27 @@ public final class Walk implements Shell {
   /** A script that a shell reads on its standard input, where what it starts reads on. */
   private Flow typed(Script script, boolean isTold, Flow input) {
     readings += isTold ? 1 : 0;
+    Retelling tells = isTold && readings == 1 ? retelling : null;
+    List<Integer> ends = script.ends();
     Flow output = Flow.NONE;
-    for (int i = 0; i < script.statements().size(); i++) {
-      int end = script.ends().get(i);
+    int start = 0;
+    int readers = 0;
+    for (int i = 0; i < ends.size(); i++) {
+      int end = ends.get(i);
       if (isTold) {
         report.telling(end <= judged ? Report.Telling.BEFORE : Report.Telling.NOW);
       }
-      boolean isLast = end >= script.text().length();
+      if (tells != null && (i == 0 || ends.get(i - 1) != end)) {
+        start = i == 0 ? 0 : ends.get(i - 1);
+        readers = readersOn;
+        tells.begin();
+      }
+      boolean isLast = tells == null && end >= script.text().length();
       Flow rest = isLast ? input : Flow.rest(() -> readOn(script.text(), end));
       output = output.then(command(script.statements().get(i), rest));
+      if (tells != null && (i == ends.size() - 1 || ends.get(i + 1) != end)) {
+        tells.end(script.text().substring(start, end), readersOn > readers);
+      }
     }
     if (isTold) {
       report.telling(Report.Telling.ITSELF);
