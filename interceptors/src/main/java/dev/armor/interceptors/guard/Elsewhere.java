@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ final class Elsewhere {
 
   private final LongSupplier nanos;
   private final AtomicInteger vain = new AtomicInteger();
-  private volatile long lastVain;
+  private final AtomicLong lastVain = new AtomicLong();
   private final ThreadLocal<@Nullable Boolean> here = new ThreadLocal<>();
 
   Elsewhere() {
@@ -71,7 +72,7 @@ final class Elsewhere {
    */
   <T> @Nullable T ask(Callable<T> work) {
     boolean again = vain.get() >= MOST_VAIN;
-    if (again && nanos.getAsLong() - lastVain < PAUSE_NANOS) {
+    if (again && !isTurn()) {
       return null;
     }
     FutureTask<T> task =
@@ -101,7 +102,7 @@ final class Elsewhere {
           stood = stands;
         }
       }
-      lastVain = nanos.getAsLong();
+      lastVain.set(nanos.getAsLong());
       vain.incrementAndGet();
       return null;
     } catch (ExecutionException thrown) {
@@ -114,6 +115,13 @@ final class Elsewhere {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** Whether it is time to try once more, for one of all that would. */
+  private boolean isTurn() {
+    long last = lastVain.get();
+    long now = nanos.getAsLong();
+    return now - last >= PAUSE_NANOS && lastVain.compareAndSet(last, now);
   }
 
   private static RuntimeException unchecked(@Nullable Throwable cause) {

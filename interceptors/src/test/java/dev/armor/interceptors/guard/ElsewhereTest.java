@@ -77,7 +77,15 @@ class ElsewhereTest {
     assertThat(elsewhere.ask(() -> true)).isNull();
 
     now.addAndGet(TimeUnit.MINUTES.toNanos(1));
-    assertThat(elsewhere.ask(() -> true)).as("a minute later").isTrue();
+    Boolean[] another = {true};
+    Boolean first =
+        elsewhere.ask(
+            () -> {
+              another[0] = elsewhere.ask(() -> true);
+              return true;
+            });
+    assertThat(first).as("a minute later").isTrue();
+    assertThat(another[0]).as("another one, while one tries").isNull();
     assertThat(elsewhere.ask(() -> true)).isTrue();
   }
 }

@@ -39,9 +39,8 @@ class CallInserterTest {
       return path.length();
     }
 
-    public static int count(long first, String[] names) {
-      names[0] = "changed";
-      return names.length;
+    public static int count(String[] first, long between, String[] second) {
+      return second.length;
     }
 
     public void instance(String path) {
@@ -78,10 +77,13 @@ class CallInserterTest {
   void whatTheCallReturnsTakesTheParametersPlace() throws Exception {
     Gate.probe(false);
     Class<?> changed =
-        changed("T | count(long, String[]) | 17+ | any | 1 = CodeGate.reshape(1) | because");
-    String[] names = {"a", "b"};
-    Object count = changed.getMethod("count", long.class, String[].class).invoke(null, 1L, names);
-    assertThat(count).isEqualTo(2);
+        changed(
+            "T | count(String[], long, String[]) | 17+ | any | 2 = CodeGate.reshape(0) | because");
+    Object count =
+        changed
+            .getMethod("count", String[].class, long.class, String[].class)
+            .invoke(null, new String[3], 1L, new String[5]);
+    assertThat(count).isEqualTo(3);
     assertThat(problems).isEmpty();
   }
 

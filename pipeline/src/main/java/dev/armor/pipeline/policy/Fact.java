@@ -19,7 +19,9 @@ public enum Fact {
   WORKSPACE(Kind.TEXT, "id of the workspace whose rules apply"),
   FRAMEWORK(Kind.TEXT, "agent framework"),
   PRINCIPAL(Kind.TEXT, "on whose behalf the agent acts"),
-  COMMAND(Kind.TEXT, "program and arguments, joined with shell quoting; what it reads, if known"),
+  COMMAND(
+      Kind.TEXT,
+      "program and arguments, joined with shell quoting; what is new of what it reads, if known"),
   ARGV(Kind.TEXTS, "program and arguments as the kernel gets them"),
   PROGRAM(Kind.TEXT, "first of `argv`"),
   CWD(Kind.TEXT, "working directory of the process to start, empty when it is inherited"),
