@@ -41,10 +41,7 @@ final class NestedTexts {
   void read(int from, int to) {
     for (int i = from; i < to; i++) {
       if (tokens.is(i, Kind.STRING)) {
-        String inner = content(i);
-        if (nesting < DEEPEST && looksLikeStatement(inner)) {
-          SqlAnalyser.judge(inner, notes, dialect, nesting + 1);
-        }
+        i = text(i, to) - 1;
       } else if (isHexadecimal(i) && looksLikeStatement(decoded(i))) {
         notes.add(HIDDEN_TEXT, tokens, i);
         if (nesting < DEEPEST) {
@@ -56,11 +53,55 @@ final class NestedTexts {
     }
   }
 
-  private boolean runsVariable(int token) {
-    if (!tokens.is(token, Word.EXEC) && !tokens.is(token, Word.EXECUTE)) {
-      return false;
+  /**
+   * Judges a literal together with those that are joined to it ({@code 'drop ' || 'table t'}).
+   *
+   * @return where it ends
+   */
+  private int text(int from, int to) {
+    int end = from + 1;
+    boolean listed = tokens.is(from - 1, Kind.OPEN) && tokens.reads(from - 2, "concat");
+    while (end + 1 < to && joins(end, listed) && tokens.is(end + 1, Kind.STRING)) {
+      end += 2;
     }
-    return tokens.is(token + 1, Kind.OPEN) && tokens.is(token + 2, Kind.VARIABLE);
+    StringBuilder joined = new StringBuilder();
+    for (int i = from; i < end; i += 2) {
+      joined.append(content(i));
+    }
+    if (nesting < DEEPEST && looksLikeStatement(joined.toString())) {
+      SqlAnalyser.judge(joined.toString(), notes, dialect, nesting + 1);
+    }
+    if (joins(end, listed) && end < to && runsWhatFollows(listed ? from - 2 : from)) {
+      notes.add(BUILT_TEXT, tokens, from);
+    }
+    return end;
+  }
+
+  private boolean joins(int token, boolean listed) {
+    return tokens.is(token, Kind.CONCAT)
+        || (listed && tokens.is(token, Kind.COMMA))
+        || (tokens.is(token, Kind.ARITHMETIC) && tokens.text.charAt(tokens.start(token)) == '+');
+  }
+
+  /** Whether what stands at {@code token} is run as a statement. */
+  private boolean runsWhatFollows(int token) {
+    return (tokens.reads(token - 1, "immediate") && tokens.is(token - 2, Word.EXECUTE))
+        || (tokens.is(token - 1, Kind.OPEN)
+            && (tokens.is(token - 2, Word.EXEC) || tokens.is(token - 2, Word.EXECUTE)));
+  }
+
+  /** {@code EXEC(@text)}, {@code EXECUTE IMMEDIATE text}, {@code PREPARE it FROM @text}. */
+  private boolean runsVariable(int token) {
+    return switch (tokens.kind(token)) {
+      case VARIABLE ->
+          runsWhatFollows(token)
+              || (tokens.reads(token - 1, "from") && tokens.is(token - 3, Word.PREPARE));
+      case WORD, NAME, PARAMETER ->
+          tokens.reads(token - 1, "immediate")
+              && runsWhatFollows(token)
+              && !tokens.reads(token, "concat");
+      default -> false;
+    };
   }
 
   private String content(int token) {
