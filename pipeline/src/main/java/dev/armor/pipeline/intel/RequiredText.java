@@ -5,8 +5,8 @@ package dev.armor.pipeline.intel;
  * where the text was seen. Errs towards none.
  */
 final class RequiredText {
-  /** A shorter text is seen too often to save anything. */
-  private static final int SHORTEST = 3;
+  /** A single character is seen too often to save anything. */
+  private static final int SHORTEST = 2;
 
   private final String expression;
   private final StringBuilder run = new StringBuilder();
@@ -17,7 +17,10 @@ final class RequiredText {
     this.expression = expression;
   }
 
-  /** The longest such text as written, letter case apart; empty when there is none. */
+  /**
+   * The longest such text as written, letter case apart, and of several the last: what ends an
+   * expression tells more than what leads it. Empty when there is none.
+   */
   static String of(String expression) {
     RequiredText required = new RequiredText(expression);
     return required.scan() && required.best.length() >= SHORTEST ? required.best : "";
@@ -70,7 +73,7 @@ final class RequiredText {
   }
 
   private void endRun() {
-    if (run.length() > best.length()) {
+    if (run.length() >= best.length()) {
       best = run.toString();
     }
     run.setLength(0);

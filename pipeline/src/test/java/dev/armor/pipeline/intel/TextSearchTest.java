@@ -55,7 +55,9 @@ final class TextSearchTest {
     "'abcd{2,3}e', 'abcdde', abc",
     "'[abc]def[)]', 'adef)', def",
     "'(a(b)[(]c)defg', 'ab(cdefg', defg",
-    "'\\bfoo\\dbar', 'foo1bar', foo",
+    "'\\bfoo\\dbar', 'foo1bar', bar",
+    "'(?:^|[=:])\\(\\)\\s*\\{\\s*:;\\s*\\}', '=() { :; }', ':;'",
+    "'a\\sb', 'a b', ''",
   })
   void aRequiredTextOccursWhereTheExpressionMatches(String regex, String match, String required) {
     assertThat(Pattern.compile(regex).matcher(match).find()).isTrue();
