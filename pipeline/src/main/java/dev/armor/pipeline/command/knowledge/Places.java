@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Places {
   private final Node root = new Node();
   private final Map<String, List<Suffix>> suffixes = new HashMap<>();
-  private final List<Suffix> globs = new ArrayList<>();
+  private final GlobSuffixes<Suffix> globs = new GlobSuffixes<>();
 
   private static final class Node {
     final Map<String, Node> children = new HashMap<>();
@@ -75,7 +75,7 @@ public final class Places {
       }
       Suffix suffix = new Suffix(List.copyOf(reversed), place);
       if (Glob.is(reversed.get(0))) {
-        globs.add(suffix);
+        globs.add(reversed.get(0), suffix);
       } else {
         suffixes.computeIfAbsent(reversed.get(0), k -> new ArrayList<>(1)).add(suffix);
       }
@@ -241,9 +241,10 @@ public final class Places {
         }
       }
     }
-    for (Suffix suffix : globs) {
-      if (endsWith(path, suffix.reversed)) {
-        return suffix.place;
+    List<Suffix> patterns = globs.ofLast(last);
+    for (int i = 0; i < patterns.size(); i++) {
+      if (endsWith(path, patterns.get(i).reversed)) {
+        return patterns.get(i).place;
       }
     }
     return null;
@@ -253,7 +254,7 @@ public final class Places {
     if (path.size() < reversed.size()) {
       return false;
     }
-    for (int i = 0; i < reversed.size(); i++) {
+    for (int i = reversed.size() - 1; i >= 0; i--) { // the first segments are names, as a rule
       String pattern = reversed.get(i);
       String segment = path.get(path.size() - 1 - i);
       if (!pattern.equals(segment) && !(Glob.is(pattern) && Glob.matches(pattern, segment))) {
