@@ -12,7 +12,10 @@ final class Context {
   /** How many words before a match may tell that it is reported. */
   private static final int REPORTED = 14;
 
-  static final String QUOTES = "\"'`";
+  /** Whether a character may open or close a quotation. */
+  static boolean isQuote(char c) {
+    return c == '"' || c == '\'' || c == '`';
+  }
 
   /** Factor from 0 to 1 for a match of this category over these words. */
   double factor(String category, View view, int first, int last) {
@@ -147,7 +150,7 @@ final class Context {
    */
   private static boolean namedAfterColon(char[] text, Cues near, WordStream words, int first) {
     int at = words.start(first) - 1;
-    while (at > 0 && (text[at] <= ' ' || QUOTES.indexOf(text[at]) >= 0)) {
+    while (at > 0 && (text[at] <= ' ' || isQuote(text[at]))) {
       at--;
     }
     return at > 0 && text[at] == ':' && Cue.MENTION.isIn(near.among(first - 5, first));
@@ -160,7 +163,7 @@ final class Context {
       if (c == '\n') {
         return false;
       }
-      if (QUOTES.indexOf(c) >= 0 && opens(text, i)) {
+      if (isQuote(c) && opens(text, i)) {
         return closes(text, to, c);
       }
     }

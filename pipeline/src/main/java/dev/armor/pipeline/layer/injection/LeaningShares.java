@@ -4,10 +4,14 @@ import java.util.Arrays;
 
 /**
  * What each word of a passage adds to what the passage leans by, so that it can be accounted for.
+ * To be asked before the text is read on.
  */
 final class LeaningShares {
   private final View view;
   private final int start;
+  private final int end;
+
+  /** By the number of the word; those of the passage are from {@link #start} on. */
   private final int[] shares;
 
   /** The stretch within one block, on one side of its quotation marks, that adds most. */
@@ -21,8 +25,8 @@ final class LeaningShares {
     this.view = view;
     WordStream words = view.words();
     start = words.blockStart(first);
-    int end = words.blockStart(last + 1);
-    shares = Arrays.copyOfRange(view.passages().sharesBefore(end), start, end);
+    end = words.blockStart(last + 1);
+    shares = view.passages().sharesBefore(end);
     for (int block = first; block <= last; block++) {
       seekHeaviest(words.blockStart(block), words.blockStart(block + 1));
     }
@@ -36,7 +40,7 @@ final class LeaningShares {
         sum = 0;
         begun = word;
       }
-      sum += shares[word - start];
+      sum += shares[word];
       if (sum > heaviest) {
         heaviest = sum;
         heaviestFirst = begun;
@@ -48,7 +52,7 @@ final class LeaningShares {
   /** What introduces a quotation is none of it, however much it adds. */
   private boolean isAfterQuote(int word) {
     int before = view.words().start(word) - 1;
-    return before >= 0 && Context.QUOTES.indexOf(view.letters()[before]) >= 0;
+    return before >= 0 && Context.isQuote(view.letters()[before]);
   }
 
   /** The first word of the stretch that weighs most. */
@@ -70,7 +74,7 @@ final class LeaningShares {
       int word = chosen[i];
       boolean neighbour = i > 0 && chosen[i - 1] == word - 1;
       named.append(i == 0 ? "" : neighbour ? " " : " ... ");
-      named.append(view.evidence(start + word, start + word));
+      named.append(view.evidence(word, word));
     }
     return named.toString();
   }
@@ -79,7 +83,7 @@ final class LeaningShares {
   private int[] heaviest(int most) {
     int[] chosen = new int[most];
     int count = 0;
-    for (int word = 0; word < shares.length; word++) {
+    for (int word = start; word < end; word++) {
       int share = shares[word];
       if (share > (count < most ? 0 : shares[chosen[most - 1]])) {
         int at = count < most ? count++ : most - 1;

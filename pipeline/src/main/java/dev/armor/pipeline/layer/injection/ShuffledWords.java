@@ -50,6 +50,9 @@ final class ShuffledWords {
   /** Places that are read again, so that a text made of them takes no longer than another. */
   private static final int MOST_PLACES = 64;
 
+  /** Bits that tell one letter from a to z from another; other characters share them. */
+  private static final int EDGE_BITS = 5;
+
   private static final long[] LETTERS = letters();
 
   /** Keys of the table; 0 where a place is free. */
@@ -59,7 +62,7 @@ final class ShuffledWords {
   private final boolean[] telling;
 
   /** Which first and last letters and lengths such words have: rules out most words at a glance. */
-  private final long[] edges = new long[26 * 26];
+  private final long[] edges = new long[1 << 2 * EDGE_BITS];
 
   ShuffledWords(Lexicon lexicon) {
     Map<Long, String> byKey = new HashMap<>();
@@ -101,18 +104,20 @@ final class ShuffledWords {
   }
 
   private static int edge(char first, char last) {
-    return (first - 'a') * 26 + last - 'a';
+    int mask = (1 << EDGE_BITS) - 1;
+    return (first & mask) << EDGE_BITS | last & mask;
   }
 
+  /** Asked first, since it can be foreseen; what it says of other than letters is worth nothing. */
   private boolean mayTell(char[] text, int from, int to) {
-    char first = text[from];
-    char last = text[to - 1];
-    return first >= 'a'
-        && first <= 'z'
-        && last >= 'a'
-        && last <= 'z'
-        && to - from <= LONGEST
-        && (edges[edge(first, last)] >>> (to - from) & 1) != 0;
+    return (edges[edge(text[from], text[to - 1])] >>> (to - from) & 1) != 0;
+  }
+
+  private static boolean isWordOfLetters(char[] text, int from, int to) {
+    return WordGraph.isLetter(text[from])
+        && WordGraph.isLetter(text[to - 1])
+        && to - from >= SHORTEST_TELLING
+        && to - from <= LONGEST;
   }
 
   /** Where a key is, or the free place where it would be. */
@@ -130,9 +135,9 @@ final class ShuffledWords {
     int last = -NEAR;
     int readTo = 0;
     for (int i = 0; i < stream.count(); i++) {
-      if (stream.number(i) != Glossary.UNKNOWN
-          || stream.end(i) - stream.start(i) < SHORTEST_TELLING
-          || !mayTell(text, stream.start(i), stream.end(i))
+      if (!mayTell(text, stream.start(i), stream.end(i))
+          || stream.number(i) != Glossary.UNKNOWN
+          || !isWordOfLetters(text, stream.start(i), stream.end(i))
           || !tells(text, stream, i)) {
         continue;
       }
