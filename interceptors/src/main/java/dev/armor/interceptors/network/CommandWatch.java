@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandWatch {
   /** Letters with which a line of words may begin: those of the commands that are known so. */
-  private static final String FIRST = "FfCcMmSsRr";
+  private static final String FIRST = "FfCcMmSsRr\"";
+
+  /** Of further ones the first two, with which requests of HTTP do not begin. */
+  private static final String FIRST_TWO = "PIpiPipIAUauAuaU";
 
   private final Decider decider;
   private final ByIdentity<StoreStream> pending = new ByIdentity<>();
@@ -52,9 +55,26 @@ final class CommandWatch {
 
   /** So that nothing is allocated for other writes: RESP, a line, or a message of MongoDB. */
   private static boolean mayBegin(byte[] data, int from, int length) {
-    return data[from] == '*'
-        || FIRST.indexOf(data[from]) >= 0
-        || (length >= 16 && data[from + 13] == 7);
+    int at = from;
+    int end = from + length;
+    while (at < end && (data[at] == ' ' || data[at] == '\r' || data[at] == '\n')) {
+      at++;
+    }
+    return at < end
+        && (data[at] == '*'
+            || FIRST.indexOf(data[at]) >= 0
+            || begins(data, at, end)
+            || (length >= 16 && data[from + 13] == 7));
+  }
+
+  private static boolean begins(byte[] data, int at, int end) {
+    for (int i = 0; i < FIRST_TWO.length(); i += 2) {
+      if (data[at] == FIRST_TWO.charAt(i)
+          && (at + 1 == end || data[at + 1] == FIRST_TWO.charAt(i + 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A write of which a part may be left, which {@link #sent} then tells. */

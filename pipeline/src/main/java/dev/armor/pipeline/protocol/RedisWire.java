@@ -20,6 +20,24 @@ final class RedisWire {
   private static final Set<String> INLINE =
       Set.of("flushall", "flushdb", "config", "module", "slaveof", "replicaof");
 
+  /** Those, and with what else a connection to Redis may begin by hand. */
+  private static final Set<String> FIRST =
+      Set.of(
+          "flushall",
+          "flushdb",
+          "config",
+          "module",
+          "slaveof",
+          "replicaof",
+          "ping",
+          "auth",
+          "select",
+          "multi",
+          "client");
+
+  /** Of the longest of them. */
+  private static final int LONGEST_FIRST = 9;
+
   /** Words of a command that are told. */
   private static final int WORDS = 4;
 
@@ -67,23 +85,32 @@ final class RedisWire {
     return true;
   }
 
+  /** Also where only the beginning of the word is there. */
   private static boolean beginsInline(ByteBuffer bytes) {
     int at = bytes.position();
+    while (at < bytes.limit() && isBlank(bytes.get(at))) {
+      at++;
+    }
+    boolean quoted = at < bytes.limit() && bytes.get(at) == '"';
+    at += quoted ? 1 : 0;
     int length = 0;
-    // Longest of them has 9 letters.
-    while (length < 10 && at + length < bytes.limit() && isLetter(bytes.get(at + length))) {
+    while (length <= LONGEST_FIRST
+        && at + length < bytes.limit()
+        && isLetter(bytes.get(at + length))) {
       length++;
     }
-    if (length < 6 || length > 9 || at + length >= bytes.limit()) {
-      return false;
+    boolean whole = at + length < bytes.limit();
+    if (length == 0 || length > LONGEST_FIRST) {
+      return quoted && whole && bytes.get(at) == '\\';
+    }
+    byte[] letters = new byte[length];
+    bytes.get(at, letters);
+    String word = text(letters).toLowerCase(Locale.ROOT);
+    if (!whole) {
+      return FIRST.stream().anyMatch(first -> first.startsWith(word));
     }
     byte behind = bytes.get(at + length);
-    if (behind != ' ' && behind != '\r' && behind != '\n') {
-      return false;
-    }
-    byte[] first = new byte[length];
-    bytes.get(at, first);
-    return INLINE.contains(text(first).toLowerCase(Locale.ROOT));
+    return (isBlank(behind) || behind == '"') && FIRST.contains(word);
   }
 
   RedisWire copy() {
@@ -145,7 +172,7 @@ final class RedisWire {
   }
 
   private void inline(String read, Consumer<List<String>> commands) {
-    String[] parts = read.trim().split(" +", WORDS + 2);
+    String[] parts = unquoted(read).replace('\t', ' ').trim().split(" +", WORDS + 2);
     if (INLINE.contains(parts[0].toLowerCase(Locale.ROOT))) {
       // A sentence may begin with such a word; a command ends after a few.
       if (parts.length < WORDS + 2) {
@@ -154,6 +181,34 @@ final class RedisWire {
     } else if (!parts[0].isEmpty()) {
       lost = !isWord(parts[0]);
     }
+  }
+
+  /** Without quotes, and what is spelled as a number between them read; blanks part words. */
+  private static String unquoted(String read) {
+    if (read.indexOf('"') < 0) {
+      return read;
+    }
+    StringBuilder plain = new StringBuilder(read.length());
+    for (int i = 0; i < read.length(); i++) {
+      char c = read.charAt(i);
+      int high = read.startsWith("\\x", i) && i + 3 < read.length() ? digit(read, i + 2) : -1;
+      int low = high < 0 ? -1 : digit(read, i + 3);
+      if (low >= 0) {
+        plain.append((char) (high * 16 + low));
+        i += 3;
+      } else if (c != '"') {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
+  }
+
+  private static int digit(String text, int at) {
+    return Character.digit(text.charAt(at), 16);
+  }
+
+  private static boolean isBlank(byte value) {
+    return value == ' ' || value == '\t' || value == '\r' || value == '\n';
   }
 
   /** Takes of the current word what is told of it. */

@@ -68,6 +68,35 @@ class StoreCommandsTest {
   }
 
   @Test
+  void aLineOfWordsIsFoundBehindOthersAndHoweverItIsSpelled() {
+    for (String text :
+        new String[] {
+          "PING\r\nFLUSHALL\r\n",
+          "auth secret\r\nselect 1\r\nflushall\r\n",
+          "\r\nFLUSHALL\r\n",
+          "  FLUSHALL\n",
+          "\"FLUSHALL\"\r\n",
+          "\"\\x46LUSHALL\"\r\n",
+          "PING\r\n*1\r\n$8\r\nFLUSHALL\r\n"
+        }) {
+      assertThat(rules(ascii(text))).as(text).containsExactly("store.flush");
+    }
+    StoreStream stream = new StoreStream();
+    assertThat(StoreCommands.begin(ByteBuffer.wrap(ascii("FLU")))).isTrue();
+    assertThat(stream.offer(ByteBuffer.wrap(ascii("FLU")))).isEmpty();
+    assertThat(stream.offer(ByteBuffer.wrap(ascii("SHALL\r\n")))).isNotEmpty();
+    for (String text :
+        new String[] {
+          "POST /flushall HTTP/1.1\r\nFLUSHALL\r\n",
+          "\"some text\"\r\nFLUSHALL",
+          "Configure it\r\nFLUSHALL",
+          "select the rows that you flushall by hand, one after the other\r\n"
+        }) {
+      assertThat(rules(ascii(text))).as(text).isEmpty();
+    }
+  }
+
+  @Test
   void linesOfWordsAreCommandsToo() {
     assertThat(rules(ascii("FLUSHALL\r\n"))).containsExactly("store.flush");
     assertThat(rules(ascii("config set dir /etc\r\n"))).containsExactly("store.file");
