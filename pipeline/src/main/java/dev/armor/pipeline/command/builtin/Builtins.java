@@ -43,7 +43,8 @@ public final class Builtins {
       case "pwd" -> Flow.of(".");
       case "eval" -> eval(arguments, input);
       case "source", "." -> source(invocation, input);
-      case "declare", "typeset", "local" -> declare(arguments);
+      case "declare", "typeset" -> declare(arguments, false);
+      case "local" -> declare(arguments, run.scope().isCalled());
       case "readonly" -> fix(arguments);
       case "export", "setenv" -> assign(arguments);
       case "set" -> positional(arguments);
@@ -51,6 +52,7 @@ public final class Builtins {
       case "unset" -> unset(invocation);
       case "alias" -> alias(invocation);
       case "trap" -> trap(invocation);
+      case "return" -> leave();
       case "read" -> reading.read(invocation, input);
       case "mapfile", "readarray" -> reading.lines(invocation, input);
       case "hash" -> hash(arguments);
@@ -72,7 +74,9 @@ public final class Builtins {
     Argument into = keeps ? arguments.get(2) : null;
     Flow text = Flow.of(Echo.printf(arguments)).with(origins(arguments));
     if (into != null) {
+      run.scope().enterConditional(); // many shells do not know the option
       variables.set(into.text(), text, true);
+      run.scope().leaveConditional();
       return Flow.NONE;
     }
     return text;
@@ -125,13 +129,25 @@ public final class Builtins {
     return output;
   }
 
-  private Flow declare(List<Argument> arguments) {
+  private @Nullable Flow leave() {
+    run.scope().leaveCall();
+    return null;
+  }
+
+  private Flow declare(List<Argument> arguments, boolean sure) {
     boolean fixes = false;
     for (Argument argument : arguments) {
       run.scope().local(named(argument));
       fixes |= argument.text().startsWith("-") && argument.text().indexOf('r') > 0;
     }
-    return fixes ? fix(arguments) : assign(arguments);
+    if (sure) {
+      return fixes ? fix(arguments) : assign(arguments);
+    }
+    // Some shells do not know these words, and none knows "local" outside of functions.
+    run.scope().enterConditional();
+    Flow output = fixes ? fix(arguments) : assign(arguments);
+    run.scope().leaveConditional();
+    return output;
   }
 
   private Flow fix(List<Argument> arguments) {
@@ -166,6 +182,9 @@ public final class Builtins {
       } else {
         Flow value = new Flow(text.substring(equals + 1), argument.origins());
         variables.set(name, refers ? referred(value) : value, true);
+        if (refers && value.text() != null) {
+          run.scope().refer(name, value.text());
+        }
       }
     }
     return Flow.NONE;

@@ -82,8 +82,11 @@ public final class Expander {
     switch (operator) {
       case ":-", "-", ":=", "=" -> {
         Flow other = argument == null ? Flow.NONE : flow(argument);
-        if (value == null && operator.endsWith("=")) {
+        if (operator.endsWith("=")) {
+          // What seems to be set may not be.
+          run.scope().enterConditional();
           run.scope().assign(name, other);
+          run.scope().leaveConditional();
         }
         boolean empty = value != null && value.isEmpty() && operator.startsWith(":");
         return value == null || empty ? other : value;

@@ -22,7 +22,7 @@ final class Copying {
   }
 
   /** {@code cp}, {@code mv}, {@code install}: from all operands but the last to that. */
-  @Nullable Flow copy(Program program, Invocation invocation) {
+  @Nullable Flow copy(Program program, Invocation invocation, Flow input) {
     List<Argument> operands = new ArrayList<>(invocation.operands());
     Argument into = invocation.value("-t");
     into = into == null ? invocation.value("--target-directory") : into;
@@ -42,7 +42,7 @@ final class Copying {
     }
     for (Argument source : operands) {
       run.operation(moves ? "move" : "copy", source);
-      run.files().copy(source.text(), into.text());
+      content(source, into, input);
       disguise(source, into);
       name(source, into);
       away(source, into);
@@ -59,7 +59,17 @@ final class Copying {
   void link(Invocation invocation) {
     List<Argument> operands = invocation.operands();
     if (operands.size() == 2) {
+      content(operands.get(0), operands.get(1), Flow.NONE);
       name(operands.get(0), operands.get(1));
+    }
+  }
+
+  private void content(Argument source, Argument into, Flow input) {
+    String name = into.text().endsWith("/") ? FileNames.last(source.text()) : "";
+    if (source.text().equals("/dev/stdin")) {
+      run.files().write(into.text() + name, input, false);
+    } else {
+      run.files().copy(source.text(), into.text() + name);
     }
   }
 

@@ -33,6 +33,7 @@ public final class Invoker {
   private final Builtins builtins;
   private final Specials specials;
   private final BuildFiles buildFiles;
+  private final Variables variables;
   private final Wrappers wrappers;
   private final Facets facets;
   private final Unlisted unlisted;
@@ -49,6 +50,7 @@ public final class Invoker {
     this.report = run.report();
     this.effects = effects;
     this.code = code;
+    this.variables = variables;
     this.builtins = new Builtins(run, code, variables);
     this.specials = new Specials(run, code);
     this.buildFiles = new BuildFiles(run, code);
@@ -64,7 +66,32 @@ public final class Invoker {
 
   /** Follows a program that another one starts, which knows nothing of the shell's functions. */
   public Flow start(List<Argument> arguments, Flow input) {
-    return invoke(arguments, input, false);
+    int from = 0;
+    while (from < arguments.size() && isAssignment(arguments.get(from))) {
+      Argument set = arguments.get(from++);
+      int equals = set.text().indexOf('=');
+      Flow value = new Flow(set.text().substring(equals + 1), set.origins());
+      variables.set(set.text().substring(0, equals), value, true);
+    }
+    return invoke(arguments.subList(from, arguments.size()), input, false);
+  }
+
+  /** {@code NAME=value}, as {@code time}, {@code env} and others take it in front of a command. */
+  private static boolean isAssignment(Argument word) {
+    int equals = word.text().indexOf('=');
+    for (int i = 0; i < equals; i++) {
+      char c = word.text().charAt(i);
+      if (c != '_' && !Character.isLetterOrDigit(c)) {
+        return false;
+      }
+    }
+    return equals > 0 && !Character.isDigit(word.text().charAt(0));
+  }
+
+  /** Whether it is a command of the shell itself that comes before a function of its name. */
+  public boolean isUnhidden(Argument word) {
+    Program program = knowledge.find(word.text());
+    return program != null && program.is("unhidden");
   }
 
   private Flow invoke(List<Argument> arguments, Flow input, boolean byShell) {

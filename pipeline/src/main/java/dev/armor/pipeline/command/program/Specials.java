@@ -65,7 +65,7 @@ final class Specials {
         yield null;
       }
       case "fallocate", "truncate" -> sized(program, invocation);
-      case "cp", "gcp", "mv", "install" -> copying.copy(program, invocation);
+      case "cp", "gcp", "mv", "install" -> copying.copy(program, invocation, input);
       case "rsync" -> copying.local(invocation);
       case "rm" -> copying.remove(invocation, input);
       case "runuser" -> asUser(invocation, input);

@@ -52,15 +52,17 @@ public final class Files {
     List<Flow> now = new ArrayList<>(before.size() + 1);
     int origins = content.origins();
     for (Flow version : before) {
+      origins |= version.origins();
+    }
+    if (!append || before.isEmpty()) {
+      now.add(sure ? content : content.with(origins));
+    }
+    for (Flow version : before) {
       if (append) {
         now.add(version.then(content));
       } else if (version != content && !version.isSame(content)) {
         now.add(version);
       }
-      origins |= version.origins();
-    }
-    if (!append || before.isEmpty()) {
-      now.add(sure ? content : content.with(origins));
     }
     byPath.put(key(path), now.size() <= MOST_VERSIONS ? now : List.of(Flow.from(origins)));
   }
@@ -68,11 +70,11 @@ public final class Files {
   /** Content that the script, or a step before it, wrote to that path last, or null. */
   public @Nullable Flow find(String path) {
     List<Flow> versions = versions(path);
-    return versions.isEmpty() ? null : versions.get(versions.size() - 1);
+    return versions.isEmpty() ? null : versions.get(0);
   }
 
   /**
-   * All that the script, or a step before it, wrote to that path, the last one last. To run the
+   * All that the script, or a step before it, wrote to that path, the last one first. To run the
    * file is to run any of them: to write it anew may have failed.
    */
   public List<Flow> versions(String path) {
@@ -100,7 +102,7 @@ public final class Files {
     Map<String, WrittenFile> written = new HashMap<>(byPath.size() * 2);
     byPath.forEach(
         (path, versions) -> {
-          Flow content = versions.get(versions.size() - 1);
+          Flow content = versions.get(0);
           boolean told = content.origins() != 0 || (content.text() != null && !content.isEmpty());
           if (told && !path.startsWith(TEMPORARY)) {
             written.put(path, new WrittenFile(content.text(), content.origins()));
@@ -111,9 +113,9 @@ public final class Files {
 
   /** What is known of one file is known of the other too. */
   public void copy(String from, String to) {
-    Flow content = find(from);
-    if (content != null) {
-      write(to, content, false);
+    List<Flow> versions = versions(from);
+    for (int i = versions.size() - 1; i >= 0; i--) {
+      write(to, versions.get(i), false);
     }
   }
 

@@ -23,14 +23,16 @@ public final class Part {
   }
 
   private final @Nullable Part outer;
-  private final Kind kind;
+  private Kind kind;
+  private final int conditional;
   private @Nullable Map<String, List<Flow>> variables;
   private @Nullable Map<String, Definition> functions;
   private @Nullable Set<String> locals;
 
-  Part(@Nullable Part outer, Kind kind) {
+  Part(@Nullable Part outer, Kind kind, int conditional) {
     this.outer = outer;
     this.kind = kind;
+    this.conditional = conditional;
   }
 
   @Nullable Part outer() {
@@ -55,6 +57,26 @@ public final class Part {
       functions = noted;
     }
     noted.putIfAbsent(name, before == null ? new Definition(List.of(), false) : before);
+  }
+
+  /** Whether nothing of it ends. */
+  boolean isLine() {
+    return kind == Kind.LINE;
+  }
+
+  /** From here on all of it may end. */
+  void end() {
+    kind = Kind.APART;
+  }
+
+  /** In how many branches it was opened. */
+  int conditional() {
+    return conditional;
+  }
+
+  /** Whether it is the call of a function. */
+  boolean isCall() {
+    return kind == Kind.CALL;
   }
 
   /** Notes that a function has a variable of that name to itself. */

@@ -78,9 +78,9 @@ public final class Run {
       report.address(Sockets.address(file.text()));
       return Flow.from(Origin.NETWORK);
     }
-    Flow written = files.find(file.text());
-    if (written != null) {
-      return written;
+    List<Flow> written = files.versions(file.text());
+    if (!written.isEmpty()) {
+      return scope.oneOf(written);
     }
     if (ENDLESS.contains(file.text())) {
       return Flow.from(Origin.ENDLESS);

@@ -19,12 +19,14 @@ public final class Scope {
   private final Map<String, List<Flow>> variables = new HashMap<>();
   private final Map<String, Definition> functions = new HashMap<>();
   private final Set<String> fixed = new HashSet<>(0);
+  private final Map<String, String> references = new HashMap<>(0);
   private final Map<String, String> environment;
   private List<Argument> positional = List.of();
   private @Nullable Argument name;
   private @Nullable Argument last;
   private @Nullable String parting;
   private int conditional;
+  private int called;
   private int unsure;
   private int lasting;
   private @Nullable Part part;
@@ -67,14 +69,27 @@ public final class Scope {
   }
 
   private Part open(Part.Kind kind) {
-    Part opened = new Part(part, kind);
+    Part opened = new Part(part, kind, conditional);
     part = opened;
     return opened;
   }
 
   /** Starts a call of a function. */
   public Part openCall() {
+    called++;
     return open(Part.Kind.CALL);
+  }
+
+  /**
+   * Ends the part that was opened last.
+   *
+   * @param ends whether what it has changed may end with it, whatever it was opened as
+   */
+  public void close(Part ended, boolean ends) {
+    if (ends) {
+      ended.end();
+    }
+    close(ended);
   }
 
   /**
@@ -83,6 +98,10 @@ public final class Scope {
    */
   public void close(Part ended) {
     part = ended.outer();
+    if (ended.isCall()) {
+      called--;
+      conditional = ended.conditional();
+    }
     ended.variables().forEach((name, before) -> close(ended, name, before));
     ended.functions().forEach((name, before) -> close(ended, name, before));
   }
@@ -90,7 +109,13 @@ public final class Scope {
   private void close(Part ended, String name, List<Flow> before) {
     note(name, before);
     List<Flow> now = variables.get(name);
-    if (before.isEmpty() || !ended.ends(name)) {
+    if (!ended.ends(name)) {
+      return;
+    }
+    if (before.isEmpty()) {
+      if (ended.isCall()) {
+        variables.remove(name);
+      }
       return;
     }
     List<Flow> either = before;
@@ -125,6 +150,34 @@ public final class Scope {
     outlast();
   }
 
+  /** Ends a function before its end: what follows there does not run. */
+  public void leaveCall() {
+    Part open = around();
+    if (open != null && open.isCall() && open.conditional() == conditional) {
+      conditional++;
+    }
+  }
+
+  /** The innermost part of which something may end. */
+  private @Nullable Part around() {
+    Part open = part;
+    while (open != null && open.isLine()) {
+      open = open.outer();
+    }
+    return open;
+  }
+
+  /** Whether a function is called. */
+  public boolean isCalled() {
+    return called > 0;
+  }
+
+  /** Notes that one variable is another name for what the other one holds. */
+  public void refer(String name, String target) {
+    references.put(name, target);
+    outlast();
+  }
+
   /** Notes that something else is different from here on. */
   public void outlast() {
     lasting++;
@@ -148,7 +201,7 @@ public final class Scope {
 
   /** Marks a variable as one of the function that is called. */
   public void local(String name) {
-    Part open = part;
+    Part open = around();
     if (open != null) {
       open.local(name);
     }
@@ -158,6 +211,12 @@ public final class Scope {
   public void assign(String name, Flow value) {
     List<Flow> old = variables.get(name);
     note(name, old);
+    String target = references.isEmpty() ? null : references.get(name);
+    if (target != null && !target.equals(name)) {
+      List<Flow> held = variables.get(target);
+      note(target, held);
+      variables.put(target, held == null ? List.of(value) : with(held, value));
+    }
     boolean adds = conditional > 0 || fixed.contains(name);
     variables.put(name, adds && old != null ? with(old, value) : List.of(value));
   }
@@ -197,7 +256,9 @@ public final class Scope {
 
   /** Forgets a variable. */
   public void unset(String name) {
-    note(name, variables.remove(name));
+    if (!fixed.contains(name)) {
+      note(name, variables.remove(name));
+    }
   }
 
   /** Which of the values that variables may have one command is looked at with. */
@@ -371,6 +432,11 @@ public final class Scope {
       either.add(new Argument(text, one.origins() | other.origins(), one.glob() | other.glob()));
     }
     positional = either;
+  }
+
+  /** Whether there are parameters left, and fewer than those. */
+  public boolean isShorterThan(List<Argument> before) {
+    return !positional.isEmpty() && positional.size() < before.size();
   }
 
   /** Sets {@code $1} and following; returns those before. */

@@ -12,10 +12,14 @@ import dev.armor.pipeline.command.run.Run;
 import dev.armor.pipeline.command.run.Scope;
 import dev.armor.pipeline.command.syntax.Command;
 import dev.armor.pipeline.command.syntax.Redirect;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Follows each kind of node of the tree as a shell would. */
 final class Nodes {
+  /** A loop that takes one parameter after the other is followed for so many. */
+  private static final int MOST_SHIFTS = 16;
+
   private final Run run;
   private final Report report;
   private final Scope scope;
@@ -158,6 +162,9 @@ final class Nodes {
     scope.enterConditional();
     Run.Standing before = run.standing();
     Flow output = run(loop.body(), input);
+    for (int i = 1; i < MOST_SHIFTS && scope.isShorterThan(before.positional()); i++) {
+      output = output.then(run(loop.body(), input));
+    }
     run.either(before);
     scope.leaveConditional();
     return output;
@@ -181,7 +188,7 @@ final class Nodes {
   }
 
   private Flow each(Command.For each, Flow input) {
-    List<Argument> words = expander.all(each.words());
+    List<Argument> words = words(each);
     Flow output = Flow.NONE;
     int count = Math.min(words.size(), Budget.MOST_ROUNDS);
     boolean myriad = count > 0 && (words.get(0).origins() & Origin.MYRIAD) != 0;
@@ -193,11 +200,28 @@ final class Nodes {
       output = output.then(run(each.body(), input));
     }
     if (count == 0) {
+      scope.enterConditional();
       output = run(each.body(), input);
+      scope.leaveConditional();
     }
     run.leaveRounds();
     myriads -= myriad ? 1 : 0;
     return output;
+  }
+
+  /** The words, with each of the values that variables among them may have. */
+  private List<Argument> words(Command.For each) {
+    Scope.Choice choice = scope.openChoice();
+    List<Argument> words = expander.all(each.words());
+    if (choice.options() > 1) {
+      words = new ArrayList<>(words);
+      for (int i = 1; i < choice.options(); i++) {
+        choice.take(i);
+        words.addAll(expander.all(each.words()));
+      }
+    }
+    scope.close(choice);
+    return words;
   }
 
   private interface Body {

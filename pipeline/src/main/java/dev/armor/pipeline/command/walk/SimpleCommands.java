@@ -6,6 +6,7 @@ import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.program.Invoker;
 import dev.armor.pipeline.command.run.Flow;
 import dev.armor.pipeline.command.run.Lists;
+import dev.armor.pipeline.command.run.Part;
 import dev.armor.pipeline.command.run.Report;
 import dev.armor.pipeline.command.run.Run;
 import dev.armor.pipeline.command.run.Scope;
@@ -51,10 +52,16 @@ final class SimpleCommands {
     report.at(simple.span());
     Scope.Choice choice = scope.openChoice();
     Flow around = run.reading(input); // what is substituted into the command reads it, too
+    Part part = scope.openLine();
     Flow output = once(simple, input);
+    scope.close(part, choice.options() > 1); // the next value is one of those of before
     for (int i = 1; i < choice.options(); i++) {
       choice.take(i);
+      Run.Standing standing = run.standing();
+      scope.enterConditional();
       output = output.then(once(simple, input));
+      scope.leaveConditional();
+      run.either(standing);
     }
     scope.close(choice);
     run.reading(around);
@@ -109,6 +116,14 @@ final class SimpleCommands {
     if (parting) {
       scope.parting(null);
     }
+    if (invoker.isUnhidden(arguments.get(0))) {
+      // To a POSIX shell that is for good.
+      scope.enterConditional();
+      for (Assignment assignment : assignments) {
+        assign(assignment, true);
+      }
+      scope.leaveConditional();
+    }
     return output;
   }
 
@@ -151,6 +166,11 @@ final class SimpleCommands {
     if (list != null) {
       expander.subscript(name);
       variables.set(list, run.lists().with(list, value), lasting);
+      if (name.endsWith("[0]")) { // the name of a list is also that of its first element
+        scope.enterConditional();
+        variables.set(list, value, lasting);
+        scope.leaveConditional();
+      }
     }
     return value;
   }

@@ -233,7 +233,9 @@ public final class Walk implements Shell {
           ? typed(Parser.script(text), script == told, input)
           : command(Parser.parse(text), input);
     } finally {
-      scope.positional(before);
+      if (before != arguments) { // else it is the text of the shell that runs
+        scope.positional(before);
+      }
       budget.leave();
     }
   }
