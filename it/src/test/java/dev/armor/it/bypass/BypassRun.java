@@ -1,5 +1,6 @@
 package dev.armor.it.bypass;
 
+import dev.armor.it.jvm.FreePort;
 import dev.armor.it.jvm.GovernedJvm;
 import dev.armor.it.jvm.Jdk;
 import java.io.IOException;
@@ -91,7 +92,6 @@ final class BypassRun {
         prepare(new Place(governed, "forbidden", way.id()), way, listeners, ports, forbidden);
         prepare(new Place(governed, "allowed", way.id()), way, listeners, ports, null);
       }
-      listeners.release();
       listeners.start();
       List<Callable<Void>> runs = new ArrayList<>();
       for (Bypass.Setup setup : Bypass.Setup.values()) {
@@ -150,7 +150,7 @@ final class BypassRun {
     Fixture.prepare(at, way.effect(), jdk.home());
     before.put(at, Effect.snapshot(at.folder()));
     if (way.effect() == Effect.REACHED || way.effect() == Effect.LISTENS) {
-      int port = way.effect() == Effect.REACHED ? listeners.open(at) : listeners.reserve();
+      int port = way.effect() == Effect.REACHED ? listeners.open(at) : FreePort.find();
       if (way.name().contains("unix")) {
         listeners.openUnix(at);
       }

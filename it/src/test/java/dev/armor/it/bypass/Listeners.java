@@ -1,5 +1,6 @@
 package dev.armor.it.bypass;
 
+import dev.armor.it.jvm.FreePort;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -34,7 +35,6 @@ final class Listeners implements Closeable {
 
   private final Selector selector = Selector.open();
   private final List<Channel> channels = new ArrayList<>();
-  private final List<Channel> reserved = new ArrayList<>();
   private final List<Path> sockets = new ArrayList<>();
   private final ExecutorService workers =
       Executors.newCachedThreadPool(
@@ -62,42 +62,14 @@ final class Listeners implements Closeable {
    * @return its port
    */
   int open(Place at) throws IOException {
-    while (true) {
-      ServerSocketChannel tcp = ServerSocketChannel.open();
-      tcp.bind(new InetSocketAddress("127.0.0.1", 0), 50);
-      int port = tcp.socket().getLocalPort();
-      DatagramChannel udp = DatagramChannel.open(StandardProtocolFamily.INET);
-      try {
-        udp.bind(new InetSocketAddress("127.0.0.1", port));
-      } catch (IOException taken) {
-        udp.close();
-        tcp.close();
-        continue;
-      }
-      register(tcp, SelectionKey.OP_ACCEPT, at.reached());
-      register(udp, SelectionKey.OP_READ, at.reached());
-      return port;
-    }
-  }
-
-  /**
-   * Finds a port for a server of a way's own.
-   *
-   * @return a port that nobody listens on once they were all {@link #release released}
-   */
-  int reserve() throws IOException {
+    int port = FreePort.find();
     ServerSocketChannel tcp = ServerSocketChannel.open();
-    tcp.bind(new InetSocketAddress("127.0.0.1", 0));
-    reserved.add(tcp);
-    return tcp.socket().getLocalPort();
-  }
-
-  /** Gives up the ports that were reserved: all listeners have theirs. */
-  void release() throws IOException {
-    for (Channel channel : reserved) {
-      channel.close();
-    }
-    reserved.clear();
+    tcp.bind(new InetSocketAddress("127.0.0.1", port), 50);
+    register(tcp, SelectionKey.OP_ACCEPT, at.reached());
+    DatagramChannel udp = DatagramChannel.open(StandardProtocolFamily.INET);
+    udp.bind(new InetSocketAddress("127.0.0.1", port));
+    register(udp, SelectionKey.OP_READ, at.reached());
+    return port;
   }
 
   /** Opens a Unix socket as well; few ways need one. */

@@ -2,11 +2,10 @@ package dev.armor.it.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.armor.it.jvm.FreePort;
 import dev.armor.it.jvm.GovernedJvm;
 import dev.armor.it.jvm.Jdk;
 import dev.armor.it.jvm.StoredRecords;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -38,7 +37,7 @@ class LoadIT {
   void noVerdictIsWrongAndEachBlockIsRecorded(Jdk jdk) throws Exception {
     Path site = folder.toRealPath();
     prepare(site);
-    int port = freePort();
+    int port = FreePort.find();
     boolean newest =
         jdk.release() == Jdk.all().max(Comparator.comparingInt(Jdk::release)).get().release();
 
@@ -98,12 +97,6 @@ class LoadIT {
             reason: "the test forbids it"
     """
         .formatted(port);
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private static Map<String, Long> counts(String out) {

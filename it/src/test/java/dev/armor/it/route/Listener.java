@@ -1,5 +1,6 @@
 package dev.armor.it.route;
 
+import dev.armor.it.jvm.FreePort;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -31,8 +32,9 @@ final class Listener implements AutoCloseable {
   Listener(Path folder) throws IOException {
     this.folder = folder;
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    tcp = new ServerSocket(0, 50, loopback);
-    udp = new DatagramSocket(new InetSocketAddress(loopback, tcp.getLocalPort()));
+    int port = FreePort.find();
+    tcp = new ServerSocket(port, 50, loopback);
+    udp = new DatagramSocket(new InetSocketAddress(loopback, port));
     // Socket paths are short by nature (sun_path has 108 bytes), those of temporary folders are
     // not.
     Path socket = Files.createTempFile("route", ".sock");

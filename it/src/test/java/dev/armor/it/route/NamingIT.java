@@ -2,6 +2,7 @@ package dev.armor.it.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.armor.it.jvm.FreePort;
 import dev.armor.it.jvm.GovernedJvm;
 import dev.armor.it.jvm.Jdk;
 import java.io.IOException;
@@ -125,8 +126,9 @@ class NamingIT {
 
   private static String run(GovernedJvm jvm, AtomicInteger came) throws Exception {
     InetAddress loopback = InetAddress.getByName("127.0.0.1");
-    try (DatagramSocket datagrams = new DatagramSocket(new InetSocketAddress(loopback, 0));
-        ServerSocket server = new ServerSocket(datagrams.getLocalPort(), 9, loopback)) {
+    int port = FreePort.find();
+    try (DatagramSocket datagrams = new DatagramSocket(new InetSocketAddress(loopback, port));
+        ServerSocket server = new ServerSocket(port, 9, loopback)) {
       start(
           () -> {
             while (true) {
@@ -141,7 +143,7 @@ class NamingIT {
               came.incrementAndGet();
             }
           });
-      return jvm.run(Program.class, Integer.toString(server.getLocalPort())).out();
+      return jvm.run(Program.class, Integer.toString(port)).out();
     }
   }
 

@@ -2,9 +2,9 @@ package dev.armor.it.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.armor.it.jvm.FreePort;
 import dev.armor.it.jvm.GovernedJvm;
 import dev.armor.it.jvm.Jdk;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -169,9 +169,7 @@ class RouteIT {
       return;
     }
     if (((NetworkRoute) route).serves()) {
-      try (ServerSocket free = new ServerSocket(0)) {
-        ports.put(NetworkRoute.property(folder), free.getLocalPort());
-      }
+      ports.put(NetworkRoute.property(folder), FreePort.find());
     } else {
       Listener listener = new Listener(folder);
       listeners.add(listener);

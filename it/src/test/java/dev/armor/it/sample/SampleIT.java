@@ -2,11 +2,11 @@ package dev.armor.it.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.armor.it.jvm.FreePort;
 import dev.armor.it.jvm.GovernedJvm;
 import dev.armor.it.jvm.Jdk;
 import dev.armor.it.jvm.StoredRecords;
 import java.io.File;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -78,15 +78,11 @@ class SampleIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void kafka(Jdk jdk) throws Exception {
-    int closed;
-    try (ServerSocket free = new ServerSocket(0)) {
-      closed = free.getLocalPort();
-    }
     works(
         jdk,
         KafkaProgram.class,
         "sent 20, no broker",
-        new String[] {Integer.toString(closed)},
+        new String[] {Integer.toString(FreePort.find())},
         "kafka-clients",
         "slf4j-api");
   }
