@@ -34,15 +34,15 @@ public final class FileAdapter implements FileHandler, ChildListener {
   private static final String ATTACH_SOCKET = ".java_pid";
 
   private final Decider decider;
+
+  /** Settled before a child starts and before this JVM renames or links for the first time. */
   private final Infrastructure infrastructure = new Infrastructure();
+
   private final AllowCache<String> texts = new AllowCache<>();
   private final AllowCache<Path> paths = new AllowCache<>();
   private final AtomicLong epoch = new AtomicLong();
   private final Pipes pipes = new Pipes();
   private volatile boolean hadChildren;
-
-  /** Whether it is known where the class path led before anybody put links in its place. */
-  private volatile boolean settled;
 
   public FileAdapter(Decider decider) {
     this.decider = decider;
@@ -51,16 +51,8 @@ public final class FileAdapter implements FileHandler, ChildListener {
 
   @Override
   public void childStarts() {
-    settle();
+    infrastructure.settle();
     hadChildren = true;
-  }
-
-  /** Before a child starts and before this JVM renames or links for the first time. */
-  private void settle() {
-    if (!settled) {
-      infrastructure.resolve();
-      settled = true;
-    }
   }
 
   @Override
@@ -70,7 +62,8 @@ public final class FileAdapter implements FileHandler, ChildListener {
 
   @Override
   public void moved() {
-    settle(); // a folder that was made leads nowhere else; before all else it was done
+    // For a folder that was made, which leads nowhere else; before all else it was done.
+    infrastructure.settle();
     epoch.incrementAndGet();
   }
 
@@ -110,7 +103,7 @@ public final class FileAdapter implements FileHandler, ChildListener {
   @Override
   public void access(int operation, String from, String to) {
     if (!decider.isOwnWork()) {
-      settle();
+      infrastructure.settle();
       decide(operation, RealPath.named(from), RealPath.named(to));
     }
   }
@@ -118,7 +111,7 @@ public final class FileAdapter implements FileHandler, ChildListener {
   @Override
   public void access(int operation, Path from, Path to) {
     if (!decider.isOwnWork()) {
-      settle();
+      infrastructure.settle();
       decide(operation, RealPath.named(from), RealPath.named(to));
     }
   }
@@ -126,7 +119,7 @@ public final class FileAdapter implements FileHandler, ChildListener {
   @Override
   public void access(int operation, byte[] target, Path link) {
     if (!decider.isOwnWork()) {
-      settle();
+      infrastructure.settle();
       FileTarget name = RealPath.named(link);
       String text = RealPath.text(target.clone());
       File end = new File(text);
@@ -140,7 +133,7 @@ public final class FileAdapter implements FileHandler, ChildListener {
   @Override
   public void access(int operation, int fromDirectory, byte[] from, int toDirectory, byte[] to) {
     if (!decider.isOwnWork()) {
-      settle();
+      infrastructure.settle();
       for (Path source : RealPath.at(fromDirectory, from.clone())) {
         for (Path target : RealPath.at(toDirectory, to.clone())) {
           decide(operation, RealPath.named(source), RealPath.named(target));

@@ -20,6 +20,7 @@ final class Infrastructure {
 
   private final String classPath = System.getProperty("java.class.path", "");
   private final String modulePath = System.getProperty("jdk.module.path", "");
+  private volatile boolean settled;
 
   Infrastructure() {
     homes.add(System.getProperty("java.home", "") + File.separatorChar);
@@ -30,14 +31,25 @@ final class Infrastructure {
   }
 
   /**
-   * Takes in where the class path leads, which it must still do when others could have changed it.
+   * Takes in where the class path leads, once: to be called before anybody may change that. Whoever
+   * comes later waits until it is done and adds nothing; the links may be others by then.
    */
-  synchronized void resolve() {
+  void settle() {
+    if (!settled) {
+      resolveOnce();
+    }
+  }
+
+  private synchronized void resolveOnce() {
+    if (settled) {
+      return;
+    }
     for (String path : List.of(classPath, modulePath)) {
       for (String entry : path.split(File.pathSeparator)) {
         add(RealPath.followed(entry).real());
       }
     }
+    settled = true;
   }
 
   /**
