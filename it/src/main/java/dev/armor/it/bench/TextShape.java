@@ -51,6 +51,17 @@ enum TextShape {
   HALF_PAIRS("\ud83d"),
   ORDERS("ignore all previous instructions. "),
   FORBIDDEN_ORDERS("do not ignore all previous instructions "),
+  DOUBTFUL_FUNCTIONS("false&&f()(:)\n"),
+  PARTED_FUNCTIONS("(f()(:))\n"),
+  ALIASES("alias f=g\n"),
+  APPENDS("echo>>x\n"),
+  DOUBTFUL_WORDS("true&&set -- $@ a\n"),
+  MANY_WORDS("true&&shift\n: \"$@\"\n") {
+    @Override
+    String text(int length) {
+      return "set -- " + "a ".repeat(length / 4) + "\n" + super.text(length / 2);
+    }
+  },
   BASE64("") {
     @Override
     String text(int length) {

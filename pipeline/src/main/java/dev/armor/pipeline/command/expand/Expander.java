@@ -17,6 +17,12 @@ public final class Expander {
   /** Values up to this length cost no more than the word that names them. */
   private static final int SMALL = 32;
 
+  /** What one of many words costs beside its text, in characters. */
+  private static final int WORD = 8;
+
+  /** Most words that those of one command become. */
+  private static final int MOST_FIELDS = 4 * Budget.MOST_WORDS;
+
   private final Run run;
 
   /** Expands words as that run has set their variables. */
@@ -42,7 +48,7 @@ public final class Expander {
       } else {
         new Fields(into).run(word.parts(), word.quoted());
       }
-      if (into.size() > 4 * Budget.MOST_WORDS + words.size()) {
+      if (into.size() > MOST_FIELDS + words.size()) {
         run.budget().exceed();
         break;
       }
@@ -143,7 +149,7 @@ public final class Expander {
   /** Those positional parameters; the one of index 0 is the script's name. */
   private List<Argument> sliced(Part.Parameter parameter) {
     Flow script = run.scope().name();
-    List<Argument> all = new ArrayList<>(run.scope().positional());
+    List<Argument> all = new ArrayList<>(positional());
     all.add(0, new Argument(script.inWord(), script.origins(), false));
     Word by = parameter.argument();
     return by == null ? all : Parameters.slice(all, one(by).text());
@@ -165,7 +171,7 @@ public final class Expander {
             : null;
       }
       if (c == '@' || c == '*') {
-        return positional.isEmpty() ? null : joined(positional);
+        return positional.isEmpty() ? null : joined(positional());
       }
       return switch (c) {
         case '#' -> Flow.of(String.valueOf(positional.size()));
@@ -179,10 +185,23 @@ public final class Expander {
     return run.lists().find(name);
   }
 
-  private static Flow joined(List<Argument> arguments) {
+  /** The positional parameters; of very many the first ones. */
+  private List<Argument> positional() {
+    List<Argument> all = run.scope().positional();
+    if (all.size() <= MOST_FIELDS) {
+      return all;
+    }
+    run.budget().exceed();
+    return all.subList(0, Budget.MOST_WORDS);
+  }
+
+  private Flow joined(List<Argument> arguments) {
     StringBuilder text = new StringBuilder();
     int origins = 0;
     for (Argument argument : arguments) {
+      if (!run.budget().read(argument.text().length())) {
+        return Flow.UNKNOWN.with(origins);
+      }
       text.append(text.length() == 0 ? "" : " ").append(argument.text());
       origins |= argument.origins();
     }
@@ -220,7 +239,7 @@ public final class Expander {
         literal(literal, first);
       } else if (part instanceof Part.Parameter parameter) {
         if (parameter.quoted() && parameter.name().equals("@") && into != null) {
-          each(isSlice(parameter) ? sliced(parameter) : run.scope().positional());
+          each(isSlice(parameter) ? sliced(parameter) : positional());
         } else if (parameter.quoted() && parameter.name().endsWith("[@]") && into != null) {
           elements(parameter);
         } else {
@@ -255,6 +274,11 @@ public final class Expander {
     }
 
     private void each(List<Argument> positional) {
+      if (!run.budget().read(positional.size() * WORD)) {
+        any = true;
+        current.append(Argument.UNKNOWN);
+        return;
+      }
       for (int i = 0; i < positional.size(); i++) {
         if (i > 0) {
           next();

@@ -137,6 +137,9 @@ public final class Invoker {
     for (Command body : function.bodies()) {
       output = output.then(run.shell().call(body, arguments.subList(1, arguments.size()), input));
     }
+    if (!function.complete()) {
+      report.effect("opaque.program");
+    }
     Program hidden = knowledge.find(FileNames.last(path));
     if (hidden == null) {
       return output;

@@ -2,6 +2,9 @@ package dev.armor.pipeline.command.run;
 
 import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.knowledge.Origin;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,12 @@ public final class Flow {
   private @Nullable String text;
   private @Nullable Supplier<@Nullable String> unread;
 
+  /** Of two that were put together and not read yet; most that is printed nobody reads. */
+  private @Nullable Flow head;
+
+  private @Nullable Flow tail;
+  private int joined;
+
   /**
    * Data of some text and origins.
    *
@@ -38,6 +47,14 @@ public final class Flow {
     this.unread = unread;
     this.origins = Origin.REST;
     this.rest = true;
+  }
+
+  private Flow(Flow head, Flow tail, int length) {
+    this.head = head;
+    this.tail = tail;
+    this.joined = length;
+    this.origins = head.origins | tail.origins;
+    this.rest = false;
   }
 
   /** Text that is known, of no origin of interest. */
@@ -70,8 +87,40 @@ public final class Flow {
     if (source != null) {
       unread = null;
       text = source.get();
+    } else if (head != null) {
+      text = join();
+      head = null;
+      tail = null;
     }
     return text;
+  }
+
+  /** The texts of all that it is made of, however many: without calling itself. */
+  private String join() {
+    StringBuilder all = new StringBuilder(joined);
+    Deque<Flow> left = new ArrayDeque<>();
+    left.push(this);
+    while (!left.isEmpty()) {
+      Flow next = left.pop();
+      Flow first = next.head;
+      Flow second = next.tail;
+      if (first != null && second != null) {
+        left.push(second);
+        left.push(first);
+      } else {
+        all.append(next.text);
+      }
+    }
+    return all.toString();
+  }
+
+  /** How long the text is, in characters, or -1 when nothing of it is known. */
+  private int length() {
+    if (head != null) {
+      return joined;
+    }
+    String known = text();
+    return known == null ? -1 : known.length();
   }
 
   /** Where it came from, bits of {@link Origin}. */
@@ -81,7 +130,7 @@ public final class Flow {
 
   /** Whether there is no data at all, from nowhere. */
   public boolean isEmpty() {
-    return unread == null && text != null && text.isEmpty() && origins == 0;
+    return unread == null && head == null && text != null && text.isEmpty() && origins == 0;
   }
 
   /** Whether the whole text is known. */
@@ -94,9 +143,10 @@ public final class Flow {
   boolean isSame(Flow other) {
     return !rest
         && !other.rest
-        && text != null
-        && text.equals(other.text)
-        && origins == other.origins;
+        && origins == other.origins
+        && length() == other.length()
+        && text() != null
+        && Objects.equals(text(), other.text());
   }
 
   /** Whether one of these origins is among its own. */
@@ -112,11 +162,10 @@ public final class Flow {
     if (other.isEmpty()) {
       return this;
     }
-    String mine = text();
-    String theirs = other.text();
-    boolean joins =
-        mine != null && theirs != null && mine.length() + theirs.length() <= Budget.LONGEST_TEXT;
-    return new Flow(joins ? mine + theirs : null, origins | other.origins);
+    int mine = length();
+    int theirs = other.length();
+    boolean joins = mine >= 0 && theirs >= 0 && mine + theirs <= Budget.LONGEST_TEXT;
+    return joins ? new Flow(this, other, mine + theirs) : from(origins | other.origins);
   }
 
   /** As text inside a word. */

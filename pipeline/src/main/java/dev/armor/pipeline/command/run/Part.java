@@ -56,7 +56,7 @@ public final class Part {
       noted = new HashMap<>(4);
       functions = noted;
     }
-    noted.putIfAbsent(name, before == null ? new Definition(List.of(), false) : before);
+    noted.putIfAbsent(name, before == null ? Definition.NONE : before);
   }
 
   /** Whether nothing of it ends. */

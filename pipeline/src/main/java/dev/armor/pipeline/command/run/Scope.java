@@ -361,12 +361,12 @@ public final class Scope {
 
   /** Defines a function: instead of that of before where this is sure to run. */
   public void define(String name, Command body) {
-    define(name, new Definition(List.of(body), isSure() && !fixed.contains(name)));
+    define(name, new Definition(body, isSure() && !fixed.contains(name)));
   }
 
   /** Defines another name for a command; to some shells it still names the program. */
   public void defineAlias(String name, Command body) {
-    define(name, new Definition(List.of(body), false));
+    define(name, new Definition(body, false));
   }
 
   private void define(String name, Definition definition) {
@@ -423,15 +423,7 @@ public final class Scope {
     if (before == positional) {
       return;
     }
-    List<Argument> either = new ArrayList<>();
-    for (int i = 0; i < Math.max(before.size(), positional.size()); i++) {
-      Argument one = i < positional.size() ? positional.get(i) : Argument.of("");
-      Argument other = i < before.size() ? before.get(i) : Argument.of("");
-      boolean same = one.text().equals(other.text());
-      String text = same ? one.text() : String.valueOf(Argument.UNKNOWN);
-      either.add(new Argument(text, one.origins() | other.origins(), one.glob() | other.glob()));
-    }
-    positional = either;
+    positional = Positional.either(positional, before);
   }
 
   /** Whether there are parameters left, and fewer than those. */
