@@ -3,7 +3,6 @@ package dev.armor.pipeline.command.code;
 import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.knowledge.Invocation;
 import dev.armor.pipeline.command.knowledge.Origin;
-import dev.armor.pipeline.command.knowledge.Place;
 import dev.armor.pipeline.command.knowledge.Program;
 import dev.armor.pipeline.command.knowledge.Words;
 import dev.armor.pipeline.command.run.Effects;
@@ -11,23 +10,12 @@ import dev.armor.pipeline.command.run.FileNames;
 import dev.armor.pipeline.command.run.Flow;
 import dev.armor.pipeline.command.run.Run;
 import dev.armor.pipeline.command.run.Sockets;
-import dev.armor.pipeline.sql.SqlAnalyser;
-import dev.armor.pipeline.verdict.Finding;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Code that is handed to a shell or another interpreter: as an option, a file or on its input. */
 public final class Code {
-  /** In characters, as long as a kernel takes one. */
-  private static final int LONGEST_PATH = 4096;
-
-  private static final SqlAnalyser SQL = new SqlAnalyser();
-
-  /** Rules by which a program holds what its database reads; here the agent names it itself. */
-  private static final Set<String> OWN_READING = Set.of("sql.file-as-table", "sql.read-file-table");
-
   private static final Map<String, String> EXTENSIONS =
       Map.ofEntries(
           Map.entry("py", "python"),
@@ -47,11 +35,13 @@ public final class Code {
           Map.entry("groovy", "other"));
 
   private final Run run;
+  private final Statements statements;
   private final Effects effects;
 
   /** Judges code of that run; programs that code names by the rules for them. */
   public Code(Run run, Effects effects) {
     this.run = run;
+    this.statements = new Statements(run);
     this.effects = effects;
   }
 
@@ -201,8 +191,8 @@ public final class Code {
       run.read(script);
       Argument statement = invocation.operands().size() > 1 ? invocation.operands().get(1) : null;
       return statement == null
-          ? standardInput("sql", input, invocation)
-          : run("sql", new Flow(statement.text(), statement.origins()), List.of(), input);
+          ? standardInput("sql-local", input, invocation)
+          : run("sql-local", new Flow(statement.text(), statement.origins()), List.of(), input);
     }
     if (path.equals("/dev/stdin") || path.equals("/dev/fd/0") || path.equals("/proc/self/fd/0")) {
       return standardInput(language, input, invocation);
@@ -270,8 +260,8 @@ public final class Code {
     if (!isReadable(language, script) || text == null) {
       return Flow.from(script.origins() | (language.equals("shell") ? Origin.SHELL : 0));
     }
-    if (language.equals("sql") || language.equals("sql-input")) {
-      statements(text, script.isRest());
+    if (language.equals("sql") || language.equals("sql-input") || language.equals("sql-local")) {
+      statements.run(text, script.isRest(), language.equals("sql-local"));
       return Flow.from(script.origins() | answered(text));
     }
     if (language.equals("powershell")) {
@@ -336,59 +326,6 @@ public final class Code {
       run.report().script(run.lastRead());
     }
     return !opaque;
-  }
-
-  /** SQL, or what the database's own shell understands. */
-  private void statements(String text, boolean rest) {
-    String plain = text.strip();
-    if (plain.startsWith("system ")) {
-      run.shell().text(Flow.of(plain.substring("system ".length())), List.of(), Flow.NONE);
-      return;
-    }
-    if (plain.startsWith("\\") || plain.startsWith(".")) {
-      boolean runs =
-          plain.startsWith("\\!") || plain.startsWith(".shell") || plain.startsWith(".system");
-      if (runs) {
-        int stop = plain.startsWith("\\!") ? 2 : plain.indexOf('l') + 2;
-        String command =
-            plain.substring(Math.min(plain.length(), Math.max(stop, plain.indexOf(' '))));
-        if (run.isBareShell(command)) {
-          run.report().effect("shell.escape");
-        }
-        run.shell().text(Flow.of(command), List.of(), Flow.NONE);
-      }
-      return;
-    }
-    namedFiles(text);
-    for (Finding finding : SQL.analyze(text, null).findings()) {
-      // The text is the agent's own: that it looks injected into another's is no matter here, and
-      // a file that it reads is judged by what it is.
-      boolean own = OWN_READING.contains(finding.rule());
-      // What is left of a shell's script has the shell's own commands in it.
-      boolean other = rest && finding.rule().equals("sql.unknown-statement");
-      if (!own && !other && !finding.rule().startsWith("sql.injection")) {
-        run.report().add(finding);
-      }
-    }
-  }
-
-  /**
-   * Files of secrets among what stands between two quotes: many databases read a file that is named
-   * like a table, or by a function.
-   */
-  private void namedFiles(String sql) {
-    int start = 0;
-    for (int end = 0; end < sql.length(); end++) {
-      char c = sql.charAt(end);
-      if (c == '\'' || c == '"') {
-        String text = end - start <= LONGEST_PATH ? sql.substring(start, end) : "";
-        Place place = text.indexOf('/') < 0 ? Place.RELATIVE : run.place(text);
-        if (place == Place.CREDENTIAL || place == Place.ACCOUNTS) {
-          run.operation("read", Argument.of(text));
-        }
-        start = end + 1;
-      }
-    }
   }
 
   private static boolean isBlank(String text) {
