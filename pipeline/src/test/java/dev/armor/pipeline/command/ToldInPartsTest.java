@@ -138,7 +138,7 @@ class ToldInPartsTest {
           cd /srv;cd app;cd ..                   | cd '/srv/app/..'
           cd $(mktemp -d)                        | cd "$?"
           cd build; x=1                          | x='1';cd '/w/build'
-          (cd /srv; a=1)                         | a='1'
+          (cd /srv; a=1)                         | : && a='1'
           a=1;f() { ls $a; };a=2                 | a='1';f() { ls $a; };a='2'
           cd /srv;f() { ls; };cd /opt            | cd '/srv';f() { ls; };cd '/opt'
           alias l=ls                             | alias l=ls

@@ -95,7 +95,10 @@ public final class Expander {
           run.scope().leaveConditional();
         }
         boolean empty = value != null && value.isEmpty() && operator.startsWith(":");
-        return value == null || empty ? other : value;
+        if (value == null || empty) {
+          return other;
+        }
+        return run.scope().isDoubtful(name) ? run.scope().oneOf(List.of(value, other)) : value;
       }
       case ":+", "+" -> {
         // What the script does not set may be set outside: then the other text stands there.

@@ -19,6 +19,7 @@ public final class Scope {
   private final Map<String, List<Flow>> variables = new HashMap<>();
   private final Map<String, Definition> functions = new HashMap<>();
   private final Set<String> fixed = new HashSet<>(0);
+  private final Set<String> doubtful = new HashSet<>(0);
   private final Map<String, String> references = new HashMap<>(0);
   private final Map<String, String> environment;
   private List<Argument> positional = List.of();
@@ -115,6 +116,8 @@ public final class Scope {
     if (before.isEmpty()) {
       if (ended.isCall()) {
         variables.remove(name);
+      } else {
+        doubtful.add(name);
       }
       return;
     }
@@ -188,6 +191,11 @@ public final class Scope {
     return lasting;
   }
 
+  /** Whether a variable that has a value may not be set. */
+  public boolean isDoubtful(String name) {
+    return !doubtful.isEmpty() && doubtful.contains(name);
+  }
+
   /** Each of the values that a variable may have; empty where it is not set. */
   public List<Flow> values(String name) {
     List<Flow> values = variables.get(name);
@@ -218,6 +226,11 @@ public final class Scope {
       variables.put(target, held == null ? List.of(value) : with(held, value));
     }
     boolean adds = conditional > 0 || fixed.contains(name);
+    if (!adds) {
+      doubtful.remove(name);
+    } else if (old == null) {
+      doubtful.add(name);
+    }
     variables.put(name, adds && old != null ? with(old, value) : List.of(value));
   }
 
@@ -334,7 +347,7 @@ public final class Scope {
   }
 
   /** One of the values, each of which is looked at in turn. */
-  Flow oneOf(List<Flow> values) {
+  public Flow oneOf(List<Flow> values) {
     Choice open = choice;
     if (open == null || values.size() == 1) {
       return values.get(0);

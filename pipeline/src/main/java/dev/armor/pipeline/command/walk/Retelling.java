@@ -117,6 +117,7 @@ final class Retelling {
     if (!isName(name)) {
       return null;
     }
+    boolean doubtful = scope.isDoubtful(name);
     StringBuilder lines = new StringBuilder();
     for (Flow value : scope.values(name)) {
       String text = value.inWord();
@@ -124,7 +125,7 @@ final class Retelling {
         return null;
       }
       // What may not run adds a value.
-      lines.append(lines.length() == 0 ? "" : ": && ").append(name).append('=');
+      lines.append(lines.length() == 0 && !doubtful ? "" : ": && ").append(name).append('=');
       lines.append(quoted(text)).append('\n');
     }
     return lines.length() == 0 ? "unset " + name + "\n" : lines.toString();
