@@ -4,22 +4,52 @@ import dev.armor.pipeline.command.knowledge.Argument;
 import dev.armor.pipeline.command.knowledge.Knowledge;
 import dev.armor.pipeline.command.knowledge.Program;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tells where a command line, a word or code names a shell. */
 public final class ShellNames {
   /** A shell is looked for among that many words. */
   private static final int MOST_WRAPPERS = 8;
 
+  /** In the order in which they stand. */
+  private static final List<String> LEADING = List.of("reset;", "clear;", "exec ");
+
   private ShellNames() {}
 
   /** Whether a command line is nothing but a shell, as programs are made to start one. */
   static boolean isBare(Knowledge knowledge, String command) {
-    String plain = withoutRedirections(command).strip();
-    int blank = plain.indexOf(' ');
-    String options = blank < 0 ? "" : plain.substring(blank).strip();
-    return isShell(knowledge, blank < 0 ? plain : plain.substring(0, blank))
+    String options = options(knowledge, command);
+    if (options != null && options.startsWith("-c ")) {
+      options = options(knowledge, unquoted(options.substring(3).strip()));
+    }
+    return options != null
         && (options.isEmpty()
             || (options.startsWith("-") && options.indexOf('c') < 0 && options.length() <= 4));
+  }
+
+  /** What a shell is given, or null when it is another program that the command starts. */
+  private static @Nullable String options(Knowledge knowledge, String command) {
+    String plain = withoutRedirections(withoutLeading(command)).strip();
+    int blank = plain.indexOf(' ');
+    return isShell(knowledge, blank < 0 ? plain : plain.substring(0, blank))
+        ? blank < 0 ? "" : plain.substring(blank).strip()
+        : null;
+  }
+
+  private static String unquoted(String word) {
+    boolean quoted = word.length() > 1 && "'\"".indexOf(word.charAt(0)) >= 0;
+    return quoted ? word.substring(1, word.length() - 1) : word;
+  }
+
+  /** The command behind what puts the terminal in order for it, or the process in its place. */
+  private static String withoutLeading(String command) {
+    String left = command.strip();
+    for (String word : LEADING) {
+      if (left.startsWith(word)) {
+        left = left.substring(word.length()).strip();
+      }
+    }
+    return left;
   }
 
   private static boolean isShell(Knowledge knowledge, String path) {
